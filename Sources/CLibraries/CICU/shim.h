@@ -1,0 +1,9 @@
+#include <unicode/ubrk.h>
+#include <unicode/ubidi.h>
+#include <unicode/uscript.h>
+#include <unicode/ucol.h>
+#include <unicode/utrans.h>
+#include <unicode/unorm2.h>
+#include <unicode/udat.h>
+#include <unicode/ucnv.h>
+#include <unicode/uchar.h>

@@ -1,0 +1,70 @@
+/// Every bound in one place, each with its reason. A bound that is hit is a diagnostic with a place, never a trap.
+///
+/// Figures marked "measured" stand with their circumstances in the commit that set them.
+package enum Limits {
+  // MARK: Sources
+
+  /// A post of 10 MB is thirty times the longest novel's chapter; more is a mistake or an attack.
+  package static let maximumPostBytes = 10_000_000
+  /// One comment; the longest in our collections has 19 KB.
+  package static let maximumCommentBytes = 256_000
+  /// A structured-text file of ours (`book.yml`, front matter): libyaml needs about 50 bytes of memory a byte.
+  package static let maximumConfigurationBytes = 5_000_000
+  /// A thread file holds many comments, so it may be larger than a configuration.
+  package static let maximumThreadBytes = 64_000_000
+  /// An export of a whole blog; it is read as a stream of pieces but held as one buffer.
+  package static let maximumExportBytes = 2_000_000_000
+  package static let maximumStylesheetBytes = 5_000_000
+  package static let maximumImageFileBytes = 64_000_000
+  /// Refused before anything is decoded: 100 megapixels are 400 MB of pixels.
+  package static let maximumImagePixels = 100_000_000
+  package static let maximumImageSide = 20_000
+  package static let maximumFontBytes = 40_000_000
+
+  // MARK: Depth. A Swift frame of a visitor takes 1–2 KB, and every test also passes under a stack of 1 MiB.
+
+  package static let maximumBlockDepth = 100
+  package static let maximumInlineDepth = 100
+  /// libxml2 refuses more than 256 levels itself.
+  package static let maximumElementDepth = 256
+  /// YAML of ours is at most four levels deep; 20 leaves room.
+  package static let maximumStructuredTextDepth = 20
+  /// Replies deeper than this are written as siblings at the cap, with their reply link.
+  package static let maximumReplyMarkupDepth = 50
+
+  // MARK: Counts
+
+  package static let maximumPosts = 100_000
+  package static let maximumCommentsInBook = 200_000
+  package static let maximumFootnotesInPost = 10_000
+  package static let maximumTableColumns = 1_000
+  package static let maximumTableCells = 100_000
+  package static let maximumSpan = 1_000
+  package static let maximumListStart = 1_000_000_000
+  package static let maximumStructuredTextNodes = 5_000_000
+  /// libxml2 is quadratic in attributes: 50,000 of them take 7.2 s (measured).
+  package static let maximumAttributes = 1_000
+  package static let maximumTagBytes = 65_536
+
+  // MARK: Text
+
+  package static let maximumURLBytes = 8_192
+  package static let maximumHeadingBytes = 10_000
+  /// A word that is longer is broken by force, so that shaping stays linear.
+  package static let maximumWordScalars = 1_000
+  /// Unicode's Stream-Safe Text Format (UAX #15): normalisation is quadratic in runs of combining marks.
+  package static let maximumCombiningRun = 30
+
+  // MARK: Style sheets
+
+  package static let maximumSelectorDepth = 32
+  package static let maximumStyleBlockDepth = 32
+  package static let maximumImportDepth = 10
+  package static let maximumVariableDepth = 32
+
+  // MARK: Layout
+
+  /// Page numbers and contents must agree after this many rounds, as in Typst.
+  package static let maximumLayoutRounds = 5
+  package static let maximumPages = 1_000_000
+}

@@ -1,0 +1,107 @@
+package import Geometry
+package import Typography
+
+/// One finished page: where everything stands. Drawing it takes no more decisions.
+///
+/// Coordinates are those of the trimmed sheet: the origin is its top left corner, y grows downwards.
+package struct Page: Sendable {
+  package var size: Size
+  /// What is printed as the page's number, "iv" or "12", and what readers of the file see as its label.
+  package var label: String
+  /// Position of the content document that the page belongs to.
+  package var document: Int
+  /// Position in `LaidOutBook.wordTables` of the table that the page's words belong to.
+  package var wordTable: Int
+  /// Body, in reading order.
+  package var body: [DisplayItem]
+  /// Running heads, folios: artifacts. Their words belong to `LaidOutBook.furnitureWords`.
+  package var furniture: [DisplayItem]
+  /// The words of all text items, body first.
+  package var words: [WordReference]
+  package var furnitureWords: [WordReference]
+  package var links: [Link]
+
+  package init(size: Size, label: String, document: Int, wordTable: Int) {
+    self.size = size
+    self.label = label
+    self.document = document
+    self.wordTable = wordTable
+    body = []
+    furniture = []
+    words = []
+    furnitureWords = []
+    links = []
+  }
+
+  package struct Link: Sendable {
+    package var area: Rect
+    package var target: Target
+    /// The `Link` element in the document's structure.
+    package var element: Int32
+
+    package enum Target: Sendable, Hashable {
+      case address(String)
+      /// An anchor of the book; the page and place are looked up in the PageMap.
+      case anchor(document: Int, id: String)
+    }
+
+    package init(area: Rect, target: Target, element: Int32) {
+      self.area = area
+      self.target = target
+      self.element = element
+    }
+  }
+}
+
+/// Something that is painted, with where it comes from.
+package struct DisplayItem: Sendable {
+  package var content: Content
+  /// Position in the document's `StructureTree.elements`; -1 for an artifact.
+  package var element: Int32
+  /// Node of the document's styled tree.
+  package var node: UInt32
+  /// UTF-8 offset in the node's text where the item's text begins.
+  package var textOffset: UInt32
+
+  package init(_ content: Content, element: Int32, node: UInt32 = 0, textOffset: UInt32 = 0) {
+    self.content = content
+    self.element = element
+    self.node = node
+    self.textOffset = textOffset
+  }
+
+  package enum Content: Sendable {
+    case text(TextRun)
+    case fill(Rect, Color)
+    /// A picture by its position in `LaidOutBook.images`.
+    case image(Int, Rect)
+  }
+}
+
+/// Words of one style on one baseline.
+package struct TextRun: Sendable {
+  /// The start of the baseline.
+  package var origin: Point
+  /// Position in the word table's `styles`.
+  package var style: UInt16
+  /// Range in `Page.words` (or `furnitureWords`).
+  package var words: Range<Int>
+  /// The width of a space in this run.
+  package var wordSpace: Length
+  /// The width of the whole run, with the space after its last word if it is followed by one.
+  package var width: Length
+  /// The run ends in a hyphen that line breaking added: the last word is a part of a word and its hyphen, which is no
+  /// text of the author's.
+  package var endsInAddedHyphen: Bool
+
+  package init(
+    origin: Point, style: UInt16, words: Range<Int>, wordSpace: Length, width: Length, endsInAddedHyphen: Bool = false
+  ) {
+    self.origin = origin
+    self.style = style
+    self.words = words
+    self.wordSpace = wordSpace
+    self.width = width
+    self.endsInAddedHyphen = endsInAddedHyphen
+  }
+}

@@ -1,0 +1,71 @@
+/// The logical structure of one document: what a screen reader hears. It follows from the elements' names and roles,
+/// as in a browser's accessibility tree.
+package struct StructureTree: Sendable {
+  /// Parents stand before their children; position 0 is the document's own element (`Sect` or `Art`).
+  package var elements: [StructureElement] = []
+  package init() {}
+}
+
+package struct StructureElement: Sendable {
+  /// The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) that Sewn uses.
+  package enum Role: String, Sendable, CaseIterable {
+    case sect = "Sect"
+    case article = "Art"
+    case division = "Div"
+    case heading1 = "H1"
+    case heading2 = "H2"
+    case heading3 = "H3"
+    case heading4 = "H4"
+    case heading5 = "H5"
+    case heading6 = "H6"
+    case paragraph = "P"
+    case list = "L"
+    case listItem = "LI"
+    case label = "Lbl"
+    case listBody = "LBody"
+    case blockQuote = "BlockQuote"
+    case quote = "Quote"
+    case code = "Code"
+    case caption = "Caption"
+    case figure = "Figure"
+    case table = "Table"
+    case tableHead = "THead"
+    case tableBody = "TBody"
+    case tableFoot = "TFoot"
+    case tableRow = "TR"
+    case tableHeader = "TH"
+    case tableCell = "TD"
+    case note = "Note"
+    case reference = "Reference"
+    case link = "Link"
+    case span = "Span"
+    case contents = "TOC"
+    case contentsItem = "TOCI"
+    case index = "Index"
+  }
+
+  package var role: Role
+  /// -1 for the document's own.
+  package var parent: Int32
+  package var node: UInt32
+  /// `Alt` of figures.
+  package var alternative: String?
+  /// The XHTML id; `ID` of notes.
+  package var id: String?
+  /// Where it differs from its parent's.
+  package var language: String?
+  /// `column` or `row`, of header cells.
+  package var scope: String?
+  package var columnSpan: Int
+  package var rowSpan: Int
+  /// `Decimal`, `Disc`, … of lists.
+  package var listNumbering: String?
+
+  package init(role: Role, parent: Int32, node: UInt32 = 0) {
+    self.role = role
+    self.parent = parent
+    self.node = node
+    columnSpan = 1
+    rowSpan = 1
+  }
+}

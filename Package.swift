@@ -113,9 +113,12 @@ func tests(of module: Target, among names: Set<String>) -> Target {
 let testSupport: Target = .target(
   name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict)
 
+/// Holds `Sources/README.md` and the folders against this file.
+let house: Target = .testTarget(name: "HouseTests", path: "Tests/HouseTests", swiftSettings: strict)
+
 let package = Package(
   name: "Sewn",
   products: [.executable(name: "sewn", targets: ["sewn"])],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")],
-  targets: libraries + modules + [tool, testSupport]
+  targets: libraries + modules + [tool, testSupport, house]
     + modules.map { [names = Set(modules.map(\.name))] in tests(of: $0, among: names) })

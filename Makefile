@@ -51,8 +51,7 @@ lint: ## check the format of the sources
 verify: books verify-packages ## ask strangers about every built book: EPUBCheck, qpdf, pdftotext
 	@Tests/Verification/verify "$(OUTPUT)" $(BOOK_FOLDERS)
 
-bench: packages ## time hostile Markdown and corpora of 100 and 1,000 posts, in release
-	@$(SWIFT) build --configuration release --product sewn --product sewn-bench
+bench: tool ## time hostile Markdown and corpora of 100 and 1,000 posts, in release
 	@Tests/Benchmarks/bench
 
 clean: ## remove what was built

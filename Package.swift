@@ -49,6 +49,7 @@ let modules: [Target] = [
   module("Commons", "UnicodeText", uses: ["CICU", "Limits"]),
   module("Commons", "StructuredText", uses: ["CYAML", "Diagnostics", "Limits"]),
   module("Commons", "Identifiers", uses: ["CLibUUID"]),
+  module("Commons", "Workers"),
   // Writing
   module("Writing", "Markdown", uses: ["Diagnostics", "Limits"]),
   module("Writing", "ElementTree", uses: ["CXML2", "Diagnostics", "Limits"]),
@@ -87,7 +88,7 @@ let modules: [Target] = [
     "Tool", "BookBuild",
     uses: [
       "Diagnostics", "Limits", "Geometry", "Workspace", "Compression", "UnicodeText", "StructuredText", "Identifiers",
-      "Markdown", "ElementTree", "Manuscript", "ManuscriptReaders", "ManuscriptWriters", "ManuscriptPasses",
+      "Workers", "Markdown", "ElementTree", "Manuscript", "ManuscriptReaders", "ManuscriptWriters", "ManuscriptPasses",
       "ContentDocuments", "Stylesheets", "Images", "Typography", "PageLayout", "PDFPublication", "EPUBPublication",
     ]),
 ]

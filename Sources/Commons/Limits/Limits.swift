@@ -47,6 +47,10 @@ package enum Limits {
   package static let maximumTagBytes = 65_536
   /// Messages of one pass on one file: a hostile thread must not fill the screen.
   package static let maximumReportsInPass = 50
+  /// Messages of one reader about one file; whoever has a hundred faults in a file will run again.
+  package static let maximumMessagesOfReader = 100
+  /// Distinct unknown names of elements and attributes in one tree; XHTML, EPUB and ARIA together have about 400.
+  package static let maximumUnknownNames = 10_000
 
   // MARK: Text
 
@@ -58,6 +62,8 @@ package enum Limits {
   package static let maximumWordScalars = 1_000
   /// Unicode's Stream-Safe Text Format (UAX #15): normalisation is quadratic in runs of combining marks.
   package static let maximumCombiningRun = 30
+  /// Of a line in a message; a minified file has lines of megabytes, and each message holds its line.
+  package static let maximumShownLineBytes = 1_000
 
   // MARK: Style sheets
 

@@ -14,7 +14,7 @@ import Workers
   }
 
   @Test func `hands each worker a state of its own`() {
-    let seen = Workers.map(count: 100, workers: 4, state: { [Int]() }) { state, index in
+    let seen = Workers.map(count: 100, workers: 4, make: { [Int]() }) { state, index in
       state.append(index)
       return state.last == index && state == state.sorted()
     }

@@ -1,8 +1,8 @@
-import Glibc
-import Synchronization
+internal import Glibc
+internal import Synchronization
 
-/// Work in parallel, with the same answer whatever the number of workers: item *i* of the input gives item *i* of the
-/// result, and nothing else passes between items.
+/// Work on a row of positions by several threads that pull the next position from a counter: the same answer whatever
+/// the number of workers. Position *i* gives result *i*, and nothing else passes between positions.
 ///
 /// Threads of our own, not tasks: the callers are synchronous functions, a worker owns caches that live as long as it
 /// does, and its stack is `stackBytes` whatever `ulimit -s` says.
@@ -13,75 +13,71 @@ package enum Workers {
   /// The cores that this process may use.
   package static var available: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// Runs `body` for 0..<count. Each worker makes one `State` and hands it to all items that it happens to take, so a
-  /// result must not depend on what the state has seen.
+  /// `make` gives each worker what it alone uses; `work` is called once for each position in 0..<count. A result must not
+  /// depend on what the worker's state has seen before.
   package static func map<State, Result: Sendable>(
-    count: Int, workers: Int, state makeState: @escaping @Sendable () -> State,
-    _ body: @escaping @Sendable (inout State, Int) -> Result
+    count: Int, workers: Int, make: @Sendable () -> State, work: @Sendable (inout State, Int) -> Result
   ) -> [Result] {
-    guard workers > 1, count > 1 else {
-      var state = makeState()
-      return (0..<count).map { body(&state, $0) }
+    let next = Atomic(0)
+    // Positions are posts or pages: against their work the lock is invisible.
+    let finished = Mutex([Result?](repeating: nil, count: count))
+    run(threads: min(workers, count)) {
+      var state = make()
+      while true {
+        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard position < count else { return }
+        let result = work(&state, position)
+        finished.withLock { $0[position] = result }
+      }
     }
-    let results = Results<Result>(count: count)
-    let next = Counter()
-    let work: @Sendable () -> Void = {
-      var state = makeState()
-      while case let index = next.take(), index < count { results.set(index, body(&state, index)) }
+    return finished.withLock { results in
+      results.map { result in
+        guard let result else { preconditionFailure("every position was worked on") }
+        return result
+      }
     }
-    let threads = (1..<min(workers, count)).map { _ in Thread(work) }
-    work()
-    for thread in threads { thread.join() }
-    return results.all
   }
 
-  /// The same for items without a state.
+  /// The same for work that needs no state.
   package static func map<Result: Sendable>(
-    count: Int, workers: Int, _ body: @escaping @Sendable (Int) -> Result
+    count: Int, workers: Int, work: @Sendable (Int) -> Result
   ) -> [Result] {
-    map(count: count, workers: workers, state: {}, { _, index in body(index) })
-  }
-}
-
-/// Hands out 0, 1, 2, … once each.
-private final class Counter: Sendable {
-  private let value = Atomic<Int>(0)
-  func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
-}
-
-/// One place for each result. Coarse items (posts, pages) make the lock's cost invisible.
-private final class Results<Value: Sendable>: Sendable {
-  private let values: Mutex<[Value?]>
-  init(count: Int) { values = Mutex(Array(repeating: nil, count: count)) }
-  func set(_ index: Int, _ value: Value) { values.withLock { $0[index] = value } }
-  var all: [Value] { values.withLock { $0.compactMap { $0 } } }
-}
-
-/// A POSIX thread with a stack of a known size.
-private struct Thread {
-  private let handle: pthread_t
-
-  private final class Work {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+    map(count: count, workers: workers, make: {}, work: { _, position in work(position) })
   }
 
-  init(_ run: @escaping @Sendable () -> Void) {
+  /// Runs the body on this thread and on others, and returns when all have ended.
+  private static func run(threads: Int, _ body: @Sendable () -> Void) {
+    withoutActuallyEscaping(body) { body in
+      // Without another thread the work is done by those that there are.
+      let others = (1..<max(threads, 1)).compactMap { _ in start(Job(body: body)) }
+      body()
+      for thread in others { pthread_join(thread, nil) }
+    }
+  }
+
+  private final class Job: Sendable {
+    let body: @Sendable () -> Void
+    init(body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  private static func start(_ job: Job) -> pthread_t? {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, Workers.stackBytes)
     defer { pthread_attr_destroy(&attributes) }
-    var handle = pthread_t()
-    let work = Unmanaged.passRetained(Work(run)).toOpaque()
-    let code = pthread_create(
-      &handle, &attributes,
-      { context in
-        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+    pthread_attr_setstacksize(&attributes, stackBytes)
+    let retained = Unmanaged.passRetained(job)
+    var thread = pthread_t()
+    let failure = pthread_create(
+      &thread, &attributes,
+      { pointer in
+        guard let pointer else { return nil }
+        Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue().body()
         return nil
-      }, work)
-    precondition(code == 0, "the system refuses a thread: \(code)")
-    self.handle = handle
+      }, retained.toOpaque())
+    guard failure == 0 else {
+      retained.release()
+      return nil
+    }
+    return thread
   }
-
-  func join() { pthread_join(handle, nil) }
 }

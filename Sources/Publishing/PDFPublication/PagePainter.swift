@@ -111,7 +111,8 @@ struct PagePainter {
     let style = encoder.styles[Int(run.style)]
     guard let face = fonts.codes[style.face], !run.words.isEmpty else { return }
     stream.setFill(ContentStream.Paint(style.color))
-    stream.setFont(fonts.resources[style.face], size: Real(style.size))
+    let size = Real(style.size)
+    stream.setFont(fonts.resources[style.face], size: size)
     stream.moveText(x: sheet.x(run.origin.x), y: sheet.y(run.origin.y))
     stream.setCharacterSpacing(Real(style.letterSpacing))
     let space = Spacing(run, style, face)
@@ -122,11 +123,8 @@ struct PagePainter {
     let last = run.words.upperBound - 1
     for index in run.words {
       let word = words[index]
-      if index == last && run.endsInAddedHyphen {
-        encoder.encode(word.id, endsInAddedHyphen: true, into: &stream.buffer)
-      } else {
-        stream.buffer.append(encoder.fragment(word.id))
-      }
+      let endsInAddedHyphen = index == last && run.endsInAddedHyphen
+      encoder.append(word.id, size: size, endsInAddedHyphen: endsInAddedHyphen, to: &stream.buffer)
       if word.isFollowedBySpace { space.append(to: &stream.buffer, face) }
     }
     stream.endShow()

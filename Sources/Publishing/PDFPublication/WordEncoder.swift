@@ -15,36 +15,49 @@ struct WordEncoder: Sendable {
   /// Fragments in a row, and where each begins.
   private(set) var bytes: [UInt8] = []
   private(set) var starts: [UInt32] = []
+  /// Words with raised or lowered glyphs: how far depends on the size of the run, so they are encoded where they stand.
+  private var isSized: [Bool]
 
   init(_ table: WordTable, uses: WordUses, codes: [FaceCodes?], texts: GlyphTexts, layout: FileLayout) {
-    clusters = WordClusters(table)
+    let clusters = WordClusters(table)
+    self.clusters = clusters
     styles = table.styles
     self.codes = codes
     self.texts = texts
     isReadable = layout == .readable
+    isSized = clusters.words.map { word in
+      let glyphs = Int(word.glyphStart)..<Int(word.glyphStart) + Int(word.glyphCount)
+      return clusters.glyphs[glyphs].contains { $0.yOffset != 0 }
+    }
     var buffer = ByteBuffer()
     starts.reserveCapacity(clusters.words.count + 1)
     for id in clusters.words.indices {
       starts.append(UInt32(buffer.count))
-      if uses.counts[id] > 0 { encode(id, endsInAddedHyphen: false, into: &buffer) }
+      if uses.counts[id] > 0 && !isSized[id] { encode(id, size: 0, endsInAddedHyphen: false, into: &buffer) }
     }
     starts.append(UInt32(buffer.count))
     bytes = buffer.bytes
   }
 
-  func fragment(_ id: Int) -> ArraySlice<UInt8> { bytes[Int(starts[id])..<Int(starts[id + 1])] }
+  /// Writes a word of a run of this size.
+  func append(_ id: Int, size: Real, endsInAddedHyphen: Bool, to buffer: inout ByteBuffer) {
+    if endsInAddedHyphen || isSized[id] {
+      encode(id, size: size, endsInAddedHyphen: endsInAddedHyphen, into: &buffer)
+    } else {
+      buffer.append(bytes[Int(starts[id])..<Int(starts[id + 1])])
+    }
+  }
 
   func text(of id: Int) -> ArraySlice<UInt8> {
     let word = clusters.words[id]
     return clusters.text[Int(word.textStart)..<Int(word.textStart) + Int(word.textCount)]
   }
 
-  /// Encodes a word; the last glyph of one with an added hyphen stands for U+00AD.
-  func encode(_ id: Int, endsInAddedHyphen: Bool, into output: inout ByteBuffer) {
+  /// The last glyph of a word with an added hyphen stands for U+00AD.
+  private func encode(_ id: Int, size: Real, endsInAddedHyphen: Bool, into output: inout ByteBuffer) {
     let word = clusters.words[id]
-    let style = styles[Int(word.style)]
-    guard let face = codes[style.face] else { return }
-    var pen = Pen(face: face, size: Real(style.size), isReadable: isReadable)
+    guard let face = codes[styles[Int(word.style)].face] else { return }
+    var pen = Pen(face: face, size: size, isReadable: isReadable)
     let last = Int(word.glyphStart) + Int(word.glyphCount) - 1
     clusters.forEach(of: id) { cluster in
       var pieces: [(glyph: WordTable.Glyph, text: GlyphText)] = []

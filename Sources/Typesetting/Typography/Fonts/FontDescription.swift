@@ -2,6 +2,10 @@ import CHarfBuzz
 
 /// The figures of a face as they were read from `head`, `hhea`, `OS/2`, `post` and `name`.
 struct FontDescription: Sendable {
+  /// Family, weight and slant are what the list of installed fonts or the style sheet says, not the file.
+  var family = ""
+  var weight = 400
+  var isItalic = false
   var postScriptName = ""
   var isMonospaced = false
   var isSerif = true
@@ -17,6 +21,8 @@ struct FontDescription: Sendable {
   var underlineThickness = 50
   var glyphCount = 0
   var isCFF = false
+
+  init() {}
 
   init(face: OpaquePointer, font: OpaquePointer) {
     unitsPerEm = max(1, Int(hb_face_get_upem(face)))

@@ -14,7 +14,9 @@ package final class FontFace: Sendable {
   package let isItalic: Bool
   let slant: FontSlant
   let source: FontSource
-  private let opened = Mutex<FontProgram?>(nil)
+  private let opened: Mutex<FontHandle?>
+  /// Figures that were given, not read.
+  private let given: FontDescription?
 
   init(index: Int, family: String, weight: Int, slant: FontSlant, source: FontSource) {
     self.index = index
@@ -23,13 +25,29 @@ package final class FontFace: Sendable {
     self.slant = slant
     self.source = source
     isItalic = slant != .upright
+    opened = Mutex(nil)
+    given = nil
   }
 
+  /// A face of given figures, such as tests make.
+  init(index: Int, description: FontDescription, handle: FontHandle) {
+    self.index = index
+    family = description.family
+    weight = description.weight
+    isItalic = description.isItalic
+    slant = description.isItalic ? .italic : .upright
+    source = .bytes([])
+    opened = Mutex(handle)
+    given = description
+  }
+
+  var description: FontDescription { given ?? program.description }
+
   /// HarfBuzz's view of the file, opened once. A file that is no font gives a program without glyphs.
-  var program: FontProgram {
+  var program: FontHandle {
     opened.withLock { program in
       if let program { return program }
-      let made = FontProgram(source)
+      let made = FontHandle(source)
       program = made
       return made
     }
@@ -42,25 +60,25 @@ package final class FontFace: Sendable {
   /// Whether some text or a figure of this face was asked for: such files belong into the dependency file.
   package var isOpened: Bool { opened.withLock { $0 != nil } }
 
-  package var postScriptName: String { program.description.postScriptName }
-  package var isMonospaced: Bool { program.description.isMonospaced }
-  package var isSerif: Bool { program.description.isSerif }
-  package var unitsPerEm: Int { program.description.unitsPerEm }
+  package var postScriptName: String { description.postScriptName }
+  package var isMonospaced: Bool { description.isMonospaced }
+  package var isSerif: Bool { description.isSerif }
+  package var unitsPerEm: Int { description.unitsPerEm }
   /// Positive, above the baseline.
-  package var ascender: Int { program.description.ascender }
+  package var ascender: Int { description.ascender }
   /// Positive, below the baseline.
-  package var descender: Int { program.description.descender }
-  package var lineGap: Int { program.description.lineGap }
-  package var capHeight: Int { program.description.capHeight }
-  package var xHeight: Int { program.description.xHeight }
-  package var italicAngle: Double { program.description.italicAngle }
+  package var descender: Int { description.descender }
+  package var lineGap: Int { description.lineGap }
+  package var capHeight: Int { description.capHeight }
+  package var xHeight: Int { description.xHeight }
+  package var italicAngle: Double { description.italicAngle }
   /// xMin, yMin, xMax, yMax
-  package var boundingBox: (Int, Int, Int, Int) { program.description.boundingBox }
-  package var underlinePosition: Int { program.description.underlinePosition }
-  package var underlineThickness: Int { program.description.underlineThickness }
-  package var glyphCount: Int { program.description.glyphCount }
+  package var boundingBox: (Int, Int, Int, Int) { description.boundingBox }
+  package var underlinePosition: Int { description.underlinePosition }
+  package var underlineThickness: Int { description.underlineThickness }
+  package var glyphCount: Int { description.glyphCount }
   /// The outlines are CFF, not glyf.
-  package var isCFF: Bool { program.description.isCFF }
+  package var isCFF: Bool { description.isCFF }
 }
 
 /// How a face leans.

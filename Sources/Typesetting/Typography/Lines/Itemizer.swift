@@ -76,7 +76,11 @@ struct Itemizer {
           let inside = range.clamped(to: 0..<text.count)
           settleObject(before: inside, in: text)
           let next = Self.firstClass(after: position, in: runs, text)
-          if opportunities.isEmpty { scan(inside, in: text, next: next) } else { scanByICU(inside, in: text, next: next) }
+          if opportunities.isEmpty {
+            scan(inside, in: text, next: next)
+          } else {
+            scanByICU(inside, in: text, next: next)
+          }
         case .object(let width, _, _): appendBox(.object, width: width.raw)
         case .leader(let pattern): appendLeader(pattern)
         case .forcedBreak: break
@@ -327,7 +331,9 @@ struct Itemizer {
     }
     let firstSoftHyphen = Int32(softHyphens.count)
     if stripping { strip(range, in: text) }
-    guard !stripping || !stripped.isEmpty else { return close(range.upperBound..<range.upperBound, in: text, stripping: false, kind) }
+    guard !stripping || !stripped.isEmpty else {
+      return close(range.upperBound..<range.upperBound, in: text, stripping: false, kind)
+    }
     let slice = UnsafeRawBufferPointer(rebasing: text[range])
     if resolvedStyle.keepsSpaces { column += slice.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
     if stripping {

@@ -190,7 +190,8 @@ package final class TextEngine {
   private func reportOverfull(_ line: ParagraphLines.Line, of paragraph: Paragraph) {
     let over = (line.x + line.width - paragraph.measure).points
     let tenths = Int((over * 10).rounded())
-    let text = String(decoding: paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(60), as: UTF8.self)
+    let text = String(
+      decoding: paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(60), as: UTF8.self)
     log.report(
       Diagnostic(
         TypographyCodes.overfullLine, .warning,

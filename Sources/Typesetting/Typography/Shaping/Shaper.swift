@@ -68,7 +68,7 @@ struct Shaping {
   /// Position in `WordTable.styles` of the style that the words carry.
   var style: UInt16
   var face: Int
-  let program: FontProgram
+  let program: FontHandle
   let features: [hb_feature_t]
   let language: OpaquePointer?
   /// Languages and features as they were asked for: another face is asked in the same way.

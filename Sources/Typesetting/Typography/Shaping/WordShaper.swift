@@ -111,7 +111,7 @@ struct WordShaper {
   }
 
   /// Whether a face has the first character of a cluster: asked before a way of shaping is made for it.
-  private static func mayHave(_ bytes: UnsafeRawBufferPointer, _ program: FontProgram) -> Bool {
+  private static func mayHave(_ bytes: UnsafeRawBufferPointer, _ program: FontHandle) -> Bool {
     guard let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return false }
     return program.glyph(for: first) != nil
   }

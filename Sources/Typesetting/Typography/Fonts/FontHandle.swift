@@ -2,10 +2,13 @@ import CHarfBuzz
 import Limits
 
 /// HarfBuzz's face and font, made immutable: then they are thread-safe. Files are mapped, not read.
-final class FontProgram: Sendable {
+final class FontHandle: Sendable {
   nonisolated(unsafe) let face: OpaquePointer
   nonisolated(unsafe) let font: OpaquePointer
   let description: FontDescription
+
+  /// A font without glyphs: what a file that is no font gives.
+  convenience init() { self.init(.bytes([])) }
 
   init(_ source: FontSource) {
     let blob: OpaquePointer?

@@ -45,15 +45,25 @@ package enum Limits {
   /// libxml2 is quadratic in attributes: 50,000 of them take 7.2 s (measured).
   package static let maximumAttributes = 1_000
   package static let maximumTagBytes = 65_536
+  /// Messages of one pass on one file: a hostile thread must not fill the screen.
+  package static let maximumReportsInPass = 50
+  /// Messages of one reader about one file; whoever has a hundred faults in a file will run again.
+  package static let maximumMessagesOfReader = 100
+  /// Distinct unknown names of elements and attributes in one tree; XHTML, EPUB and ARIA together have about 400.
+  package static let maximumUnknownNames = 10_000
 
   // MARK: Text
 
   package static let maximumURLBytes = 8_192
   package static let maximumHeadingBytes = 10_000
+  /// An id of an element: long enough for a heading's words, short enough to be compared and hashed freely.
+  package static let maximumAnchorScalars = 100
   /// A word that is longer is broken by force, so that shaping stays linear.
   package static let maximumWordScalars = 1_000
   /// Unicode's Stream-Safe Text Format (UAX #15): normalisation is quadratic in runs of combining marks.
   package static let maximumCombiningRun = 30
+  /// Of a line in a message; a minified file has lines of megabytes, and each message holds its line.
+  package static let maximumShownLineBytes = 1_000
 
   // MARK: Style sheets
 

@@ -1,12 +1,12 @@
 import Diagnostics
-import Dispatch
 import Images
 import Stylesheets
 import Synchronization
 import Typography
+import Workers
 
-/// Phase A: one worker a core pulls documents from a counter. Each owns its words and caches, so nothing is locked but
-/// the list of results, once a document.
+/// Phase A: one worker a core pulls documents from a counter. Each owns its words and caches,
+/// which live as long as the book's layout, because a document may be laid out again.
 final class LayoutWorkers: Sendable {
   /// Owned by one thread at a time.
   final class Worker: @unchecked Sendable {
@@ -29,25 +29,14 @@ final class LayoutWorkers: Sendable {
   func layOut(
     _ positions: [Int], documents: @Sendable (Int) -> LayoutDocument, labels: @Sendable (Int) -> SlotLabels
   ) -> [DocumentLayout] {
-    let next = Atomic<Int>(0)
-    let results = Mutex<[DocumentLayout?]>(Array(repeating: nil, count: positions.count))
-    @Sendable func run(_ worker: Worker) {
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < positions.count else { return }
-        let position = positions[index]
-        let layout = worker.setter.layOut(
-          documents(position), isFirst: position == 0, labels: labels(position))
-        results.withLock { $0[index] = layout }
-      }
-    }
-    let count = min(workers.count, positions.count)
-    if count <= 1 {
-      run(workers[0])
-    } else {
-      DispatchQueue.concurrentPerform(iterations: count) { run(workers[$0]) }
-    }
-    return results.withLock { $0.compactMap(\.self) }
+    let hired = Atomic(0)
+    return Workers.map(
+      count: positions.count, workers: workers.count,
+      make: { workers[hired.wrappingAdd(1, ordering: .relaxed).oldValue] },
+      work: { worker, index in
+        worker.setter.layOut(
+          documents(positions[index]), isFirst: positions[index] == 0, labels: labels(positions[index]))
+      })
   }
 
   /// What the text engines have to say. Which worker met a fault first depends on scheduling: hence sorted, each once.

@@ -154,7 +154,7 @@ extension Flow {
           continue
         }
         for word in lines.words[piece.words] {
-          stretch = stretch + self.width(of: word)
+          stretch = stretch + self.width(of: word, style: piece.style)
           least = max(least, stretch)
           if word.isFollowedBySpace { stretch = .zero }
         }
@@ -169,9 +169,9 @@ extension Flow {
     return (least + .points(0.01), most + .points(0.01))
   }
 
-  private func width(of reference: WordReference) -> Length {
+  private func width(of reference: WordReference, style index: UInt16) -> Length {
     let word = context.engine.words.words[reference.id]
-    let style = context.engine.words.styles[Int(word.style)]
+    let style = context.engine.words.styles[Int(index)]
     let face = context.engine.library.faces[style.face]
     let advance = style.size.scaled(by: Double(word.advance) / Double(max(1, face.unitsPerEm)))
     return advance + style.letterSpacing * Int(word.glyphCount)

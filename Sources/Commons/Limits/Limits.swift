@@ -85,4 +85,6 @@ package enum Limits {
   /// Page numbers and contents must agree after this many rounds, as in Typst.
   package static let maximumLayoutRounds = 5
   package static let maximumPages = 1_000_000
+  /// Tables in tables: their layout recurses, and each level costs a few kilobytes of stack.
+  package static let maximumTableNesting = 8
 }

@@ -53,6 +53,8 @@ package enum Limits {
   // MARK: Text
 
   package static let maximumURLBytes = 8_192
+  /// PATH_MAX of Linux.
+  package static let maximumPathBytes = 4_096
   package static let maximumHeadingBytes = 10_000
   /// A word that is longer is broken by force, so that shaping stays linear.
   package static let maximumWordScalars = 1_000

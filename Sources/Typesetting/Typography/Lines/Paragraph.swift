@@ -62,6 +62,8 @@ package struct ParagraphLines {
     package var textRange: Range<Int>
     package var endsInAddedHyphen: Bool
     package var isLast: Bool
+    /// The line was broken at a space, which is not among its words: text that is extracted needs it.
+    package var endsAtSpace: Bool = false
   }
 
   /// What one run contributes to one line.
@@ -76,6 +78,7 @@ package struct ParagraphLines {
     /// Text and leaders: the style and words; objects have none.
     package var style: UInt16
     package var words: Range<Int>
+    /// The whole advance of a space in this piece: the face's own, letter and word spacing, and what justification adds.
     package var wordSpace: Length
     /// UTF-8 offset in `Paragraph.text`.
     package var textOffset: Int

@@ -1,20 +1,42 @@
-/// Deflate and checksums, by libdeflate: 1.7 to 2.2 times as fast as zlib at the same size (measured).
+internal import CDeflate
+
+/// Deflate, by libdeflate: 1.7 to 2.2 times as fast as zlib at the same size (measured).
 ///
-/// A compressor belongs to one worker.
+/// A compressor belongs to one worker: it is not `Sendable`, because libdeflate keeps its tables in it.
 package final class Compressor {
+  private let compressor: OpaquePointer
+
   /// Level 0 to 12; 6 is the default: 9 costs 1.3 times the time for half a percent (measured).
-  package init(level: Int = 6) {}
+  package init(level: Int = 6) {
+    precondition((0...12).contains(level), "libdeflate knows the levels 0 to 12")
+    guard let compressor = libdeflate_alloc_compressor(Int32(level)) else {
+      preconditionFailure("no memory for a compressor")
+    }
+    self.compressor = compressor
+  }
+
+  deinit { libdeflate_free_compressor(compressor) }
+
   /// Raw deflate, as zip entries hold it.
-  package func deflate(_ bytes: [UInt8]) -> [UInt8] { preconditionFailure("being built") }
+  package func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    compress(bytes, bound: libdeflate_deflate_compress_bound(compressor, bytes.count)) {
+      libdeflate_deflate_compress(compressor, $0.baseAddress, $0.count, $1.baseAddress, $1.count)
+    }
+  }
+
   /// Deflate with zlib's header, as PDF's FlateDecode and PNG hold it.
-  package func zlib(_ bytes: [UInt8]) -> [UInt8] { preconditionFailure("being built") }
-}
+  package func zlib(_ bytes: [UInt8]) -> [UInt8] {
+    compress(bytes, bound: libdeflate_zlib_compress_bound(compressor, bytes.count)) {
+      libdeflate_zlib_compress(compressor, $0.baseAddress, $0.count, $1.baseAddress, $1.count)
+    }
+  }
 
-package enum Checksum {
-  package static func crc32(_ bytes: [UInt8]) -> UInt32 { preconditionFailure("being built") }
-}
-
-package enum Decompressor {
-  /// Nil when the data is damaged or inflates to more than `limit`.
-  package static func inflateZlib(_ bytes: [UInt8], limit: Int) -> [UInt8]? { preconditionFailure("being built") }
+  private func compress(
+    _ bytes: [UInt8], bound: Int, by work: (UnsafeRawBufferPointer, UnsafeMutableRawBufferPointer) -> Int
+  ) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: bound) { target, count in
+      count = bytes.withUnsafeBytes { work($0, UnsafeMutableRawBufferPointer(target)) }
+      precondition(count > 0, "libdeflate's bound always suffices")
+    }
+  }
 }

@@ -58,14 +58,19 @@ package struct DiagnosticPlace: Sendable, Hashable {
   package var lineText: String
   /// How many scalars of the line the marker underlines; at least one is drawn.
   package var markedScalars: Int
+  /// How many scalars of a very long line were left out before `lineText`.
+  package var hiddenScalars: Int
 
-  package init(path: String, line: Int, column: Int, span: SourceSpan, lineText: String, markedScalars: Int) {
+  package init(
+    path: String, line: Int, column: Int, span: SourceSpan, lineText: String, markedScalars: Int, hiddenScalars: Int = 0
+  ) {
     self.path = path
     self.line = line
     self.column = column
     self.span = span
     self.lineText = lineText
     self.markedScalars = markedScalars
+    self.hiddenScalars = hiddenScalars
   }
 
   /// A file as a whole.

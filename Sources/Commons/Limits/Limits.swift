@@ -45,6 +45,10 @@ package enum Limits {
   /// libxml2 is quadratic in attributes: 50,000 of them take 7.2 s (measured).
   package static let maximumAttributes = 1_000
   package static let maximumTagBytes = 65_536
+  /// Messages of one reader about one file; whoever has a hundred faults in a file will run again.
+  package static let maximumMessagesOfReader = 100
+  /// Distinct unknown names of elements and attributes in one tree; XHTML, EPUB and ARIA together have about 400.
+  package static let maximumUnknownNames = 10_000
 
   // MARK: Text
 
@@ -54,6 +58,8 @@ package enum Limits {
   package static let maximumWordScalars = 1_000
   /// Unicode's Stream-Safe Text Format (UAX #15): normalisation is quadratic in runs of combining marks.
   package static let maximumCombiningRun = 30
+  /// Of a line in a message; a minified file has lines of megabytes, and each message holds its line.
+  package static let maximumShownLineBytes = 1_000
 
   // MARK: Style sheets
 

@@ -37,13 +37,3 @@ package struct Node: Sendable {
     self.span = span
   }
 }
-
-/// Reading: from the bytes of a file, or of its part `range` (front matter). Faults are reported; nil when nothing can be
-/// made of the text. Anchors, aliases and tags are refused, as are duplicate keys.
-package enum StructuredTextReader {
-  package static func read(
-    _ file: SourceFile, range: Range<Int>? = nil, limit: Int, log: inout DiagnosticLog
-  ) -> Node? {
-    preconditionFailure("being built")
-  }
-}

@@ -1,0 +1,33 @@
+internal import Synchronization
+
+/// Where the lines of a source begin; counted when the first message asks, so that a file without faults costs nothing.
+///
+/// A class, because every copy of a `SourceFile` shares it: a thousand messages in ten megabytes count the lines once.
+final class LineIndex: Sendable {
+  private let starts = Mutex<[UInt32]?>(nil)
+
+  /// The line (from 1) in which `offset` lies and the offset of its first byte. O(log lines) after the first call.
+  func line(at offset: Int, in bytes: [UInt8]) -> (number: Int, start: Int) {
+    starts.withLock { starts in
+      let known = starts ?? Self.count(bytes)
+      starts = known
+      var low = 0
+      var high = known.count
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if Int(known[middle]) <= offset { low = middle } else { high = middle }
+      }
+      return (low + 1, Int(known[low]))
+    }
+  }
+
+  private static func count(_ bytes: [UInt8]) -> [UInt32] {
+    var starts: [UInt32] = [0]
+    bytes.withUnsafeBufferPointer { buffer in
+      for index in 0..<buffer.count where buffer[index] == UInt8(ascii: "\n") {
+        starts.append(UInt32(clamping: index + 1))
+      }
+    }
+    return starts
+  }
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// The folder of shared corpora, fixtures and conformance suites beside the package; tests that need it skip, saying so,
+/// where it is absent.
+package enum SharedFolder {
+  /// `SEWN_SHARED`, or `../shared` or `../../shared` (a worktree) from the package's root; nil where there is none.
+  package static let path: String? = {
+    if let named = getenv("SEWN_SHARED") { return String(cString: named) }
+    return ["../shared", "../../shared"].first { access($0, R_OK) == 0 }
+  }()
+
+  package static var isPresent: Bool { path != nil }
+
+  /// The bytes of a file beneath the folder.
+  package static func read(_ name: String) -> [UInt8]? {
+    guard let path, let file = fopen(path + "/" + name, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
+  /// The names in a folder beneath it, sorted by bytes.
+  package static func list(_ name: String) -> [String] {
+    guard let path, let folder = opendir(path + "/" + name) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

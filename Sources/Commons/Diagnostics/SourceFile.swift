@@ -37,6 +37,12 @@ package struct SourceFile: Sendable {
       hiddenScalars: bytes[start..<shown.lowerBound].count { !Self.isContinuation($0) })
   }
 
+  /// The place of a whole line (from 1), for sources of faults that know only lines; a line beyond the end is the last.
+  package func place(ofLine line: Int) -> DiagnosticPlace {
+    let range = lines.range(ofLine: line, in: bytes)
+    return place(SourceSpan(range))
+  }
+
   /// A part of a line that begins and ends between scalars.
   private func window(around offset: Int, start: Int, end: Int) -> Range<Int> {
     let room = Limits.maximumShownLineBytes

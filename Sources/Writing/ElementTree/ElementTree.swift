@@ -57,6 +57,8 @@ package struct ElementTree: Sendable {
   private var attributes: [Attribute] = []
   private var bytes: [UInt8] = []
   private var extraNames: [String] = []
+  /// Numbers by spelling; never iterated.
+  private var extraIds: [[UInt8]: UInt16] = [:]
 
   package init() {
     records = [Record(kind: .root, source: 0, depth: 0, name: Name(id: 0), parent: 0, start: 0, span: .none)]
@@ -68,14 +70,18 @@ package struct ElementTree: Sendable {
   // MARK: Building. A node is appended as the last child; attributes are set before the next element is appended.
 
   /// The name for a spelling; unknown ones are kept by the tree.
+  ///
+  /// A tree keeps `Limits.maximumUnknownNames` of them; all that come later are called `unknown`. O(length).
   package mutating func intern(_ spelling: String) -> Name {
     if let known = Name(known: spelling) { return known }
-    if let index = extraNames.firstIndex(where: { $0.utf8.elementsEqual(spelling.utf8) }) {
-      return Name(id: Name.knownCount + UInt16(index))
-    }
-    precondition(extraNames.count < 60_000, "too many distinct names: readers drop unknown elements before that")
-    extraNames.append(spelling)
-    return Name(id: Name.knownCount + UInt16(extraNames.count - 1))
+    let bytes = Array(spelling.utf8)
+    if let id = extraIds[bytes] { return Name(id: id) }
+    let isFull = extraNames.count >= Limits.maximumUnknownNames
+    if isFull, let id = extraIds[Array("unknown".utf8)] { return Name(id: id) }
+    let id = Name.knownCount + UInt16(extraNames.count)
+    extraNames.append(isFull ? "unknown" : spelling)
+    extraIds[isFull ? Array("unknown".utf8) : bytes] = id
+    return Name(id: id)
   }
 
   package func spelling(_ name: Name) -> String {

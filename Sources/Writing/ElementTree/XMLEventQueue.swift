@@ -1,0 +1,99 @@
+internal import CXML2
+
+/// What libxml2's handlers said and nobody has asked for yet.
+final class XMLEventQueue {
+  private var events: [(event: XMLStream.Event, line: Int)] = []
+  /// What is before it has been taken.
+  private var position = 0
+  /// Text that is still growing, as bytes, because pieces may divide it anywhere.
+  private var text: [UInt8] = []
+  private var isCharacterData = false
+  private var textLine = 1
+  var parser: xmlParserCtxtPtr?
+
+  var count: Int { events.count - position }
+
+  func take() -> (event: XMLStream.Event, line: Int)? {
+    if count == 0 { flushText() }
+    guard count > 0 else { return nil }
+    let first = events[position]
+    position += 1
+    if position > 256 {
+      events.removeFirst(position)
+      position = 0
+    }
+    return first
+  }
+
+  private var line: Int { parser.map { max(1, Int(sewn_xml_line($0))) } ?? 1 }
+
+  private func append(_ event: XMLStream.Event) {
+    flushText()
+    events.append((event, line))
+  }
+
+  private func append(_ piece: UnsafePointer<xmlChar>?, _ count: Int32, isCharacterData: Bool) {
+    if isCharacterData != self.isCharacterData { flushText() }
+    self.isCharacterData = isCharacterData
+    text.append(contentsOf: UnsafeBufferPointer(start: piece, count: Int(max(0, count))))
+    textLine = line
+  }
+
+  private func flushText() {
+    guard !text.isEmpty else { return }
+    let string = String(decoding: text, as: UTF8.self)
+    events.append((isCharacterData ? .characterData(string) : .text(string), textLine))
+    text.removeAll(keepingCapacity: true)
+  }
+}
+
+// MARK: libxml2's handlers
+
+extension XMLEventQueue {
+  /// A parser that writes to a queue, which must outlive it.
+  static func parser(into queue: XMLEventQueue) -> xmlParserCtxtPtr? {
+    sewn_xml_push_parser(
+      Unmanaged.passUnretained(queue).toOpaque(),
+      { context, name, prefix, namespace, _, _, count, _, attributes in
+        XMLEventQueue.from(context)?.start(name, prefix, namespace, attributes, count: Int(count))
+      },
+      { context, name, prefix, namespace in
+        let queue = XMLEventQueue.from(context)
+        queue?.append(.end(name: qualified(name, prefix, namespace), namespace: string(namespace)))
+      },
+      { context, text, count in XMLEventQueue.from(context)?.append(text, count, isCharacterData: false) },
+      { context, text, count in XMLEventQueue.from(context)?.append(text, count, isCharacterData: true) })
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> XMLEventQueue? {
+    context.map { Unmanaged<XMLEventQueue>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// libxml2 gives five pointers an attribute: name, prefix, namespace, and the value's begin and end.
+  private func start(
+    _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
+    _ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+  ) {
+    var attributes: [(name: String, namespace: String, value: String)] = []
+    if let pointers {
+      for index in 0..<max(0, count) {
+        let part = pointers + 5 * index
+        guard let begin = part[3], let end = part[4] else { continue }
+        let value = String(decoding: UnsafeBufferPointer(start: begin, count: max(0, end - begin)), as: UTF8.self)
+        attributes.append((qualified(part[0], part[1], part[2]), string(part[2]), value))
+      }
+    }
+    let element = XMLStream.Element(
+      name: qualified(name, prefix, namespace), namespace: string(namespace), attributes: attributes)
+    append(.start(element))
+  }
+}
+
+private func string(_ text: UnsafePointer<xmlChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+
+/// The local name; with its prefix where nobody declared that.
+private func qualified(
+  _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
+) -> String {
+  prefix != nil && namespace == nil ? string(prefix) + ":" + string(name) : string(name)
+}

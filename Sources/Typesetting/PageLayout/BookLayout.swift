@@ -61,12 +61,11 @@ package struct BookLayout: Sendable {
       numbering = PageNumbering(layouts, geometry: &geometry)
       resolver = PageReferences(layouts)
     }
-    for layout in layouts { log.append(layout.log) }
+    log.append(DiagnosticLog.joined(layouts.map(\.log)))
     resolver.reportMissing(in: layouts, log: &log)
     let assembly = PageAssembly(
       numbering: numbering, furniture: TextEngine(library: fonts), links: LinkResolver(layouts))
     let book = assembly.assemble(layouts, geometry: &geometry, crew: crew, pictures: pictures, fonts: fonts, log: &log)
-    log.append(crew.joinedLog())
     return book
   }
 

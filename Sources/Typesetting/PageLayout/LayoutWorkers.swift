@@ -1,4 +1,3 @@
-import Diagnostics
 import Images
 import Stylesheets
 import Synchronization
@@ -37,23 +36,5 @@ final class LayoutWorkers: Sendable {
         worker.setter.layOut(
           documents(positions[index]), isFirst: positions[index] == 0, labels: labels(positions[index]))
       })
-  }
-
-  /// What the text engines have to say. Which worker met a fault first depends on scheduling: hence sorted, each once.
-  func joinedLog() -> DiagnosticLog {
-    let entries = workers.flatMap { $0.setter.engine.log.entries }
-      .sorted { Self.key(of: $0).lexicographicallyPrecedes(Self.key(of: $1)) }
-    var joined = DiagnosticLog()
-    var last: [UInt8]?
-    for entry in entries {
-      let key = Self.key(of: entry)
-      if key != last { joined.report(entry) }
-      last = key
-    }
-    return joined
-  }
-
-  private static func key(of entry: Diagnostic) -> [UInt8] {
-    Array(entry.code.name.utf8) + [0] + Array(entry.message.utf8) + [0] + Array((entry.label ?? "").utf8)
   }
 }

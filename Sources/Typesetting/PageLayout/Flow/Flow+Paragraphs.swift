@@ -104,6 +104,7 @@ extension Flow {
           DisplayItem(.image(Int(item.payload), area), element: item.element, node: item.node))
       case .text, .leader:
         append(piece, item: item, words: lines.words, x: x, baseline: baseline, textStart: textStart)
+        if line.endsAtSpace, position == line.pieces.upperBound - 1 { closeWithSpace() }
       case .lineBreak, .mark: break
       }
     }
@@ -132,6 +133,16 @@ extension Flow {
     let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset)) : 0
     galley.items.append(DisplayItem(.text(run), element: item.element, node: item.node, textOffset: offset))
     if let paint { decorate(paint, size: style.font.size, x: x, width: piece.width, baseline: baseline) }
+  }
+
+  /// The space at which a line was broken belongs to the text: whoever copies it, or hears it, needs it.
+  private mutating func closeWithSpace() {
+    guard let last = galley.items.lastIndex(where: { if case .text = $0.content { true } else { false } }),
+      case .text(var run) = galley.items[last].content, let word = galley.words.last, !word.isFollowedBySpace
+    else { return }
+    galley.words[galley.words.count - 1] = WordReference(id: word.id, isFollowedBySpace: true)
+    run.width = run.width + run.wordSpace
+    galley.items[last].content = .text(run)
   }
 
   /// Ascent and descent of a face at its size, without leading (what inline backgrounds cover).

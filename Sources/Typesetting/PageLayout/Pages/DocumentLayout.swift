@@ -72,6 +72,7 @@ struct DocumentSetter {
       layout.pagesFromLeft = paginate(
         galley, marks: builder.boxTree.marks, startsLeft: true, isFirst: isFirst, log: &ignored)
     }
+    layout.log.append(engine.takeLog())
     if !layout.slots.isEmpty { layout.source = document }
     return layout
   }

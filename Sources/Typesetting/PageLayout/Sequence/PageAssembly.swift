@@ -56,7 +56,7 @@ struct PageAssembly {
     }
     map.anchors = anchors
     resolveAnchors(&pages, map: map, names: layouts.map(\.name), log: &log)
-    log.append(furniture.log)
+    log.append(furniture.takeLog())
     return LaidOutBook(
       pages: pages, pageMap: map, structures: layouts.map(\.structure), fonts: fonts,
       wordTables: crew.workers.map(\.setter.engine.words), furnitureWords: furniture.words, images: pictures.images)

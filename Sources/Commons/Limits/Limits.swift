@@ -45,6 +45,8 @@ package enum Limits {
   /// libxml2 is quadratic in attributes: 50,000 of them take 7.2 s (measured).
   package static let maximumAttributes = 1_000
   package static let maximumTagBytes = 65_536
+  /// Messages of one pass on one file: a hostile thread must not fill the screen.
+  package static let maximumReportsInPass = 50
   /// Messages of one reader about one file; whoever has a hundred faults in a file will run again.
   package static let maximumMessagesOfReader = 100
   /// Distinct unknown names of elements and attributes in one tree; XHTML, EPUB and ARIA together have about 400.
@@ -56,6 +58,8 @@ package enum Limits {
   /// PATH_MAX of Linux.
   package static let maximumPathBytes = 4_096
   package static let maximumHeadingBytes = 10_000
+  /// An id of an element: long enough for a heading's words, short enough to be compared and hashed freely.
+  package static let maximumAnchorScalars = 100
   /// A word that is longer is broken by force, so that shaping stays linear.
   package static let maximumWordScalars = 1_000
   /// Unicode's Stream-Safe Text Format (UAX #15): normalisation is quadratic in runs of combining marks.
@@ -69,10 +73,20 @@ package enum Limits {
   package static let maximumStyleBlockDepth = 32
   package static let maximumImportDepth = 10
   package static let maximumVariableDepth = 32
+  /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
+  package static let maximumSubstitutedValues = 10_000
+  /// Names that end in a computed style (families, counters, pages) are compared as strings.
+  package static let maximumStyleNameBytes = 200
+  /// Strings of `content`; a longer one is text, and belongs in the document.
+  package static let maximumStyleStringBytes = 4_096
+  /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
+  package static let maximumStyleDiagnostics = 100
 
   // MARK: Layout
 
   /// Page numbers and contents must agree after this many rounds, as in Typst.
   package static let maximumLayoutRounds = 5
   package static let maximumPages = 1_000_000
+  /// Tables in tables: their layout recurses, and each level costs a few kilobytes of stack.
+  package static let maximumTableNesting = 8
 }

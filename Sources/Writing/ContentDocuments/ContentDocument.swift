@@ -3,7 +3,7 @@ package import Diagnostics
 
 /// One XHTML document of the book: an EPUB contains it, print lays it out.
 package struct ContentDocument: Sendable {
-  package enum Kind: String, Sendable { case cover, titlePage, contents, post, colophon }
+  package enum Kind: String, Sendable { case cover, titlePage, contents, part, post, colophon }
 
   package var kind: Kind
   /// Unique in the book, `[a-z0-9-]+`; the EPUB's file is `text/NAME.xhtml`. Links between documents are

@@ -13,6 +13,10 @@ enum PropertyTable {
     return index
   }()
 
+  /// All names that may be written, for a suggestion to the author.
+  static let names: [String] =
+    all.map(\.name) + Shorthand.all.map(\.name) + (aliases.keys.sorted() + Shorthand.aliases.keys.sorted())
+
   /// `name` is in lower case.
   static func id(_ name: String) -> ID? { index[name] }
   static func property(_ id: ID) -> Property { all[id] }

@@ -174,7 +174,7 @@ struct StylesheetParser {
       report(
         StylesheetCodes.unknownProperty, "there is no property `\(syntax.name)`", at: syntax.span,
         action: "the declaration is ignored",
-        help: PropertySpelling.suggestion(for: name).map { "write `\($0)`" })
+        help: DidYouMean.help(for: name, among: PropertyTable.names))
     case .invalid(let takes):
       let span = syntax.value.trimmed.isEmpty ? syntax.span : syntax.value.trimmed.span
       report(

@@ -239,7 +239,7 @@ package struct Tokenizer {
     }
   }
 
-  /// Clause 4.3.12. Values are clamped to ±10³⁰, so that no sum of them is infinite.
+  /// Clause 4.3.12. Values are clamped to ±10¹⁰⁰, so that no sum of them is infinite.
   private mutating func consumeNumber() -> Number {
     let start = position
     let isSigned = !Self.isDigit(byte()) && byte() != UInt8(ascii: ".")
@@ -260,7 +260,7 @@ package struct Tokenizer {
       }
     }
     let value = Double(String(decoding: bytes[start..<position], as: UTF8.self)) ?? 0
-    return Number(value: min(max(value, -1e30), 1e30), isInteger: isInteger, isSigned: isSigned)
+    return Number(value: min(max(value, -1e100), 1e100), isInteger: isInteger, isSigned: isSigned)
   }
 
   private mutating func consumeIdentifierLike() {

@@ -55,6 +55,8 @@ package enum Limits {
   // MARK: Text
 
   package static let maximumURLBytes = 8_192
+  /// PATH_MAX of Linux.
+  package static let maximumPathBytes = 4_096
   package static let maximumHeadingBytes = 10_000
   /// An id of an element: long enough for a heading's words, short enough to be compared and hashed freely.
   package static let maximumAnchorScalars = 100

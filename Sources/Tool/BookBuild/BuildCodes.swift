@@ -40,7 +40,8 @@ enum BuildCodes {
     book is made, but make will not notice when that file changes. Rename the file.
     """)
   static let epubFailed = DiagnosticCode(
-    "epub-container-failed", "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
+    "epub-container-failed",
+    "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
 
   static let all = [
     pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, unspeakablePath, epubFailed,

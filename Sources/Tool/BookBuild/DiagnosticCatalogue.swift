@@ -12,7 +12,8 @@ import Typography
 /// Every kind of message that Sewn can give, by name.
 package enum DiagnosticCatalogue {
   package static let all: [DiagnosticCode] =
-    (StructuredTextCodes.all + ElementTreeCodes.all + ReaderCodes.all + PassesCodes.all + ContentCodes.all + StylesheetCodes.all
+    (StructuredTextCodes.all + ElementTreeCodes.all + ReaderCodes.all + PassesCodes.all + ContentCodes.all
+    + StylesheetCodes.all
     + ImageCodes.all + TypographyCodes.all + LayoutCodes.all + BuildCodes.all)
     .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
 

@@ -33,7 +33,8 @@ extension BookBuild {
     }
     if stage == .manuscript {
       let book = prepared.book
-      return StageDump(text: format == .json ? ManuscriptJSON.bytes(of: book) : Array(ManuscriptDump.text(of: book).utf8), log: log)
+      return StageDump(
+        text: format == .json ? ManuscriptJSON.bytes(of: book) : Array(ManuscriptDump.text(of: book).utf8), log: log)
     }
     let documents = self.documents(prepared, edition, post: slug, log: &log)
     switch stage {

@@ -21,7 +21,8 @@ extension BookBuild {
       var documents = DiagnosticLog()
       let document = handout(post, of: prepared, log: &documents)
       log.append(documents)
-      let bound = binding.bind([document], metadata: Self.metadata(post, of: prepared.book), identity: prepared.identity)
+      let bound = binding.bind(
+        [document], metadata: Self.metadata(post, of: prepared.book), identity: prepared.identity)
       log.append(bound.log)
       outputs.add(folder + "/" + post.slug + ".pdf", bound.bytes, isTarget: false, isShown: false)
     }

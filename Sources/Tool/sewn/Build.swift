@@ -1,0 +1,77 @@
+import ArgumentParser
+import BookBuild
+import Diagnostics
+import Workspace
+
+/// `sewn build BOOK`: binds a book.
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Bind a book as an EPUB, a PDF and handouts.",
+    discussion: """
+      BOOK is a folder with a `book.yml`. The editions are those of its `outputs:`, unless --format names some. Outputs \
+      are written beside their places and renamed, so that what was there stays whole until the new file is.
+      """)
+
+  @Argument(help: "The book's folder.")
+  var book: String
+
+  @Option(help: "The editions to make: epub, pdf, handouts, with commas between.")
+  var format: String?
+
+  @Option(help: "The folder for the outputs.")
+  var output = "build"
+
+  @Option(help: "Write a dependency file for make.")
+  var depfile: String?
+
+  @Flag(help: "Refuse to write anything when there is a warning.")
+  var strict = false
+
+  @OptionGroup var messages: MessageOptions
+
+  @Option(help: .hidden)
+  var workers: Int?
+
+  func editions() throws -> [Edition]? {
+    try format.map { list in
+      try list.split(separator: ",").map { name in
+        guard let edition = Edition(rawValue: String(name)) else {
+          let known = Edition.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--format knows \(known), not \(TerminalText.escape(String(name))).")
+        }
+        return edition
+      }
+    }
+  }
+
+  func validate() throws { _ = try editions() }
+
+  func run() throws {
+    let progress = ProgressLine()
+    let desk = Desk.open(book: book, output: output)
+    var options = BuildOptions()
+    options.editions = try editions()
+    options.isStrict = strict
+    if let workers { options.workers = max(1, workers) }
+    let outcome: BuildOutcome
+    do throws(WorkspaceError) {
+      outcome = try BookBuild(workspace: desk.workspace, name: desk.name, options: options).run {
+        progress.show($0)
+      }
+      progress.clear()
+    } catch {
+      progress.clear()
+      throw messages.fail(error)
+    }
+    messages.show(outcome.log)
+    messages.close(outcome.summary)
+    guard let dependencies = outcome.dependencies else { throw ExitCodes.refused }
+    if let depfile {
+      do throws(WorkspaceError) {
+        try Desk.write(Array(dependencies.text.utf8), to: depfile)
+      } catch {
+        throw messages.fail(error)
+      }
+    }
+  }
+}

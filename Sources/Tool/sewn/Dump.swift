@@ -1,0 +1,56 @@
+import ArgumentParser
+import BookBuild
+import Diagnostics
+import Workspace
+
+/// `sewn dump STAGE BOOK`: what passes between two stages, as text.
+struct Dump: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print what a stage of the pipeline made.",
+    discussion: """
+      manuscript: posts with their blocks and comments, after the passes. documents: the XHTML trees. text: their words \
+      alone. styles: the computed styles. pages: where everything stands.
+      """)
+
+  @Argument(help: "manuscript, documents, text, styles or pages.")
+  var stage: DumpStage
+
+  @Argument(help: "The book's folder.")
+  var book: String
+
+  @Option(help: "text, or json for the manuscript.")
+  var format: DumpFormat = .text
+
+  @Option(help: "The edition whose documents, styles or pages are meant: epub, pdf or handouts.")
+  var edition: Edition = .pdf
+
+  @Option(help: "Only the post with this slug.")
+  var post: String?
+
+  @OptionGroup var messages: MessageOptions
+
+  func validate() throws {
+    if format == .json, stage != .manuscript { throw ValidationError("Only the manuscript has a JSON form.") }
+    if edition == .handouts, post == nil, stage != .manuscript {
+      throw ValidationError("A handout is of one post: name it with --post.")
+    }
+  }
+
+  func run() throws {
+    let desk = Desk.open(book: book, output: "build")
+    let build = BookBuild(workspace: desk.workspace, name: desk.name, options: BuildOptions())
+    let dump: StageDump
+    do throws(WorkspaceError) {
+      dump = try build.dump(stage, format: format, edition: edition, post: post)
+    } catch {
+      throw messages.fail(error)
+    }
+    messages.show(dump.log)
+    guard let text = dump.text else { throw ExitCodes.refused }
+    Terminal.standard.write(text)
+  }
+}
+
+extension DumpStage: ExpressibleByArgument {}
+extension DumpFormat: ExpressibleByArgument {}
+extension Edition: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import BookBuild
+import Diagnostics
+import Workspace
+
+/// How messages are given: options that the commands share.
+struct MessageOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case human, json
+  }
+
+  @Option(help: "human, or json: one object a line.")
+  var messageFormat: Format = .human
+
+  @Flag(help: "Show every message; otherwise five of a kind, and how many more there are.")
+  var allMessages = false
+
+  /// Messages go to standard error.
+  func show(_ log: DiagnosticLog) {
+    switch messageFormat {
+    case .json: Terminal.error.write(DiagnosticJSON.render(log).string)
+    case .human:
+      let renderer = DiagnosticRenderer(
+        isStyled: Terminal.error.hasColor, showsAll: allMessages, isAccessible: Terminal.isAccessible)
+      Terminal.error.write(renderer.render(log).string)
+    }
+  }
+
+  /// The account that closes a build goes to standard output; a tool that reads JSON has it in the messages.
+  func close(_ summary: Summary) {
+    if messageFormat == .human { Terminal.standard.write(summary.text) }
+  }
+
+  /// Says what is wrong with the world, and gives the exit code for it.
+  func fail(_ error: WorkspaceError) -> ExitCode {
+    Terminal.error.write("error: \(TerminalText.escape(error.message))\n")
+    return ExitCodes.world
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import BookBuild
+
+/// The command line. Each subcommand has a file; it prints and returns an exit code, no more.
+struct Sewn: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sewn",
+    abstract: "Binds blog posts and their comment threads into books.",
+    discussion: """
+      A book is a folder with a `book.yml`, posts in Markdown and their threads. `sewn new NAME` makes one, `sewn import` \
+      fills it from an export or a copied page, `sewn build NAME` binds it as an EPUB and a PDF.
+      """,
+    subcommands: [
+      Build.self, New.self, Import.self, Dump.self, Explain.self, MarkdownToHTML.self, Version.self,
+    ])
+
+  @Flag(name: .long, help: "Print the version; `sewn version --verbose` names the libraries too.")
+  var version = false
+
+  func run() throws {
+    guard version else { throw CleanExit.helpRequest(self) }
+    Terminal.standard.write("sewn \(ToolVersion.string)\n")
+  }
+}
+
+/// What the process answers. A fault in the material is no failure of the command: the outputs were written.
+enum ExitCodes {
+  /// An output was refused, or `--strict` met a warning.
+  static let refused = ExitCode(1)
+  static let usage = ExitCode(2)
+  /// Disk, permission, a missing file.
+  static let world = ExitCode(3)
+}
+
+@main
+enum Main {
+  /// ArgumentParser's own code for a usage fault is 64; ours is 2, as in the shell's own tools.
+  static func main() {
+    do {
+      var command = try Sewn.parseAsRoot()
+      try command.run()
+    } catch {
+      let code = Sewn.exitCode(for: error)
+      guard code == .validationFailure else { Sewn.exit(withError: error) }
+      Terminal.error.write(Sewn.fullMessage(for: error) + "\n")
+      Sewn.exit(withError: ExitCodes.usage)
+    }
+  }
+}

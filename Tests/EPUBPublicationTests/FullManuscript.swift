@@ -43,7 +43,7 @@ enum FullManuscript {
       slug: "every-block", title: [text("Every block & "), Inline(.emphasis([text("inline")]))], body: blocks,
       source: source)
     post.authors = ["Anna Tikhonov", "Ben Okri"]
-    //post.date = Timestamp(year: 2015, month: 6, day: 12)
+    post.date = Timestamp(year: 2015, month: 6, day: 12)
     post.tags = ["prisons", "1953"]
     post.footnotes = [
       Footnote(
@@ -150,7 +150,7 @@ enum FullManuscript {
     reply.number = "1.2"
     reply.author = "Anna Tikhonov"
     reply.isByPostAuthor = true
-    //reply.date = Timestamp(year: 2015, month: 6, day: 13, time: .init(hour: 16, minute: 38, second: 0, zone: 120))
+    reply.date = Timestamp(year: 2015, month: 6, day: 13, time: .init(hour: 16, minute: 38, second: 0, zone: 120))
     var orphan = Comment(id: "o", body: [paragraph(text("To nobody"))], span: .none)
     orphan.level = 1
     orphan.number = "2"

@@ -1,5 +1,5 @@
 import ContentDocuments
-package import Diagnostics
+import Diagnostics
 import Manuscript
 import ManuscriptReaders
 package import Workspace

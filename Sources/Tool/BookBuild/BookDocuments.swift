@@ -6,7 +6,6 @@ import Workers
 /// The content documents of a book, in reading order: what every edition is made from.
 struct BookDocuments: Sendable {
   var documents: [ContentDocument]
-  var outline: BookOutline
   var log: DiagnosticLog
 
   /// Posts are written in parallel; the documents around them need only their titles and headings.
@@ -33,11 +32,12 @@ struct BookDocuments: Sendable {
         FrontMatter.colophon(
           book.metadata, tool: "Sewn \(ToolVersion.string)", components: frontMatter.components, context: context))
     }
-    let outline = BookOutline(body.map(BookOutline.Document.init))
+    // Two levels: posts, and their sections and discussion. Kindle shows no more.
+    let outline = BookOutline(body.map { BookOutline.Document($0) }, depth: 2)
     var log = DiagnosticLog()
     for item in written { log.append(item.log) }
     return BookDocuments(
-      documents: front(book, outline: outline, context: context, plan: frontMatter) + body, outline: outline, log: log)
+      documents: front(book, outline: outline, context: context, plan: frontMatter) + body, log: log)
   }
 
   private static func front(
@@ -51,8 +51,7 @@ struct BookDocuments: Sendable {
     }
     if plan.hasTitlePage { front.append(FrontMatter.titlePage(book.metadata, context: context)) }
     if plan.hasContents {
-      // Two levels: posts, and their sections and discussion. Kindle shows no more.
-      front.append(FrontMatter.contents(outline.limited(to: 2), metadata: book.metadata, context: context))
+      front.append(FrontMatter.contents(outline, metadata: book.metadata, context: context))
     }
     return front
   }

@@ -1,5 +1,6 @@
 import ContentDocuments
 package import Diagnostics
+import ElementTree
 import Manuscript
 import ManuscriptReaders
 import PageLayout
@@ -17,7 +18,7 @@ package enum DumpFormat: String, Sendable, CaseIterable {
 
 package struct StageDump: Sendable {
   /// Nil when there was nothing to print; the log says why.
-  package var text: String?
+  package var text: [UInt8]?
   package var log: DiagnosticLog
 }
 
@@ -32,20 +33,20 @@ extension BookBuild {
     }
     if stage == .manuscript {
       let book = prepared.book
-      return StageDump(text: format == .json ? ManuscriptJSON.text(of: book) : ManuscriptDump.text(of: book), log: log)
+      return StageDump(text: format == .json ? ManuscriptJSON.bytes(of: book) : Array(ManuscriptDump.text(of: book).utf8), log: log)
     }
     let documents = self.documents(prepared, edition, post: slug, log: &log)
     switch stage {
-    case .manuscript, .documents: return StageDump(text: ContentDocumentsDump.text(documents), log: log)
-    case .text: return StageDump(text: documents.map(Self.words).joined(), log: log)
+    case .manuscript, .documents: return StageDump(text: Array(ContentDocumentsDump.text(documents).utf8), log: log)
+    case .text: return StageDump(text: Array(documents.map(Self.words).joined().utf8), log: log)
     case .styles:
       let sheets = try styles(prepared, edition, log: &log)
       let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: edition == .epub ? .screen : .print))
       let text = documents.map { StylesDump.text(engine.style($0.tree, cache: StyleCache())) }.joined(separator: "\n")
-      return StageDump(text: text, log: log)
+      return StageDump(text: Array(text.utf8), log: log)
     case .pages:
       let pages = try pdfBinding(prepared, edition, log: &log).layOut(documents, log: &log)
-      return StageDump(text: PagesDump.text(pages), log: log)
+      return StageDump(text: Array(PagesDump.text(of: pages).utf8), log: log)
     }
   }
 
@@ -64,14 +65,23 @@ extension BookBuild {
   /// The words of a document: blocks on lines of their own, so that a comparison need not know of layout.
   private static func words(_ document: ContentDocument) -> String {
     let tree = document.tree
-    guard let body = tree.descendants(.body).first else { return "" }
     var text = ""
-    var current: ElementTreeNode? = body
+    var current: ElementTree.NodeID? = ElementTree.root
     while let node = current {
-      if tree.isElement(node), !tree.isPhrasing(node) { text += "\n" }
+      if tree.isElement(node, .head) {
+        current = tree.followingSkippingChildren(node, within: ElementTree.root)
+        continue
+      }
+      if tree.isElement(node), !phrasing.contains(tree.name(of: node)) { text += "\n" }
       text += tree.text(of: node)
-      current = tree.following(node, within: body)
+      current = tree.following(node, within: ElementTree.root)
     }
     return text + "\n"
   }
+
+  /// Elements that do not part words.
+  private static let phrasing: Set<Name> = [
+    .a, .abbr, .b, .bdi, .bdo, .cite, .code, .del, .dfn, .em, .i, .ins, .kbd, .mark, .q, .s, .samp, .small, .span,
+    .strong, .sub, .sup, .time, .u, .`var`, .wbr,
+  ]
 }

@@ -67,11 +67,23 @@ extension BookBuild {
     _ prepared: PreparedBook, _ edition: Edition, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> [Stylesheet] {
     let description = prepared.description
-    var variables = description.variables
+    var variables = [(name: "book-title", value: Self.cssString(prepared.book.metadata.title))] + description.variables
     let paper = edition == .handouts ? description.outputs.handouts?.paper : description.outputs.pdf?.paper
     if let paper, edition != .epub { variables.append((name: "paper", value: paper)) }
     return try BookStyles.load(
       named: description.styles, variables: variables, edition: edition, from: workspace, log: &log)
+  }
+}
+
+extension BookBuild {
+  /// A quoted string of CSS (css-syntax-3, 4.3.5).
+  private static func cssString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result += "\\" }
+      result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+    }
+    return result + "\""
   }
 }
 

@@ -1,6 +1,7 @@
 import ContentDocuments
 import Diagnostics
 import Manuscript
+import ManuscriptReaders
 import PageLayout
 import Stylesheets
 import Workspace

@@ -1,5 +1,6 @@
 import ContentDocuments
 import Diagnostics
+import Limits
 import Manuscript
 import ManuscriptPasses
 import ManuscriptReaders
@@ -29,10 +30,12 @@ struct PreparedBook: Sendable {
       description: description, book: book, pictures: pictures, identity: identity, commentsRead: commentsRead)
   }
 
-  static func description(
+  private static func description(
     from workspace: any Workspace, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> BookDescription? {
-    try BookReader.read(workspace, log: &log)
+    let bytes = try workspace.read("book.yml", under: .book, limit: Limits.maximumConfigurationBytes)
+    let file = SourceFile(path: workspace.displayPath("book.yml", under: .book), bytes: bytes)
+    return BookReader.read(file, log: &log)
   }
 
   private static func manuscript(

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Manuscript
 
 /// The account that closes a build: what came in, what was printed, and what was said about it.

@@ -8,15 +8,43 @@ extension Block.List {
     return wanted && items.allSatisfy { Self.needsNoBlankLine($0.blocks) }
   }
 
-  /// A paragraph alone, a list alone, or a paragraph and then one list.
   private static func needsNoBlankLine(_ blocks: [Block]) -> Bool {
-    let isParagraph = blocks.map { if case .paragraph = $0.content { true } else { false } }
-    let isList = blocks.map { if case .list(let inner) = $0.content { inner.isTight } else { false } }
-    switch blocks.count {
-    case 0: return true
-    case 1: return isParagraph[0] || isList[0]
-    case 2: return isParagraph[0] && isList[1]
+    zip(blocks, blocks.dropFirst()).allSatisfy { mayFollow($0.0, $0.1) }
+  }
+
+  /// True where the second block can begin on the line after the first (CommonMark 0.31.2, 4 and 5: what may interrupt a
+  /// paragraph). After a quote or a list a paragraph would be a lazy continuation.
+  private static func mayFollow(_ first: Block, _ second: Block) -> Bool {
+    guard second.attributes.isEmpty || isFence(second) else { return false }
+    switch first.content {
+    case .paragraph where first.attributes.isEmpty:
+      switch second.content {
+      case .code, .heading, .quote, .thematicBreak: return true
+      case .list(let list): return mayInterrupt(list)
+      default: return false
+      }
+    case .code, .heading, .thematicBreak:
+      switch second.content {
+      case .paragraph, .code, .heading, .quote, .thematicBreak, .list: return true
+      default: return false
+      }
     default: return false
+    }
+  }
+
+  private static func isFence(_ block: Block) -> Bool {
+    switch block.content {
+    case .code, .heading: true
+    default: false
+    }
+  }
+
+  /// Only a list that begins with 1 and whose first item is not empty interrupts a paragraph (5.2).
+  private static func mayInterrupt(_ list: Block.List) -> Bool {
+    guard let first = list.items.first, !first.blocks.isEmpty else { return false }
+    switch list.numbering {
+    case .bullet: return true
+    case .decimal(let start, _): return start == 1
     }
   }
 }

@@ -14,10 +14,10 @@ enum AttributePolicy {
     key.count <= 40 && (keys.contains { key.isEqual(to: $0) } || key.hasPrefix("data-"))
   }
 
-  /// Letters, digits, `-`, `_`, `.`, `:` and everything beyond ASCII: what may stand in an id or a class.
+  /// Letters, digits, `-`, `_`, `:` and everything beyond ASCII: what `{#id .class}` can say.
   private static func isName(_ text: some Collection<UInt8>) -> Bool {
     !text.isEmpty && text.count <= 200
-      && text.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 || [0x2D, 0x5F, 0x2E, 0x3A].contains($0) }
+      && text.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 || [0x2D, 0x5F, 0x3A].contains($0) }
   }
 
   /// Those of `{#id .class key=value}` that come through.
@@ -35,9 +35,14 @@ enum AttributePolicy {
         report.droppedAttribute(key, at: span)
         continue
       }
-      kept.pairs.append(Attributes.Pair(key: key.text, value: String(decoding: pair.value.utf8.prefix(2_000), as: UTF8.self)))
+      kept.pairs.append(Attributes.Pair(key: key.text, value: value(pair.value)))
     }
     return kept
+  }
+
+  /// Without the signs that end a value or its braces.
+  private static func value(_ text: String) -> String {
+    text.utf8.prefix(2_000).filter { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != 0x7B && $0 != 0x7D }.text
   }
 
   /// Those of an HTML element; `ignored` are read elsewhere (`href`, `src`).

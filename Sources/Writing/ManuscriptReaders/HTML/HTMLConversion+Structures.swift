@@ -29,30 +29,35 @@ extension HTMLConversion {
       numbering: isOrdered ? .decimal(start: clamped, delimiter: .period) : .bullet, isTight: true, items: items)
     list.isTight = list.tightness(wanted: !hasParagraphs)
     let attributes = AttributePolicy.kept(tree, node, ignoring: ["start", "type"], at: span, report: &report)
-    return [Block(.list(list), attributes: attributes, span: span)]
+    // Markdown's lists have no attributes; a division around them has.
+    return Divisions.blocks([Block(.list(list), span: span)], attributes: attributes, authority: authority, span: span)
   }
 
   // MARK: Definitions
 
   mutating func definitions(_ node: ElementTree.NodeID) -> [Block] {
     var definitions: [Block.Definition] = []
+    var loose: [Block] = []
     for child in definitionParts(node) {
       switch role(child) {
       case .definitionTerm:
         var run = InlineRun(span: span)
         appendChildren(of: child, to: &run)
         let term = run.finish()
+        if term.isEmpty { continue }
         if let last = definitions.indices.last, definitions[last].details.isEmpty {
           definitions[last].terms.append(term)
         } else {
           definitions.append(Block.Definition(terms: [term], details: []))
         }
       default:
-        if definitions.isEmpty { definitions.append(Block.Definition(terms: [[]], details: [])) }
-        definitions[definitions.count - 1].details.append(blocks(in: child))
+        // Details without a term explain nothing: they are blocks like others.
+        let inner = blocks(in: child)
+        if let last = definitions.indices.last { definitions[last].details.append(inner) } else { loose += inner }
       }
     }
-    return definitions.isEmpty ? [] : [Block(.definitions(definitions), span: span)]
+    if let last = definitions.last, last.details.isEmpty { definitions[definitions.count - 1].details = [[]] }
+    return loose + (definitions.isEmpty ? [] : [Block(.definitions(definitions), span: span)])
   }
 
   /// `dt` and `dd`, also inside the `div`s that HTML allows around them.

@@ -265,8 +265,7 @@ struct MarkdownConversion {
   private mutating func footnotes(calledBy body: [Block]) -> [Footnote] {
     var definitions: [ByteKey: MarkdownTree.NodeID] = [:]
     var order: [(label: String, node: MarkdownTree.NodeID)] = []
-    for node in tree.children(of: MarkdownTree.root) {
-      guard case .footnoteDefinition = tree.kind(of: node) else { continue }
+    for node in definitionNodes() {
       let label = tree.text(of: node)
       if definitions[ByteKey(label)] == nil {
         definitions[ByteKey(label)] = node
@@ -288,6 +287,21 @@ struct MarkdownConversion {
     }
     for (label, node) in order where !taken.contains(ByteKey(label)) { reportUnused(label, node) }
     return footnotes
+  }
+
+  /// Definitions may stand inside quotes and items. Iterative; leaves are not entered.
+  private func definitionNodes() -> [MarkdownTree.NodeID] {
+    var found: [MarkdownTree.NodeID] = []
+    var stack = Array(tree.children(of: MarkdownTree.root).reversed())
+    while let node = stack.popLast() {
+      switch tree.kind(of: node) {
+      case .footnoteDefinition: found.append(node)
+      case .blockQuote, .list, .item, .division, .definitionList, .definitionDetails: break
+      default: continue
+      }
+      stack += tree.children(of: node).reversed()
+    }
+    return found
   }
 
   private static func calls(in blocks: [Block]) -> [String] {

@@ -63,7 +63,7 @@ package enum PlainCaptureReader {
       block.content = .lostMedia(kind: kind, caption: run)
       log.report(LostMedia.note(at: file.place(block.span)))
     } else if found.endsInNoBreakSpace {
-      block.attributes.classes = ["caption"]
+      block = Block(.division([block]), attributes: Attributes(classes: ["caption"]), span: block.span)
     }
     return block
   }

@@ -5,7 +5,7 @@ import Manuscript
 ///
 /// A caption is one short line without a full stop. It is taken for that of lost media when one of its first words names
 /// such a thing ("Song commemorating …", "Excerpt from …"); when only the surroundings speak for it, it stays a
-/// paragraph with the class `caption`. It is never dropped.
+/// paragraph, in a division of the class `caption`. It is never dropped.
 enum MediaCaption {
   private static let maximumBytes = 200
 

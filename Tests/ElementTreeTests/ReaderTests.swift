@@ -123,6 +123,36 @@ private func readHTML(_ text: String) -> String { xhtml(HTMLReader.read(Array(te
   }
 }
 
+@Suite struct RecoveryTests {
+  /// libxml2 by itself drops `&amp;` after the first fault (2.9.14, xmlParseReference).
+  @Test func `references are kept after a fault`() {
+    let (tree, log) = readXML("<r><i>one & two</i><i title='a &lt; b'>x &amp; y &#233; &gt;</i></r>")
+    #expect(!log.entries.isEmpty)
+    #expect(xhtml(tree).contains("<i title=\"a &lt; b\">x &amp; y é &gt;</i>"))
+  }
+
+  @Test func `HTML's named characters are known in XML`() {
+    let (tree, log) = readXML("<r t='&nbsp;x'>a&mdash;b &hellip; &unknown;</r>")
+    #expect(xhtml(tree) == "<r t=\"\u{A0}x\">a—b … </r>")
+    #expect(log.entries.count == 1)
+  }
+
+  @Test func `XML may be as deep as it likes`() {
+    let (tree, log) = readXML(String(repeating: "<d>", count: 20_000) + "x" + String(repeating: "</d>", count: 20_000))
+    #expect(log.entries.isEmpty)
+    #expect(tree.textContent(of: ElementTree.root) == "x")
+  }
+
+  @Test func `HTML that is too deep is reported`() {
+    var log = DiagnosticLog()
+    let text = "<p>first</p>\n" + String(repeating: "<div>", count: 1_000) + "last"
+    let tree = HTMLReader.read(SourceFile(path: "a.html", bytes: Array(text.utf8)), log: &log)
+    #expect(tree.textContent(of: ElementTree.root).hasPrefix("first"))
+    #expect(log.entries.map(\.code.name) == ["html-too-deep"])
+    #expect(log.entries.first?.place?.line == 2)
+  }
+}
+
 @Suite struct XMLStreamTests {
   private func events(_ text: String, _ log: inout DiagnosticLog) -> [String] {
     var result: [String] = []

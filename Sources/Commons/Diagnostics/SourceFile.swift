@@ -43,6 +43,12 @@ package struct SourceFile: Sendable {
     return place(SourceSpan(range))
   }
 
+  /// The beginning of a line (from 1), as an empty span.
+  package func lineStart(_ line: Int) -> SourceSpan {
+    let start = lines.range(ofLine: line, in: bytes).lowerBound
+    return SourceSpan(start..<start)
+  }
+
   /// A part of a line that begins and ends between scalars.
   private func window(around offset: Int, start: Int, end: Int) -> Range<Int> {
     let room = Limits.maximumShownLineBytes

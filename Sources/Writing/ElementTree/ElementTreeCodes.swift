@@ -17,5 +17,12 @@ package enum ElementTreeCodes {
     attributes takes very long.
     """)
 
-  package static let all = [damaged, unreadable, tagCut]
+  static let tooDeep = DiagnosticCode(
+    "html-too-deep",
+    """
+    Elements are nested deeper than any page needs, often because end tags are missing. What follows could not be read.
+    Compare the result with the page, and repair the page if words are missing.
+    """)
+
+  package static let all = [damaged, unreadable, tagCut, tooDeep]
 }

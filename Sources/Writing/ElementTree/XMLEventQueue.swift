@@ -28,11 +28,13 @@ final class XMLEventQueue {
   private var line: Int { parser.map { max(1, Int(sewn_xml_line($0))) } ?? 1 }
 
   private func append(_ event: XMLStream.Event) {
+    if let parser { sewn_xml_forgive(parser) }
     flushText()
     events.append((event, line))
   }
 
   private func append(_ piece: UnsafePointer<xmlChar>?, _ count: Int32, isCharacterData: Bool) {
+    if let parser { sewn_xml_forgive(parser) }
     if isCharacterData != self.isCharacterData { flushText() }
     self.isCharacterData = isCharacterData
     text.append(contentsOf: UnsafeBufferPointer(start: piece, count: Int(max(0, count))))
@@ -54,8 +56,9 @@ extension XMLEventQueue {
   static func parser(into queue: XMLEventQueue) -> xmlParserCtxtPtr? {
     sewn_xml_push_parser(
       Unmanaged.passUnretained(queue).toOpaque(),
-      { context, name, prefix, namespace, _, _, count, _, attributes in
-        XMLEventQueue.from(context)?.start(name, prefix, namespace, attributes, count: Int(count))
+      { context, name, prefix, namespace, declared, declarations, count, _, attributes in
+        XMLEventQueue.from(context)?.start(
+          name, prefix, namespace, attributes, count: Int(count), declarations, declared: Int(declared))
       },
       { context, name, prefix, namespace in
         let queue = XMLEventQueue.from(context)
@@ -72,19 +75,29 @@ extension XMLEventQueue {
   /// libxml2 gives five pointers an attribute: name, prefix, namespace, and the value's begin and end.
   private func start(
     _ name: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
-    _ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int
+    _ pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int,
+    _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, declared: Int
   ) {
-    var attributes: [(name: String, namespace: String, value: String)] = []
+    var attributes: [XMLStream.Attribute] = []
     if let pointers {
       for index in 0..<max(0, count) {
         let part = pointers + 5 * index
         guard let begin = part[3], let end = part[4] else { continue }
         let value = String(decoding: UnsafeBufferPointer(start: begin, count: max(0, end - begin)), as: UTF8.self)
-        attributes.append((qualified(part[0], part[1], part[2]), string(part[2]), value))
+        attributes.append(
+          .init(
+            name: qualified(part[0], part[1], part[2]), prefix: string(part[1]), namespace: string(part[2]),
+            value: value))
       }
     }
-    let element = XMLStream.Element(
-      name: qualified(name, prefix, namespace), namespace: string(namespace), attributes: attributes)
+    var element = XMLStream.Element(
+      name: qualified(name, prefix, namespace), prefix: string(prefix), namespace: string(namespace),
+      attributes: attributes)
+    if let declarations {
+      for index in 0..<max(0, declared) {
+        element.declarations.append((string(declarations[2 * index]), string(declarations[2 * index + 1])))
+      }
+    }
     append(.start(element))
   }
 }

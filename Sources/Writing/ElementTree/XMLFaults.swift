@@ -26,9 +26,14 @@ final class XMLFaults {
   }
 
   private func add(_ error: xmlError) {
-    guard faults.count < Limits.maximumMessagesOfReader, let message = error.message else { return }
-    faults.append(Fault(line: Int(error.line), message: String(cString: message)))
+    guard let message = error.message else { return }
+    let fault = Fault(line: Int(error.line), message: String(cString: message))
+    // The last place is kept for the fault that ends the reading.
+    if faults.count < Limits.maximumMessagesOfReader { faults.append(fault) } else { faults[faults.count - 1] = fault }
   }
+
+  /// Where libxml2 gave up because elements were nested too deep.
+  var lineOfExcessiveDepth: Int? { faults.first { $0.message.utf8.starts(with: "Excessive depth".utf8) }?.line }
 
   func report(_ file: SourceFile, to log: inout DiagnosticLog) {
     for fault in faults {

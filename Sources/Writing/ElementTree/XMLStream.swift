@@ -1,8 +1,8 @@
 internal import CXML2
 package import Diagnostics
 
-/// XML as a stream of events, for exports that are too large for a tree. Entities are not expanded, nothing is fetched;
-/// after a fault reading goes on as well as libxml2 can.
+/// XML as a stream of events, for exports that are too large for a tree. The document's own entities are not expanded,
+/// HTML's named characters (`&nbsp;`) are, nothing is fetched; after a fault reading goes on as well as libxml2 can.
 ///
 ///     XMLStream.read(file, log: &log) { stream in
 ///       while let event = stream.next() { … }
@@ -24,13 +24,42 @@ package final class XMLStream {
     package var name: String
     /// The namespace's URI; empty for none. Of a prefix that is not declared, the prefix with its colon stays in the name.
     package var namespace: String
+    /// As written; empty for none.
+    package var prefix: String
     /// Without declarations of namespaces.
-    package var attributes: [(name: String, namespace: String, value: String)]
+    package var attributes: [Attribute]
+    /// Namespaces that are declared here; the prefix is empty for the default one.
+    package var declarations: [(prefix: String, namespace: String)] = []
+
+    init(name: String, prefix: String, namespace: String, attributes: [Attribute]) {
+      self.name = name
+      self.prefix = prefix
+      self.namespace = namespace
+      self.attributes = attributes
+    }
+
+    /// The name as written: `dc:title`.
+    package var qualifiedName: String { XMLStream.qualifiedName(prefix, name, namespace) }
 
     /// The value of an attribute by its name alone.
     package func attribute(_ name: String) -> String? {
       attributes.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
     }
+  }
+
+  package struct Attribute: Sendable {
+    package var name: String
+    package var prefix: String
+    package var namespace: String
+    package var value: String
+
+    /// The name as written: `xml:lang`.
+    package var qualifiedName: String { XMLStream.qualifiedName(prefix, name, namespace) }
+  }
+
+  fileprivate static func qualifiedName(_ prefix: String, _ name: String, _ namespace: String) -> String {
+    // A prefix that nobody declared is in the name already.
+    prefix.isEmpty || namespace.isEmpty ? name : prefix + ":" + name
   }
 
   /// Small enough to keep the queue short, large enough to make calls rare.

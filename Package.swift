@@ -49,6 +49,7 @@ let modules: [Target] = [
   module("Commons", "UnicodeText", uses: ["CICU", "Limits"]),
   module("Commons", "StructuredText", uses: ["CYAML", "Diagnostics", "Limits"]),
   module("Commons", "Identifiers", uses: ["CLibUUID"]),
+  module("Commons", "Workers"),
   // Writing
   module("Writing", "Markdown", uses: ["Diagnostics", "Limits"]),
   module("Writing", "ElementTree", uses: ["CXML2", "Diagnostics", "Limits"]),
@@ -72,7 +73,8 @@ let modules: [Target] = [
   module(
     "Typesetting", "PageLayout",
     uses: [
-      "Diagnostics", "Limits", "Geometry", "UnicodeText", "ElementTree", "Stylesheets", "Images", "Typography",
+      "Diagnostics", "Limits", "Geometry", "UnicodeText", "Workers", "ElementTree", "Stylesheets", "Images",
+      "Typography",
     ]),
   // Publishing
   module("Publishing", "PDFObjects", uses: ["Compression"]),
@@ -87,7 +89,7 @@ let modules: [Target] = [
     "Tool", "BookBuild",
     uses: [
       "Diagnostics", "Limits", "Geometry", "Workspace", "Compression", "UnicodeText", "StructuredText", "Identifiers",
-      "Markdown", "ElementTree", "Manuscript", "ManuscriptReaders", "ManuscriptWriters", "ManuscriptPasses",
+      "Workers", "Markdown", "ElementTree", "Manuscript", "ManuscriptReaders", "ManuscriptWriters", "ManuscriptPasses",
       "ContentDocuments", "Stylesheets", "Images", "Typography", "PageLayout", "PDFPublication", "EPUBPublication",
     ]),
 ]
@@ -113,9 +115,12 @@ func tests(of module: Target, among names: Set<String>) -> Target {
 let testSupport: Target = .target(
   name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: strict)
 
+/// Holds `Sources/README.md` and the folders against this file.
+let house: Target = .testTarget(name: "HouseTests", path: "Tests/HouseTests", swiftSettings: strict)
+
 let package = Package(
   name: "Sewn",
   products: [.executable(name: "sewn", targets: ["sewn"])],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")],
-  targets: libraries + modules + [tool, testSupport]
+  targets: libraries + modules + [tool, testSupport, house]
     + modules.map { [names = Set(modules.map(\.name))] in tests(of: $0, among: names) })

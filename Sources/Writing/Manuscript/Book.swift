@@ -89,6 +89,8 @@ package struct Post: Sendable {
   package var permalink: String?
   /// `typography: smart`.
   package var smartTypography: Bool
+  /// `comments: false` in the front matter: the thread is kept but not printed.
+  package var comments: ThreadVisibility
   package var body: [Block]
   /// In the order of their first call.
   package var footnotes: [Footnote]
@@ -104,9 +106,13 @@ package struct Post: Sendable {
     tags = []
     categories = []
     smartTypography = false
+    comments = .shown
     footnotes = []
   }
 }
+
+/// Whether a post's thread is printed.
+package enum ThreadVisibility: String, Sendable { case shown, hidden }
 
 package struct Footnote: Sendable {
   /// The label between the brackets: `[^label]`.

@@ -1,0 +1,50 @@
+/// Where a link leads: these two actions are all that the code can write, so no file of ours can start anything.
+package enum Action: Sendable, Hashable {
+  /// A place in this file: a page, and the height from its lower edge that stands at the window's top.
+  case goTo(page: Reference, top: Real)
+  /// An address: ASCII, everything else escaped by per cent signs.
+  case address(String)
+}
+
+extension ObjectWriter {
+  /// A destination that keeps the reader's horizontal place and zoom (ISO 32000-1, 12.3.2.2).
+  package mutating func destination(page: Reference, top: Real) {
+    array { writer in
+      writer.reference(page)
+      writer.name("XYZ")
+      writer.null()
+      writer.real(top)
+      writer.null()
+    }
+  }
+
+  /// The entry of a link annotation or an outline item.
+  package mutating func put(_ action: Action) {
+    switch action {
+    case .goTo(let page, let top):
+      key("Dest")
+      destination(page: page, top: top)
+    case .address(let address):
+      put(
+        "A",
+        dictionary: { writer in
+          writer.put("S", name: "URI")
+          writer.put("URI", string: Self.escapedAddress(address))
+        })
+    }
+  }
+
+  /// A URI is 7-bit ASCII (ISO 32000-1, 12.6.4.7): other bytes, controls and spaces become `%XX`.
+  static func escapedAddress(_ address: String) -> [UInt8] {
+    var escaped = ByteBuffer()
+    for byte in address.utf8.prefix(TextString.maximumBytes / 3) {
+      if byte > 32 && byte < 127 {
+        escaped.byte(byte)
+      } else {
+        escaped.byte(UInt8(ascii: "%"))
+        escaped.hex(byte)
+      }
+    }
+    return escaped.bytes
+  }
+}

@@ -1,0 +1,72 @@
+/// Bytes that only grow: what every writer of this module writes into.
+///
+/// Measured in the spike: own numbers in fixed point are 2.4 times as fast as `Double.description` and nine times as
+/// fast as string interpolation. The small methods are inlinable, because the loop over a line's words is in the module
+/// above this one, and a call across modules costs more than the work.
+package struct ByteBuffer: Sendable {
+  package var bytes: [UInt8] = []
+
+  @inlinable package init() {}
+
+  @inlinable package var count: Int { bytes.count }
+
+  /// Forgets the bytes and keeps the room.
+  @inlinable package mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+  @inlinable package mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+
+  /// An ASCII constant, as it stands.
+  @inlinable package mutating func ascii(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  @inlinable package mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  @inlinable package mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
+
+  package mutating func utf8(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  package mutating func integer(_ value: Int) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = value.magnitude
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = 20
+    repeat {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    for index in first..<20 { bytes.append(digits[index]) }
+  }
+
+  /// The shortest form: "12", "-.5", "3.125".
+  package mutating func real(_ value: Real) {
+    let magnitude = value.thousandths.magnitude
+    if value.thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let fraction = Int(magnitude % 1000)
+    if magnitude >= 1000 || fraction == 0 { integer(Int(magnitude / 1000)) }
+    guard fraction > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(UInt8(ascii: "0") + UInt8(fraction / 100))
+    if fraction % 100 > 0 { bytes.append(UInt8(ascii: "0") + UInt8(fraction / 10 % 10)) }
+    if fraction % 10 > 0 { bytes.append(UInt8(ascii: "0") + UInt8(fraction % 10)) }
+  }
+
+  @usableFromInline static let hexDigits: [UInt8] = Array("0123456789ABCDEF".utf8)
+
+  /// Two hexadecimal digits.
+  package mutating func hex(_ byte: UInt8) {
+    bytes.append(Self.hexDigits[Int(byte >> 4)])
+    bytes.append(Self.hexDigits[Int(byte & 15)])
+  }
+
+  /// Digits of a fixed count, zeros in front: offsets of the classic cross-reference table.
+  mutating func padded(_ value: Int, digits: Int) {
+    var scale = 1
+    for _ in 1..<digits { scale *= 10 }
+    while scale > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value / scale % 10))
+      scale /= 10
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import Compression
+
+/// A file in the making: hands out object numbers, joins chunks in order, and ends in the cross references.
+///
+/// Chunks are kept as they come and joined once at the end, so that a large file is not copied while it grows.
+package struct PDFFile: ~Copyable {
+  let layout: FileLayout
+  private var parts: [[UInt8]]
+  private var length: Int
+  /// By object number.
+  private var entries: [CrossReference.Entry] = [.free]
+  private var checksums: [UInt8] = []
+
+  package init(layout: FileLayout) {
+    self.layout = layout
+    // ISO 19005-2, 6.1.2: the second line holds four bytes above 127, so that nobody takes the file for text.
+    let header = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 10]
+    parts = [header]
+    length = header.count
+  }
+
+  // MARK: Numbers
+
+  package mutating func reserve() -> Reference { reserve(1)[0] }
+
+  package mutating func reserve(_ count: Int) -> References {
+    let first = entries.count
+    entries.append(contentsOf: repeatElement(.free, count: count))
+    return References(first: first, count: count)
+  }
+
+  // MARK: Parts
+
+  package mutating func append(_ chunk: consuming Chunk) {
+    for place in chunk.offsets { set(place.number, .offset(length + place.offset)) }
+    add(chunk.bytes)
+    for stream in chunk.objectStreams {
+      let container = reserve().number
+      for (index, member) in stream.members.enumerated() { set(member, .member(of: container, index: index)) }
+      set(container, .offset(length))
+      var head = ByteBuffer()
+      head.integer(container)
+      add(head.bytes)
+      add(stream.tail)
+    }
+  }
+
+  /// Checksums of all that was appended: from these the caller makes the file's identifier.
+  package var fingerprint: [UInt8] { checksums }
+
+  /// Ends the file. `id` are 16 bytes that follow from the content (ISO 32000-1, 14.4).
+  package consuming func finish(
+    root: Reference, information: Reference?, id: [UInt8], compressor: Compressor
+  ) -> [UInt8] {
+    let trailer = CrossReference.Trailer(root: root, information: information, id: id)
+    var end = ByteBuffer()
+    switch layout {
+    case .readable:
+      CrossReference.writeTable(entries, trailer, at: length, into: &end)
+    case .compact:
+      let number = entries.count
+      entries.append(.offset(length))
+      CrossReference.writeStream(number, entries, trailer, compressor: compressor, into: &end)
+    }
+    end.ascii("startxref\n")
+    end.integer(length)
+    end.ascii("\n%%EOF\n")
+    return joined(end.bytes)
+  }
+
+  private mutating func set(_ number: Int, _ entry: CrossReference.Entry) {
+    precondition(entries[number] == .free, "object \(number) is written twice")
+    entries[number] = entry
+  }
+
+  private mutating func add(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    let checksum = Checksum.crc32(bytes)
+    for shift in [24, 16, 8, 0] { checksums.append(UInt8(truncatingIfNeeded: checksum >> UInt32(shift))) }
+    parts.append(bytes)
+    length += bytes.count
+  }
+
+  /// Each part is let go once it is copied, so that the file is not held twice.
+  private consuming func joined(_ end: [UInt8]) -> [UInt8] {
+    var file: [UInt8] = []
+    file.reserveCapacity(length + end.count)
+    for index in parts.indices {
+      file.append(contentsOf: parts[index])
+      parts[index] = []
+    }
+    file.append(contentsOf: end)
+    return file
+  }
+}

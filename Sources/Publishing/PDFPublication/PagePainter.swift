@@ -1,0 +1,173 @@
+internal import Geometry
+internal import Images
+internal import PDFObjects
+internal import PageLayout
+internal import Typography
+
+/// Writes what stands on one page: the body, then the furniture.
+struct PagePainter {
+  let fonts: FontPlan
+  let images: [PageImage]
+  private var stream = ContentStream()
+  private var sheet = SheetCoordinates(height: .zero)
+
+  init(fonts: FontPlan, images: [PageImage]) {
+    self.fonts = fonts
+    self.images = images
+  }
+
+  mutating func content(of page: Page, roles: [StructureElement]) -> [UInt8] {
+    stream = ContentStream()
+    sheet = SheetCoordinates(height: page.size.height)
+    let body = fonts.encoders[page.wordTable]
+    for sequence in MarkedSequence.all(in: page.body) {
+      open(sequence, page.body, roles)
+      for item in page.body[sequence.items] { paint(item, words: page.words, encoder: body) }
+      close()
+    }
+    paintFurniture(of: page)
+    if stream.isInText { stream.endText() }
+    return stream.finish()
+  }
+
+  // MARK: Marks
+
+  /// A mark and a text object must nest (ISO 32000-1, 14.6.1): a sequence of text alone stands inside the text object of
+  /// its neighbours; any other stands outside and has text objects of its own.
+  private var isMarkedOutside = false
+
+  private mutating func open(_ sequence: MarkedSequence, _ items: [DisplayItem], _ roles: [StructureElement]) {
+    isMarkedOutside = !items[sequence.items].allSatisfy(\.isText)
+    enterText(!isMarkedOutside)
+    if sequence.element < 0 {
+      stream.beginArtifact(.layout)
+    } else {
+      stream.beginMarked(roles[Int(sequence.element)].role.rawValue, id: sequence.id)
+    }
+  }
+
+  private mutating func close() {
+    if isMarkedOutside { enterText(false) }
+    stream.endMarked()
+  }
+
+  private mutating func enterText(_ wanted: Bool) {
+    if wanted && !stream.isInText { stream.beginText() }
+    if !wanted && stream.isInText { stream.endText() }
+  }
+
+  /// Running heads stand in the upper half, folios at the foot in the lower.
+  private mutating func paintFurniture(of page: Page) {
+    guard let encoder = fonts.encoders.last else { return }
+    for item in page.furniture {
+      isMarkedOutside = !item.isText
+      enterText(item.isText)
+      stream.beginArtifact(item.top < page.size.height / 2 ? .header : .footer)
+      paint(item, words: page.furnitureWords, encoder: encoder)
+      close()
+    }
+  }
+
+  // MARK: Items
+
+  private mutating func paint(_ item: DisplayItem, words: [WordReference], encoder: WordEncoder) {
+    switch item.content {
+    case .text(let run):
+      enterText(true)
+      paint(run, words, encoder)
+    case .fill(let rect, let color):
+      enterText(false)
+      let corners = sheet.corners(rect)
+      stream.setFill(ContentStream.Paint(color))
+      stream.rectangle(
+        x: corners.0, y: corners.1, width: corners.2 - corners.0, height: corners.3 - corners.1)
+      stream.fill()
+    case .image(let index, let rect):
+      enterText(false)
+      stream.save()
+      place(images[index], in: rect)
+      stream.drawImage(index)
+      stream.restore()
+    }
+  }
+
+  /// EXIF's eight orientations: which edge of the stored picture is the top, and which the left.
+  private mutating func place(_ image: PageImage, in rect: Rect) {
+    let (x, y, right, top) = sheet.corners(rect)
+    let (w, h) = (right - x, top - y)
+    switch image.orientation {
+    case 2: stream.concatenate(-w, 0, 0, h, right, y)
+    case 3: stream.concatenate(-w, 0, 0, -h, right, top)
+    case 4: stream.concatenate(w, 0, 0, -h, x, top)
+    case 5: stream.concatenate(0, -h, -w, 0, right, top)
+    case 6: stream.concatenate(0, -h, w, 0, x, top)
+    case 7: stream.concatenate(0, h, w, 0, x, y)
+    case 8: stream.concatenate(0, h, -w, 0, right, y)
+    default: stream.concatenate(w, 0, 0, h, x, y)
+    }
+  }
+
+  private mutating func paint(_ run: TextRun, _ words: [WordReference], _ encoder: WordEncoder) {
+    let style = encoder.styles[Int(run.style)]
+    guard let face = fonts.codes[style.face], !run.words.isEmpty else { return }
+    stream.setFill(ContentStream.Paint(style.color))
+    let size = Real(style.size)
+    stream.setFont(fonts.resources[style.face], size: size)
+    stream.moveText(x: sheet.x(run.origin.x), y: sheet.y(run.origin.y))
+    stream.setCharacterSpacing(Real(style.letterSpacing))
+    let space = Spacing(run, style, face)
+    if case .operator(let value) = space, words[run.words].contains(where: \.isFollowedBySpace) {
+      stream.setWordSpacing(value)
+    }
+    stream.beginShow()
+    let last = run.words.upperBound - 1
+    for index in run.words {
+      let word = words[index]
+      let endsInAddedHyphen = index == last && run.endsInAddedHyphen
+      encoder.append(word.id, size: size, endsInAddedHyphen: endsInAddedHyphen, to: &stream.buffer)
+      if word.isFollowedBySpace { space.append(to: &stream.buffer, face) }
+    }
+    stream.endShow()
+  }
+}
+
+/// How a run's spaces get their width.
+private enum Spacing {
+  /// `Tw`, for faces whose space is the one-byte code 32.
+  case `operator`(Real)
+  /// A number of `TJ` after each space.
+  case number(Int)
+
+  init(_ run: TextRun, _ style: TextStyle, _ face: FaceCodes) {
+    let natural = Real(thousandths: Real(style.size).thousandths * face.spaceAdvance / face.unitsPerEm)
+    let hasGlyph = face.spaceCode != nil
+    let shown = hasGlyph ? natural + Real(style.letterSpacing) : 0
+    let missing = Real(run.wordSpace) - shown
+    if face.scheme == .mixed {
+      self = .operator(missing)
+    } else {
+      self = .number(missing.thousandths * 1000 / max(1, Real(style.size).thousandths))
+    }
+  }
+
+  func append(to buffer: inout ByteBuffer, _ face: FaceCodes) {
+    if let code = face.spaceCode { face.scheme.append(code, isReadable: false, into: &buffer) }
+    guard case .number(let number) = self, number != 0 else { return }
+    buffer.byte(UInt8(ascii: ")"))
+    buffer.integer(-number)
+    buffer.byte(UInt8(ascii: "("))
+  }
+}
+
+extension DisplayItem {
+  var isText: Bool {
+    if case .text = content { true } else { false }
+  }
+
+  var top: Length {
+    switch content {
+    case .text(let run): run.origin.y
+    case .fill(let rect, _), .image(_, let rect): rect.minY
+    }
+  }
+}

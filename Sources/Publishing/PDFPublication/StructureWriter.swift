@@ -1,0 +1,228 @@
+internal import Geometry
+internal import PDFObjects
+internal import PageLayout
+
+/// Writes the structure elements of one document (ISO 32000-1, 14.7.2 and 14.8.4).
+struct StructureWriter {
+  let book: LaidOutBook
+  let numbers: ObjectNumbers
+  let links: LinkPlan
+  /// By document.
+  let pages: [[Int]]
+
+  init(_ book: LaidOutBook, numbers: ObjectNumbers, links: LinkPlan) {
+    self.book = book
+    self.numbers = numbers
+    self.links = links
+    var pages = [[Int]](repeating: [], count: book.structures.count)
+    for (number, page) in book.pages.enumerated() where pages.indices.contains(page.document) {
+      pages[page.document].append(number)
+    }
+    self.pages = pages
+  }
+
+  func writeDocument(_ document: Int, into chunk: ChunkWriter) {
+    let structure = book.structures[document]
+    let kids = StructureKids(structure, document: pages[document], of: book, links: links)
+    for (position, element) in structure.elements.enumerated() {
+      chunk.object(numbers.element(document, Int32(position))) { writer in
+        writer.dictionary { writer in
+          writer.put("Type", name: "StructElem")
+          writer.put("S", escapedName: element.role.rawValue)
+          let isRoot = element.parent < 0
+          writer.put("P", isRoot ? numbers.documentElement : numbers.element(document, element.parent))
+          writeProperties(element, Int32(position), document, &writer)
+          writeAttributes(element, kids.boxes[Int32(position)], &writer)
+          writeKids(kids.of(position), document, &writer)
+        }
+      }
+    }
+    writeIdentifiers(document, into: chunk)
+  }
+
+  private func writeProperties(
+    _ element: StructureElement, _ position: Int32, _ document: Int, _ writer: inout ObjectWriter
+  ) {
+    if let alternative = element.alternative { writer.put("Alt", text: alternative) }
+    if let language = element.language { writer.put("Lang", text: language) }
+    if element.role == .note { writer.put("ID", string: Self.identifier(document, position)) }
+  }
+
+  /// Unique in the file, and ascending with the elements, as the tree of identifiers wants them.
+  private static func identifier(_ document: Int, _ element: Int32) -> [UInt8] {
+    var id = ByteBuffer()
+    id.ascii("d")
+    id.integer(1_000_000 + document)
+    id.ascii("n")
+    id.integer(1_000_000_000 + Int(element))
+    return id.bytes
+  }
+
+  // MARK: Attributes (ISO 32000-1, 14.8.5)
+
+  private func writeAttributes(
+    _ element: StructureElement, _ box: (page: Int, box: Rect)?, _ writer: inout ObjectWriter
+  ) {
+    switch element.role {
+    case .tableHeader, .tableCell: writeCell(element, &writer)
+    case .list:
+      guard let numbering = element.listNumbering else { return }
+      writer.put(
+        "A",
+        dictionary: { attributes in
+          attributes.put("O", name: "List")
+          attributes.put("ListNumbering", escapedName: numbering)
+        })
+    case .figure:
+      guard let box else { return }
+      let sheet = SheetCoordinates(height: book.pages[box.page].size.height)
+      writer.put(
+        "A",
+        dictionary: { attributes in
+          attributes.put("O", name: "Layout")
+          attributes.put("Placement", name: "Block")
+          attributes.put("BBox", rectangle: sheet.corners(box.box))
+        })
+    default: return
+    }
+  }
+
+  private func writeCell(_ element: StructureElement, _ writer: inout ObjectWriter) {
+    let isHeader = element.role == .tableHeader
+    guard isHeader || element.columnSpan > 1 || element.rowSpan > 1 else { return }
+    writer.put(
+      "A",
+      dictionary: { attributes in
+        attributes.put("O", name: "Table")
+        if isHeader { attributes.put("Scope", name: element.scope == "row" ? "Row" : "Column") }
+        if element.columnSpan > 1 { attributes.put("ColSpan", element.columnSpan) }
+        if element.rowSpan > 1 { attributes.put("RowSpan", element.rowSpan) }
+      })
+  }
+
+  // MARK: Kids
+
+  private func writeKids(_ kids: some Collection<StructureKids.Kid>, _ document: Int, _ writer: inout ObjectWriter) {
+    guard let first = kids.first else { return }
+    let home = kids.lazy.compactMap(\.page).first
+    if let home { writer.put("Pg", numbers.pages[home]) }
+    writer.key("K")
+    if kids.count == 1 {
+      write(first, home: home, document, &writer)
+    } else {
+      writer.array { list in for kid in kids { write(kid, home: home, document, &list) } }
+    }
+  }
+
+  private func write(_ kid: StructureKids.Kid, home: Int?, _ document: Int, _ writer: inout ObjectWriter) {
+    switch kid {
+    case .element(let element): writer.reference(numbers.element(document, element))
+    case .content(let page, let id) where page == home: writer.integer(id)
+    case .content(let page, let id):
+      writer.dictionary { content in
+        content.put("Type", name: "MCR")
+        content.put("Pg", numbers.pages[page])
+        content.put("MCID", id)
+      }
+    case .annotation(let position, let page):
+      writer.dictionary { object in
+        object.put("Type", name: "OBJR")
+        if page != home { object.put("Pg", numbers.pages[page]) }
+        object.put("Obj", numbers.annotations[position])
+      }
+    }
+  }
+
+  // MARK: Trees of the root
+
+  /// A leaf of the identifier tree: the notes of the document.
+  private func writeIdentifiers(_ document: Int, into chunk: ChunkWriter) {
+    let notes = noteElements(document)
+    guard let first = notes.first, let last = notes.last, let leaf = numbers.identifierLeaves[document] else { return }
+    chunk.object(leaf) { leaf in
+      leaf.dictionary { leaf in
+        leaf.put(
+          "Limits",
+          array: { limits in
+            limits.string(Self.identifier(document, first))
+            limits.string(Self.identifier(document, last))
+          })
+        leaf.put(
+          "Names",
+          array: { names in
+            for note in notes {
+              names.string(Self.identifier(document, note))
+              names.reference(numbers.element(document, note))
+            }
+          })
+      }
+    }
+  }
+
+  private func noteElements(_ document: Int) -> [Int32] {
+    book.structures[document].elements.indices
+      .filter { book.structures[document].elements[$0].role == .note }
+      .map { Int32($0) }
+  }
+
+  func writeRoot(into chunk: ChunkWriter) {
+    chunk.object(numbers.structureRoot) { root in
+      root.dictionary { root in
+        root.put("Type", name: "StructTreeRoot")
+        root.put("K", numbers.documentElement)
+        root.put("ParentTree", numbers.parentTree)
+        root.put("ParentTreeNextKey", book.pages.count + links.count)
+        if let tree = numbers.identifierTree { root.put("IDTree", tree) }
+      }
+    }
+    chunk.object(numbers.documentElement) { element in
+      element.dictionary { element in
+        element.put("Type", name: "StructElem")
+        element.put("S", name: "Document")
+        element.put("P", numbers.structureRoot)
+        element.put(
+          "K",
+          array: { kids in
+            for (document, structure) in book.structures.enumerated() {
+              for (position, element) in structure.elements.enumerated() where element.parent < 0 {
+                kids.reference(numbers.element(document, Int32(position)))
+              }
+            }
+          })
+      }
+    }
+    writeTree(numbers.parentTree, leaves: parentLeaves, into: chunk)
+    if let tree = numbers.identifierTree {
+      writeTree(tree, leaves: numbers.identifierLeaves.compactMap { $0 }, into: chunk)
+    }
+  }
+
+  /// A leaf without entries has no place in a tree.
+  private var parentLeaves: [Reference] {
+    let pageParents = (0..<numbers.pageParents.count).map { numbers.pageParents[$0] }
+    let annotationParents = (0..<numbers.annotationParents.count)
+      .filter { leaf in
+        let pages = numbers.pagesOfLeaf(leaf)
+        return numbers.firstAnnotations[pages.lowerBound] < numbers.firstAnnotations[pages.upperBound]
+      }
+      .map { numbers.annotationParents[$0] }
+    return pageParents + annotationParents
+  }
+
+  private func writeTree(_ reference: Reference, leaves: [Reference], into chunk: ChunkWriter) {
+    chunk.object(reference) { tree in
+      tree.dictionary { tree in
+        tree.put("Kids", array: { kids in for leaf in leaves { kids.reference(leaf) } })
+      }
+    }
+  }
+}
+
+extension StructureKids.Kid {
+  var page: Int? {
+    switch self {
+    case .element: nil
+    case .content(let page, _), .annotation(_, let page): page
+    }
+  }
+}

@@ -1,0 +1,152 @@
+internal import Geometry
+internal import PDFObjects
+internal import Typography
+
+/// The words of one table as they stand inside the strings of a `TJ` array, made once: a line is then a few copies.
+///
+/// A fragment begins and ends inside a string, and may close it for a kern, a raised mark or a marked cluster:
+/// `T)74(o` is "To" with the second letter moved to the left by 0.074 em.
+struct WordEncoder: Sendable {
+  private let clusters: WordClusters
+  let styles: [TextStyle]
+  private let codes: [FaceCodes?]
+  private let texts: GlyphTexts
+  private let isReadable: Bool
+  /// Fragments in a row, and where each begins.
+  private(set) var bytes: [UInt8] = []
+  private(set) var starts: [UInt32] = []
+  /// Words with raised or lowered glyphs: how far depends on the size of the run, so they are encoded where they stand.
+  private var isSized: [Bool]
+
+  init(_ table: WordTable, uses: WordUses, codes: [FaceCodes?], texts: GlyphTexts, layout: FileLayout) {
+    let clusters = WordClusters(table)
+    self.clusters = clusters
+    styles = table.styles
+    self.codes = codes
+    self.texts = texts
+    isReadable = layout == .readable
+    isSized = clusters.words.map { word in
+      let glyphs = Int(word.glyphStart)..<Int(word.glyphStart) + Int(word.glyphCount)
+      return clusters.glyphs[glyphs].contains { $0.yOffset != 0 }
+    }
+    var buffer = ByteBuffer()
+    starts.reserveCapacity(clusters.words.count + 1)
+    for id in clusters.words.indices {
+      starts.append(UInt32(buffer.count))
+      if uses.counts[id] > 0 && !isSized[id] { encode(id, size: 0, endsInAddedHyphen: false, into: &buffer) }
+    }
+    starts.append(UInt32(buffer.count))
+    bytes = buffer.bytes
+  }
+
+  /// Writes a word of a run of this size.
+  func append(_ id: Int, size: Real, endsInAddedHyphen: Bool, to buffer: inout ByteBuffer) {
+    if endsInAddedHyphen || isSized[id] {
+      encode(id, size: size, endsInAddedHyphen: endsInAddedHyphen, into: &buffer)
+    } else {
+      buffer.append(bytes[Int(starts[id])..<Int(starts[id + 1])])
+    }
+  }
+
+  func text(of id: Int) -> ArraySlice<UInt8> {
+    let word = clusters.words[id]
+    return clusters.text[Int(word.textStart)..<Int(word.textStart) + Int(word.textCount)]
+  }
+
+  /// The last glyph of a word with an added hyphen stands for U+00AD.
+  private func encode(_ id: Int, size: Real, endsInAddedHyphen: Bool, into output: inout ByteBuffer) {
+    let word = clusters.words[id]
+    guard let face = codes[styles[Int(word.style)].face] else { return }
+    var pen = Pen(face: face, size: size, isReadable: isReadable)
+    let last = Int(word.glyphStart) + Int(word.glyphCount) - 1
+    clusters.forEach(of: id) { cluster in
+      var pieces: [(glyph: WordTable.Glyph, text: GlyphText)] = []
+      let needsText = clusters.texts(of: cluster) { glyph, bytes in
+        let text = endsInAddedHyphen && glyph == last ? .addedHyphen : texts.find(bytes) ?? .nothing
+        pieces.append((clusters.glyphs[glyph], text))
+      }
+      if needsText { pen.beginActualText(clusters.text[cluster.text], into: &output) }
+      for piece in pieces { pen.show(piece.glyph, piece.text, into: &output) }
+      if needsText { pen.endActualText(into: &output) }
+    }
+    pen.finish(into: &output)
+  }
+}
+
+/// Where the next glyph would stand, and where it should.
+private struct Pen {
+  let face: FaceCodes
+  let size: Real
+  let isReadable: Bool
+  /// What is still to be moved to the right, in thousandths of a font unit.
+  private var pending = 0
+  private var rise: Real = 0
+
+  init(face: FaceCodes, size: Real, isReadable: Bool) {
+    self.face = face
+    self.size = size
+    self.isReadable = isReadable
+  }
+
+  mutating func show(_ glyph: WordTable.Glyph, _ text: GlyphText, into output: inout ByteBuffer) {
+    let raised = Real(thousandths: Int(glyph.yOffset) * size.thousandths / face.unitsPerEm)
+    if raised != rise { setRise(raised, into: &output) }
+    pending += Int(glyph.xOffset) * 1000
+    flush(into: &output)
+    appendCode(face.code(glyph: glyph.id, text: text), into: &output)
+    pending += (Int(glyph.advance) - face.advance(of: glyph.id) - Int(glyph.xOffset)) * 1000
+  }
+
+  mutating func finish(into output: inout ByteBuffer) {
+    if rise != 0 { setRise(0, into: &output) }
+    flush(into: &output)
+  }
+
+  func beginActualText(_ text: ArraySlice<UInt8>, into output: inout ByteBuffer) {
+    output.ascii(")]TJ\n/Span<</ActualText")
+    output.hexString(TextString.encode(String(decoding: text, as: UTF8.self)))
+    output.ascii(">>BDC\n[(")
+  }
+
+  func endActualText(into output: inout ByteBuffer) { output.ascii(")]TJ\nEMC\n[(") }
+
+  /// A number in `TJ` moves to the left by thousandths of the size. What rounding leaves is carried to the next one.
+  private mutating func flush(into output: inout ByteBuffer) {
+    guard pending.magnitude * 2 >= face.unitsPerEm else { return }
+    let half = pending < 0 ? -face.unitsPerEm / 2 : face.unitsPerEm / 2
+    let number = (pending + half) / face.unitsPerEm
+    guard number != 0 else { return }
+    pending -= number * face.unitsPerEm
+    output.byte(UInt8(ascii: ")"))
+    output.integer(-number)
+    output.byte(UInt8(ascii: "("))
+  }
+
+  private mutating func setRise(_ value: Real, into output: inout ByteBuffer) {
+    rise = value
+    output.ascii(")]TJ\n")
+    output.real(value)
+    output.ascii(" Ts\n[(")
+  }
+
+  private func appendCode(_ code: UInt16, into output: inout ByteBuffer) {
+    face.scheme.append(code, isReadable: isReadable, into: &output)
+  }
+}
+
+extension CodeScheme {
+  /// The bytes of a code inside a literal string.
+  func append(_ code: UInt16, isReadable: Bool, into output: inout ByteBuffer) {
+    if !isOneByte(code) { Self.append(UInt8(code >> 8), isReadable, &output) }
+    Self.append(UInt8(code & 0xFF), isReadable, &output)
+  }
+
+  private static func append(_ byte: UInt8, _ isReadable: Bool, _ output: inout ByteBuffer) {
+    guard isReadable && (byte < 32 || byte > 126) else {
+      output.escaped(byte)
+      return
+    }
+    output.byte(UInt8(ascii: "\\"))
+    for shift in [6, 3, 0] { output.byte(UInt8(ascii: "0") + (byte >> UInt8(shift)) & 7) }
+  }
+}

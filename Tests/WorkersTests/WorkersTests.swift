@@ -1,0 +1,28 @@
+import Testing
+import Workers
+
+@Suite struct `Work in parallel` {
+  @Test(arguments: [1, 2, 3, 8]) func `gives the same results in the same order with any number of workers`(
+    workers: Int
+  ) {
+    let squares = Workers.map(count: 1000, workers: workers) { $0 * $0 }
+    #expect(squares == (0..<1000).map { $0 * $0 })
+  }
+
+  @Test func `does nothing for nothing`() {
+    #expect(Workers.map(count: 0, workers: 4) { $0 }.isEmpty)
+  }
+
+  @Test func `hands each worker a state of its own`() {
+    let seen = Workers.map(count: 100, workers: 4, make: { [Int]() }) { state, index in
+      state.append(index)
+      return state.last == index && state == state.sorted()
+    }
+    #expect(seen.allSatisfy { $0 })
+  }
+
+  @Test func `gives each worker a stack that does not depend on the shell's limit`() {
+    @Sendable func depth(_ level: Int) -> Int { level == 0 ? 0 : 1 + depth(level - 1) }
+    #expect(Workers.map(count: 4, workers: 4) { _ in depth(10_000) } == [10_000, 10_000, 10_000, 10_000])
+  }
+}

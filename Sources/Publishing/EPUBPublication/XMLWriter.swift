@@ -58,6 +58,7 @@ struct XMLWriter {
   private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   private mutating func escape(_ text: String) {
+    if text.utf8.allSatisfy(Self.isPlain) { return write(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": write("&amp;")
@@ -67,8 +68,15 @@ struct XMLWriter {
       case "\n", "\r", "\t": write(" ")
       // XML 1.0, 2.2, `Char`.
       case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": break
-      default: bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+      default: write(String(scalar))
       }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0..<0x20, 0x7F...: false
+    default: true
     }
   }
 }

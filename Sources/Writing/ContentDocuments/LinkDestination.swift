@@ -54,6 +54,9 @@ enum LinkDestination {
 
   /// What RFC 3986 does not allow in paths, queries and fragments is written as `%XX`, and so is what is beyond ASCII.
   private static func escaped(_ bytes: ArraySlice<UInt8>) -> String {
+    if bytes.allSatisfy({ isAllowed($0) && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "#") }) {
+      return String(decoding: bytes, as: UTF8.self)
+    }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var hasFragment = false
@@ -72,7 +75,12 @@ enum LinkDestination {
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
     if isDigit(byte) || (byte < 0x80 && isLowercase(byte | 0x20)) { return true }
-    return "-._~:/?#@!$&'()*+,;=%".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"),
+      UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      return true
+    default: return false
+    }
   }
 
   private static func isEscape(_ bytes: ArraySlice<UInt8>) -> Bool {

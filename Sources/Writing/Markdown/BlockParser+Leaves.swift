@@ -88,15 +88,31 @@ extension BlockParser {
     bytes.append(ByteClasses.newline)
   }
 
-  /// The place in the source of a position in a paragraph's content: for block structure, where lines are whole.
-  func sourceOffset(of content: Int, in block: Int) -> Int {
+  /// The last of a leaf's segments that starts at or before a place in the content.
+  private mutating func segment(at content: Int, in block: Int) -> Int {
     var lower = Int(blocks[block].segments.lower)
     var upper = Int(blocks[block].segments.upper)
     while upper - lower > 1 {
+      steps += 1
       let middle = (lower + upper) / 2
       if segments[middle].content <= content { lower = middle } else { upper = middle }
     }
-    guard lower < segments.count else { return Int(blocks[block].span.lower) }
-    return Int(segments[lower].source) + content - Int(segments[lower].content)
+    return lower
+  }
+
+  /// The place in the source of a place in a leaf's content.
+  mutating func sourceOffset(of content: Int, in block: Int) -> Int {
+    let segment = segments[segment(at: content, in: block)]
+    return Int(segment.source) + content - Int(segment.content)
+  }
+
+  /// The end in the source of what ends in a leaf's content before `content`.
+  mutating func sourceEnd(of content: Int, in block: Int) -> Int {
+    let index = segment(at: content - 1, in: block)
+    let next = index + 1
+    if next < Int(blocks[block].segments.upper), segments[next].isJoined, Int(segments[next].content) == content {
+      return Int(segments[next].source)
+    }
+    return Int(segments[index].source) + content - Int(segments[index].content)
   }
 }

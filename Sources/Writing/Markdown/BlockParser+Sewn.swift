@@ -138,7 +138,7 @@ extension BlockParser {
       blocks[term].content = SourceSpan(start..<textEnd)
       blocks[term].segments = paragraph.segments
       let lower = sourceOffset(of: start, in: term)
-      let upper = textEnd > start ? sourceOffset(of: textEnd - 1, in: term) + 1 : lower
+      let upper = textEnd > start ? sourceEnd(of: textEnd, in: term) : lower
       blocks[term].span = SourceSpan(lower..<upper)
       extend(list, to: upper)
       start = lineEnd + 1

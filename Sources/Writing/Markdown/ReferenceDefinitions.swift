@@ -1,5 +1,4 @@
 import Diagnostics
-import Limits
 
 /// Link reference definitions by their normalised labels; the first of a label counts.
 struct ReferenceMap {
@@ -18,20 +17,6 @@ struct ReferenceMap {
   }
 
   func find(_ label: [UInt8]) -> Entry? { positions[label].map { entries[$0] } }
-}
-
-/// Footnote definitions by their normalised labels; the value is the label as the definition writes it.
-struct FootnoteMap {
-  private var labels: [[UInt8]: SourceSpan] = [:]
-  var count = 0
-
-  mutating func add(_ label: [UInt8], writtenAt span: SourceSpan) {
-    count += 1
-    if labels[label] == nil { labels[label] = span }
-  }
-
-  func find(_ label: [UInt8]) -> SourceSpan? { labels[label] }
-  var isEmpty: Bool { count == 0 }
 }
 
 extension BlockParser {
@@ -77,36 +62,5 @@ extension BlockParser {
     let next = LinkSyntax.skipBlanks(bytes, position, end, steps: &steps)
     if next >= end { return end }
     return bytes[next] == ByteClasses.newline ? next + 1 : nil
-  }
-
-  /// `[^label]:` opens a footnote definition, whose further lines are indented by four columns.
-  mutating func openFootnote(_ matched: Int) -> Opening {
-    let start = cursor.nonspace
-    guard cursor.byte(at: start + 1) == UInt8(ascii: "^") else { return .nothing }
-    var position = start + 2
-    while position < cursor.lineEnd, isLabelByte(source[position]), position - start <= LinkSyntax.maximumLabelBytes {
-      position += 1
-      steps += 1
-    }
-    guard position > start + 2, cursor.byte(at: position) == UInt8(ascii: "]"),
-      cursor.byte(at: position + 1) == UInt8(ascii: ":"), hasRoom(above: matched),
-      footnotes.count < Limits.maximumFootnotesInPost
-    else { return .nothing }
-    close(downTo: matched)
-    closeTable()
-    let id = openBlock(.footnoteDefinition, at: start)
-    let label = start + 2..<position
-    blocks[id].info = SourceSpan(label)
-    blocks[id].indent = 4
-    footnotes.add(LinkSyntax.normalized(source, label, steps: &steps), writtenAt: SourceSpan(label))
-    cursor.advanceToNonspace()
-    cursor.advance(bytes: position + 2 - start)
-    extend(id, to: cursor.offset)
-    cursor.advanceToNonspace()
-    return .container
-  }
-
-  private func isLabelByte(_ byte: UInt8) -> Bool {
-    !ByteClasses.isSpace(byte) && byte != UInt8(ascii: "]") && byte != UInt8(ascii: "[") && byte != 0
   }
 }

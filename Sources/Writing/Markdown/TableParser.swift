@@ -36,7 +36,7 @@ extension BlockParser {
       return
     }
     blocks[id].content.upper = UInt32(lastParagraphContent - 1)
-    let lineEnd = sourceOffset(of: lastParagraphContent - 2, in: id) + 1
+    let lineEnd = sourceEnd(of: lastParagraphContent - 1, in: id)
     blocks[id].span.upper = UInt32(max(Int(blocks[id].span.lower), trimEnd(Int(blocks[id].span.lower)..<lineEnd)))
     blocks[id].lastLine = cursor.lineNumber - 2
   }

@@ -73,10 +73,20 @@ package enum Limits {
   package static let maximumStyleBlockDepth = 32
   package static let maximumImportDepth = 10
   package static let maximumVariableDepth = 32
+  /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
+  package static let maximumSubstitutedValues = 10_000
+  /// Names that end in a computed style (families, counters, pages) are compared as strings.
+  package static let maximumStyleNameBytes = 200
+  /// Strings of `content`; a longer one is text, and belongs in the document.
+  package static let maximumStyleStringBytes = 4_096
+  /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
+  package static let maximumStyleDiagnostics = 100
 
   // MARK: Layout
 
   /// Page numbers and contents must agree after this many rounds, as in Typst.
   package static let maximumLayoutRounds = 5
   package static let maximumPages = 1_000_000
+  /// Tables in tables: their layout recurses, and each level costs a few kilobytes of stack.
+  package static let maximumTableNesting = 8
 }

@@ -1,23 +1,33 @@
-package import Diagnostics
 package import ElementTree
 
 /// The cascade of one output: its style sheets, ready to be asked for the styles of trees and pages.
 ///
 /// Frozen and shared; the caches of a worker live in `StyleCache`.
 package struct StyleEngine: Sendable {
+  let rules: RuleSet
+  let media: MediaContext
+  /// The style of a bare root element, from which pages inherit (css-page-3, clause 6), and its variables.
+  let root: (style: StyleGroups, variables: CustomProperties)
+
   /// The sheets in cascade order: ours first, then the book's, then those of the output.
-  package init(sheets: [Stylesheet], media: MediaContext) {}
+  package init(sheets: [Stylesheet], media: MediaContext) {
+    rules = RuleSet(sheets: sheets, media: media)
+    self.media = media
+    root = StyleCache.rootStyle(rules)
+  }
 
   /// Computed styles for every element of a tree, and the tree with its generated content.
-  package func style(_ tree: ElementTree, cache: StyleCache) -> StyledTree { preconditionFailure("being built") }
+  ///
+  /// About O(nodes): an element that looks like an earlier one in equal surroundings costs two look-ups.
+  package func style(_ tree: ElementTree, cache: StyleCache) -> StyledTree {
+    let styled = cache.style(tree, with: rules)
+    return GeneratedContent.expand(styled, cache: cache)
+  }
 
   /// The style of a page. Asked once a page context; cheap enough to be asked again.
-  package func pageStyle(for context: PageContext) -> PageStyle { preconditionFailure("being built") }
-}
-
-/// What a worker remembers between trees.
-package final class StyleCache {
-  package init() {}
+  package func pageStyle(for context: PageContext) -> PageStyle {
+    PageCascade.style(of: context, rules: rules, root: root.style, variables: root.variables)
+  }
 }
 
 /// What media queries are answered with.
@@ -25,18 +35,4 @@ package struct MediaContext: Sendable {
   package enum Kind: Sendable { case print, screen }
   package var kind: Kind
   package init(kind: Kind) { self.kind = kind }
-}
-
-/// A parsed style sheet.
-package struct Stylesheet: Sendable {
-  package enum Origin: Sendable { case userAgent, author }
-
-  /// Opens what `@import` names, relative to the sheet; nil when it may not be opened.
-  package typealias Loader = (_ path: String, _ importer: String) -> SourceFile?
-
-  package static func parse(
-    _ file: SourceFile, origin: Origin, log: inout DiagnosticLog, loader: Loader = { _, _ in nil }
-  ) -> Stylesheet {
-    preconditionFailure("being built")
-  }
 }

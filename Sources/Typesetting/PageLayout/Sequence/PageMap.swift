@@ -35,7 +35,10 @@ package struct PageMap: Sendable {
   /// For each document, its first page.
   package var firstPages: [Int] = []
   /// For each document, its anchors (ids of elements). Keys are the author's or made by us, and bounded in length.
-  package var anchors: [[Anchor]] = []
+  /// Each document's are kept sorted by the bytes of their ids; of two with the same id the first place counts.
+  package var anchors: [[Anchor]] = [] {
+    didSet { for document in anchors.indices { Self.sort(&anchors[document]) } }
+  }
 
   package struct Anchor: Sendable, Hashable {
     package var id: String
@@ -48,10 +51,25 @@ package struct PageMap: Sendable {
 
   package init() {}
 
-  /// An empty id means the document's beginning.
+  /// An empty id means the document's beginning. O(log anchors).
   package func place(document: Int, id: String) -> Place? {
     guard firstPages.indices.contains(document) else { return nil }
     if id.isEmpty { return Place(page: firstPages[document], y: .zero) }
-    return anchors[document].first { $0.id.utf8.elementsEqual(id.utf8) }?.place
+    guard anchors.indices.contains(document) else { return nil }
+    let list = anchors[document]
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < list.count && list[low].id.utf8.elementsEqual(id.utf8) ? list[low].place : nil
+  }
+
+  /// Stable, so that the first of several equal ids stays first.
+  private static func sort(_ list: inout [Anchor]) {
+    let isSorted = zip(list, list.dropFirst()).allSatisfy { !$1.id.utf8.lexicographicallyPrecedes($0.id.utf8) }
+    guard !isSorted else { return }
+    list.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 }

@@ -1,0 +1,282 @@
+import ElementTree
+
+/// Writes what styles generate into the tree: `::before` and `::after` as `span class="generated"`, counters and quotes
+/// as text. What only pages know (page numbers, leaders) stays as slots.
+///
+/// Both editions get the same text; readers of e-books are browsers of every age and do not agree on counters
+/// (css.md, section 0.3). A tree for which nothing is generated is given back as it is.
+struct GeneratedContent {
+  private typealias NodeID = ElementTree.NodeID
+
+  static func expand(_ matched: MatchedTree, cache: StyleCache) -> StyledTree {
+    var content = GeneratedContent(matched, cache)
+    if matched.generates {
+      content.build()
+    } else {
+      content.reuse()
+    }
+    return StyledTree(tree: content.tree, styles: content.styles, styleIndices: content.indices, slots: content.slots)
+  }
+
+  private let source: ElementTree
+  private let records: [Int32]
+  private let cache: StyleCache
+  private var tree = ElementTree()
+  private var styles: [ComputedStyle] = []
+  private var indices: [UInt32] = []
+  private var slots: [UInt32: PageSlot] = [:]
+  /// The tree's number of each style of the cache, so that output does not depend on other trees.
+  private var local: [Int32: UInt32] = [:]
+  private var names: [Name: Name] = [:]
+  private var counters = CounterScopes()
+  private var quoteDepth = 0
+  private var targets: [[UInt8]: NodeID]?
+
+  private init(_ matched: MatchedTree, _ cache: StyleCache) {
+    source = matched.tree
+    records = matched.records
+    self.cache = cache
+  }
+
+  private mutating func index(of style: Int32) -> UInt32 {
+    if let known = local[style] { return known }
+    let new = UInt32(styles.count)
+    styles.append(cache.styles[Int(style)])
+    local[style] = new
+    return new
+  }
+
+  // MARK: The fast way
+
+  private mutating func reuse() {
+    tree = source
+    var ofRecord: [UInt32?] = Array(repeating: nil, count: cache.records.count)
+    let initial = index(of: cache.intern(.initial))
+    indices = Array(repeating: initial, count: records.count)
+    for (node, record) in records.enumerated() where record >= 0 {
+      if let known = ofRecord[Int(record)] {
+        indices[node] = known
+      } else {
+        let new = index(of: cache.entries[cache.records[record].entry].style)
+        ofRecord[Int(record)] = new
+        indices[node] = new
+      }
+    }
+  }
+
+  // MARK: Building
+
+  private struct Open {
+    let node: NodeID
+    let copy: NodeID
+    let isHidden: Bool
+  }
+
+  private mutating func build() {
+    indices = [index(of: cache.intern(.initial))]
+    var open = [Open(node: ElementTree.root, copy: ElementTree.root, isHidden: false)]
+    var current = source.firstChild(of: ElementTree.root)
+    while let node = current {
+      let parent = open[open.count - 1]
+      if source.isElement(node) {
+        let element = begin(node, in: parent)
+        if let child = source.firstChild(of: node) {
+          open.append(element)
+          current = child
+          continue
+        }
+        end(element)
+      } else {
+        let copy = tree.appendText(source.textBytes(of: node), to: parent.copy, origin: source.origin(of: node))
+        note(copy, indices[Int(parent.copy.index)])
+      }
+      current = next(after: node, &open)
+    }
+  }
+
+  private mutating func next(after node: NodeID, _ open: inout [Open]) -> NodeID? {
+    var here = node
+    while true {
+      if let sibling = source.nextSibling(of: here) { return sibling }
+      guard open.count > 1, let element = open.popLast() else { return nil }
+      end(element)
+      here = element.node
+    }
+  }
+
+  private mutating func note(_ node: NodeID, _ index: UInt32) {
+    while indices.count <= Int(node.index) { indices.append(indices[0]) }
+    indices[Int(node.index)] = index
+  }
+
+  private mutating func begin(_ node: NodeID, in parent: Open) -> Open {
+    let copy = tree.appendElement(name(source.name(of: node)), to: parent.copy, origin: source.origin(of: node))
+    for (attribute, value) in source.attributeList(of: node) {
+      tree.setAttribute(name(attribute), String(decoding: value, as: UTF8.self), on: copy)
+    }
+    let record = cache.records[records[Int(node.index)]]
+    let style = cache.style(of: record.entry)
+    let isHidden = parent.isHidden || style.box.display == .none
+    let element = Open(node: node, copy: copy, isHidden: isHidden)
+    if isHidden {  // nothing counts in what is not shown (css-lists-3, clause 4.5)
+      note(copy, index(of: cache.entries[record.entry].style))
+      return element
+    }
+    counters.open(style.generated, isListItem: style.box.display == .listItem)
+    note(copy, index(of: styleWithStrings(record.entry, node)))
+    if record.before >= 0 { generate(record.before, of: node, in: copy) }
+    return element
+  }
+
+  private mutating func end(_ element: Open) {
+    if element.isHidden { return }
+    let record = cache.records[records[Int(element.node.index)]]
+    if record.after >= 0 { generate(record.after, of: element.node, in: element.copy) }
+    counters.close()
+  }
+
+  private mutating func name(_ name: Name) -> Name {
+    if name.id < Name.knownCount { return name }
+    if let known = names[name] { return known }
+    let new = tree.intern(source.spelling(name))
+    names[name] = new
+    return new
+  }
+
+  /// `string-set` takes the values that counters have here, so a style that uses them becomes the element's own.
+  private mutating func styleWithStrings(_ entry: Int32, _ node: NodeID) -> Int32 {
+    let number = cache.entries[entry].style
+    let style = cache.styles[Int(number)]
+    guard style.generated.stringSet.contains(where: { $0.content.contains(where: \.needsElement) }) else {
+      return number
+    }
+    var groups = StyleGroups(style)
+    for position in groups.generated.stringSet.indices {
+      groups.generated.stringSet[position].content = groups.generated.stringSet[position].content.map { item in
+        item.needsElement ? .text(text(item, of: node, style) ?? "") : item
+      }
+    }
+    return cache.intern(groups)
+  }
+
+  // MARK: One pseudo-element
+
+  private mutating func generate(_ entry: Int32, of node: NodeID, in parent: NodeID) {
+    let style = cache.style(of: entry)
+    counters.open(style.generated, isListItem: style.box.display == .listItem)
+    let span = tree.appendElement(.span, to: parent)
+    tree.setAttribute(.class, "generated", on: span)
+    note(span, index(of: cache.entries[entry].style))
+    let items = style.generated.content ?? []
+    if items.count == 1, let slot = slot(items[0], of: node) {
+      slots[span.index] = slot
+    } else {
+      fill(span, items, of: node, style)
+    }
+    counters.close()
+  }
+
+  private mutating func fill(_ span: NodeID, _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle) {
+    var pending = ""
+    func flush(_ tree: inout ElementTree) -> NodeID? {
+      if pending.isEmpty { return nil }
+      let text = tree.appendText(pending, to: span)
+      pending = ""
+      return text
+    }
+    for item in items {
+      if let slot = slot(item, of: node) {
+        if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
+        let inner = tree.appendElement(.span, to: span)
+        tree.setAttribute(.class, "generated", on: inner)
+        note(inner, index(of: inherited(style)))
+        slots[inner.index] = slot
+      } else {
+        pending += text(item, of: node, style) ?? ""
+      }
+    }
+    if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
+  }
+
+  /// An inline box without anything of its own.
+  private func inherited(_ style: ComputedStyle) -> Int32 {
+    var groups = StyleGroups()
+    groups.font = style.font
+    groups.text = style.text
+    return cache.intern(groups)
+  }
+
+  private func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {
+    switch item {
+    case .leader(let text): return .leader(text)
+    case .targetCounter(let attribute, let counter, _) where counter.isSame(as: "page"):
+      return self.attribute(attribute, of: node).map { .pageNumber(href: $0) }
+    default: return nil
+    }
+  }
+
+  private func attribute(_ name: String, of node: NodeID) -> String? {
+    source.attributeList(of: node).first { source.spelling($0.name).isSame(as: name) }
+      .map { String(decoding: $0.value, as: UTF8.self) }
+  }
+
+  private mutating func text(_ item: ContentItem, of node: NodeID, _ style: ComputedStyle) -> String? {
+    switch item {
+    case .text(let text): return text
+    case .attribute(let name): return attribute(name, of: node)
+    case .counter(let name, let marker): return CounterStyle.text(counters.value(name), marker)
+    case .counters(let name, let separator, let marker):
+      return counters.values(name).map { CounterStyle.text($0, marker) }.joined(separator: separator)
+    case .openQuote:
+      quoteDepth += 1
+      return quote(style.text.quotes, at: quoteDepth - 1, isOpening: true)
+    case .closeQuote:  // a depth below zero stays at zero (css-content-3, clause 3.2)
+      guard quoteDepth > 0 else { return nil }
+      quoteDepth -= 1
+      return quote(style.text.quotes, at: quoteDepth, isOpening: false)
+    case .elementText: return source.textContent(of: node)
+    case .targetText(let name): return attribute(name, of: node).flatMap { targetText($0) }
+    case .namedString, .targetCounter, .leader, .element: return nil
+    }
+  }
+
+  private func quote(_ quotes: [String], at depth: Int, isOpening: Bool) -> String {
+    if quotes.isEmpty { return "" }
+    return quotes[min(depth, quotes.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
+  }
+
+  /// Only targets in the same document have a text here.
+  private mutating func targetText(_ href: String) -> String? {
+    guard href.utf8.first == UInt8(ascii: "#") else { return nil }
+    let targets = self.targets ?? collectTargets()
+    self.targets = targets
+    return targets[Array(href.utf8.dropFirst())].map { source.textContent(of: $0) }
+  }
+
+  private func collectTargets() -> [[UInt8]: NodeID] {
+    var targets: [[UInt8]: NodeID] = [:]
+    for index in 0..<UInt32(source.nodeCount) {
+      let node = NodeID(index: index)
+      if let id = source.attributeBytes(.id, of: node), targets[Array(id)] == nil { targets[Array(id)] = node }
+    }
+    return targets
+  }
+}
+
+extension ContentItem {
+  /// Whether it can only be known at the element.
+  var needsElement: Bool {
+    switch self {
+    case .attribute, .counter, .counters, .openQuote, .closeQuote, .targetText: true
+    default: false
+    }
+  }
+}
+
+extension StyleCache {
+  /// Whether elements with this record need `GeneratedContent`.
+  func generates(_ record: Record) -> Bool {
+    if record.before >= 0 || record.after >= 0 { return true }
+    return style(of: record.entry).generated.stringSet.contains { $0.content.contains(where: \.needsElement) }
+  }
+}

@@ -1,0 +1,80 @@
+/// The sheets of an engine, flattened for one medium: numbered rules, the automaton of their selectors, page rules.
+/// Frozen and shared by all workers.
+final class RuleSet: Sendable {
+  struct Rule: Sendable {
+    let origin: Stylesheet.Origin
+    let layer: UInt32
+    /// The place in the sheets, which decides last.
+    let order: UInt32
+    let declarations: [Declaration]
+  }
+  struct Page: Sendable {
+    let origin: Stylesheet.Origin
+    let layer: UInt32
+    let order: UInt32
+    let rule: PageRule
+  }
+
+  let rules: [Rule]
+  let pages: [Page]
+  let automaton: SelectorAutomaton
+
+  init(sheets: [Stylesheet], media: MediaContext) {
+    var flattening = Flattening(media: media)
+    for sheet in sheets {
+      flattening.origin = sheet.origin
+      flattening.add(sheet.items, layer: LayerOrder.none)
+    }
+    let ranks: [Stylesheet.Origin: [UInt32]] = [
+      .userAgent: flattening.agentLayers.ranks(), .author: flattening.authorLayers.ranks(),
+    ]
+    func rank(_ origin: Stylesheet.Origin, _ layer: LayerOrder.ID) -> UInt32 { ranks[origin]?[layer] ?? 0 }
+    rules = flattening.rules.enumerated().map { order, rule in
+      Rule(
+        origin: rule.origin, layer: rank(rule.origin, rule.layer), order: UInt32(clamping: order),
+        declarations: rule.declarations)
+    }
+    pages = flattening.pages.enumerated().map { order, page in
+      Page(
+        origin: page.origin, layer: rank(page.origin, page.layer), order: UInt32(clamping: order), rule: page.rule)
+    }
+    automaton = flattening.automaton
+  }
+
+  /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.
+  private struct Flattening {
+    let media: MediaContext
+    var origin = Stylesheet.Origin.userAgent
+    var agentLayers = LayerOrder()
+    var authorLayers = LayerOrder()
+    var rules: [(origin: Stylesheet.Origin, layer: LayerOrder.ID, declarations: [Declaration])] = []
+    var pages: [(origin: Stylesheet.Origin, layer: LayerOrder.ID, rule: PageRule)] = []
+    var automaton = SelectorAutomaton()
+
+    init(media: MediaContext) { self.media = media }
+
+    mutating func add(_ items: [Stylesheet.Item], layer: LayerOrder.ID) {
+      for item in items {
+        switch item {
+        case .style(let rule):
+          guard !rule.declarations.isEmpty else { continue }
+          for selector in rule.selectors { automaton.add(selector, rule: Int32(clamping: rules.count)) }
+          rules.append((origin, layer, rule.declarations))
+        case .page(let rule): pages.append((origin, layer, rule))
+        case .media(let query, let items):
+          if query.holds(in: media) { add(items, layer: layer) }
+        case .layer(let path, let items): add(items, layer: self.layer(path, in: layer))
+        case .layerOrder(let paths):
+          for path in paths { _ = self.layer(path, in: layer) }
+        }
+      }
+    }
+
+    private mutating func layer(_ path: [String], in parent: LayerOrder.ID) -> LayerOrder.ID {
+      switch origin {
+      case .userAgent: agentLayers.layer(path, in: parent)
+      case .author: authorLayers.layer(path, in: parent)
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// What style sheets can be told.
+package enum StylesheetCodes {
+  static let unknownProperty = DiagnosticCode(
+    "unknown-property",
+    "A declaration names a property that CSS does not have, such as `colour: red`. It is ignored, as in a browser. Correct the name."
+  )
+  static let unsupportedProperty = DiagnosticCode(
+    "unsupported-property",
+    "A declaration names a property of CSS that Sewn does not lay out, such as `box-shadow`. It is ignored. Nothing is wrong with the sheet."
+  )
+  static let invalidValue = DiagnosticCode(
+    "invalid-value",
+    "A property does not take the value that it is given, such as `margin: wide`. The declaration is ignored, as in a browser. Give it one of the values that the message names."
+  )
+  static let invalidSelector = DiagnosticCode(
+    "invalid-selector",
+    "A selector is no selector, or asks for something that CSS does not have, such as `p:frist-child`. The whole rule is ignored, as in a browser. Correct the selector."
+  )
+  static let unsupportedSelector = DiagnosticCode(
+    "unsupported-selector",
+    "A selector uses a part of CSS that Sewn does not have, such as `::first-letter`. The whole rule is ignored. Leave it, or write the rule for the other selectors apart."
+  )
+  static let invalidStyleSyntax = DiagnosticCode(
+    "invalid-style-syntax",
+    "Something in a style sheet is neither a declaration nor a rule, such as `color red;`. It is skipped up to the next semicolon or block. Look for a missing colon, semicolon or bracket."
+  )
+  static let unknownAtRule = DiagnosticCode(
+    "unknown-at-rule",
+    "An at-rule is unknown, such as `@meda`. It is skipped with its block. Correct the name.")
+  static let unsupportedAtRule = DiagnosticCode(
+    "unsupported-at-rule",
+    "An at-rule of CSS has no meaning in a book, or none yet in Sewn, such as `@keyframes`. It is skipped with its block."
+  )
+  static let invalidAtRule = DiagnosticCode(
+    "invalid-at-rule",
+    "What follows the name of an at-rule is not understood, such as `@page first`. The rule is skipped. Compare it with the manual."
+  )
+  static let styleImportFailed = DiagnosticCode(
+    "style-import-failed",
+    "`@import` names a sheet that cannot be read: it is missing, lies outside the book's folder, imports itself or is imported too deeply. The other sheets are used."
+  )
+  static let stylesheetTooDeep = DiagnosticCode(
+    "stylesheet-too-deep",
+    "Brackets of a style sheet are nested more than 32 deep; what lies deeper is left out. Look for a missing closing bracket."
+  )
+  static let stylesheetTooLong = DiagnosticCode(
+    "stylesheet-too-long",
+    "A style sheet is larger than 5 MB; the rest is not read. Look whether the right file is named.")
+  static let moreStyleMessages = DiagnosticCode(
+    "more-style-messages",
+    "A style sheet gives rise to more than 100 messages; the others are not shown. Often one missing bracket is the cause of all."
+  )
+
+  package static let all = [
+    unknownProperty, unsupportedProperty, invalidValue, invalidSelector, unsupportedSelector, invalidStyleSyntax,
+    unknownAtRule, unsupportedAtRule, invalidAtRule, styleImportFailed, stylesheetTooDeep, stylesheetTooLong,
+    moreStyleMessages,
+  ]
+}

@@ -1,0 +1,43 @@
+/// `@supports` (css-conditional-4): a declaration is supported when the property table reads it.
+enum SupportsCondition {
+  /// Nil when the condition is no condition. `isBare`: a declaration may stand without brackets, as in `@import`.
+  ///
+  /// The recursion follows brackets, whose depth is bounded.
+  static func evaluate(_ values: ArraySlice<ComponentValue>, isBare: Bool = false) -> Bool? {
+    if isBare, let declaration = RuleSyntax.declaration(values.trimmed) { return isSupported(declaration) }
+    var reader = ValueReader(values)
+    if reader.take(keyword: "not") {
+      guard let result = operand(&reader), reader.isAtEnd else { return nil }
+      return !result
+    }
+    guard var result = operand(&reader) else { return nil }
+    var word: String?
+    while !reader.isAtEnd {
+      guard let next = reader.takeKeyword(), next == "and" || next == "or", word == nil || word == next,
+        let other = operand(&reader)
+      else { return nil }
+      word = next
+      result = next == "and" ? result && other : result || other
+    }
+    return result
+  }
+
+  private static func operand(_ reader: inout ValueReader) -> Bool? {
+    guard let value = reader.next() else { return nil }
+    switch value.kind {
+    case .block(.round, let content):
+      if let declaration = RuleSyntax.declaration(content[...].trimmed) { return isSupported(declaration) }
+      return evaluate(content[...])
+    case .function(let name, let arguments):
+      guard name.keyword == "selector" else { return false }
+      return (try? SelectorParser.list(arguments[...])) != nil
+    default: return nil
+    }
+  }
+
+  private static func isSupported(_ declaration: RuleSyntax.Declaration) -> Bool {
+    if declaration.name.utf8.starts(with: "--".utf8) { return true }
+    if case .longhands = DeclarationReading.read(declaration.name.keyword, declaration.value) { return true }
+    return false
+  }
+}

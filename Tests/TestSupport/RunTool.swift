@@ -12,8 +12,8 @@ package enum Tool {
     ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first { access($0, X_OK) == 0 }
   }
 
-  /// Runs a tool and collects what it says on both channels.
-  package static func run(_ path: String, _ arguments: [String]) -> Result {
+  /// Runs a tool and collects what it says: its output, and its complaints unless they are not wanted.
+  package static func run(_ path: String, _ arguments: [String], withComplaints: Bool = true) -> Result {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return Result(status: -1, output: "no pipe") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -21,7 +21,11 @@ package enum Tool {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    if withComplaints {
+      posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     var strings: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
     strings.append(nil)
     defer { for string in strings { free(string) } }

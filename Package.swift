@@ -73,7 +73,8 @@ let modules: [Target] = [
   module(
     "Typesetting", "PageLayout",
     uses: [
-      "Diagnostics", "Limits", "Geometry", "UnicodeText", "ElementTree", "Stylesheets", "Images", "Typography",
+      "Diagnostics", "Limits", "Geometry", "UnicodeText", "Workers", "ElementTree", "Stylesheets", "Images",
+      "Typography",
     ]),
   // Publishing
   module("Publishing", "PDFObjects", uses: ["Compression"]),

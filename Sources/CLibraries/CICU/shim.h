@@ -1,9 +1,135 @@
+#include <stdlib.h>
+#include <string.h>
 #include <unicode/ubrk.h>
-#include <unicode/ubidi.h>
-#include <unicode/uscript.h>
-#include <unicode/ucol.h>
-#include <unicode/utrans.h>
-#include <unicode/unorm2.h>
-#include <unicode/udat.h>
-#include <unicode/ucnv.h>
+#include <unicode/ucal.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/uloc.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+#include <unicode/utrans.h>
+
+// ICU renames its functions with each version (`ubrk_open_72`); through these wrappers Swift never sees the names.
+// Results of -1 are faults; lengths of results may exceed the capacity, and then nothing is to be read.
+
+// Without this a language that ICU does not know would fall back to the locale of the process. English as in Britain writes "12 June 2015".
+static inline void sewn_icu_prepare(void) {
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_setDefault("en_GB", &status);
+}
+
+// BCP 47 to ICU's form, with the Gregorian calendar; an empty locale where the tag is none.
+static inline void sewn_icu_locale(const char *tag, char *result, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t parsed = 0;
+  result[0] = 0;
+  uloc_forLanguageTag(tag, result, capacity, &parsed, &status);
+  if (U_FAILURE(status)) result[0] = 0;
+}
+
+// MARK: Line breaks
+
+static inline void *sewn_icu_open_lines(const char *locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *breaks = ubrk_open(UBRK_LINE, locale, NULL, 0, &status);
+  return U_FAILURE(status) ? NULL : (void *)breaks;
+}
+static inline void sewn_icu_close_lines(void *breaks) { ubrk_close((UBreakIterator *)breaks); }
+
+// Writes UTF-8 offsets of breaks, mandatory ones as their complement (~offset), with the end; gives their number.
+static inline int32_t sewn_icu_lines(void *breaks, const char *text, int64_t length, int32_t *offsets,
+                                     int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UText source = UTEXT_INITIALIZER;
+  utext_openUTF8(&source, text, length, &status);
+  ubrk_setUText((UBreakIterator *)breaks, &source, &status);
+  int32_t count = 0;
+  if (U_SUCCESS(status)) {
+    int32_t offset = ubrk_first((UBreakIterator *)breaks);
+    while ((offset = ubrk_next((UBreakIterator *)breaks)) != UBRK_DONE && count < capacity) {
+      int is_hard = ubrk_getRuleStatus((UBreakIterator *)breaks) >= UBRK_LINE_HARD;
+      offsets[count++] = is_hard ? ~offset : offset;
+    }
+  }
+  utext_close(&source);
+  return U_FAILURE(status) ? -1 : count;
+}
+
+// MARK: Transliteration
+
+static inline void *sewn_icu_open_transliterator(const UChar *name, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  UTransliterator *rules = utrans_openU(name, length, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  return U_FAILURE(status) ? NULL : (void *)rules;
+}
+static inline void sewn_icu_close_transliterator(void *rules) { utrans_close((UTransliterator *)rules); }
+// In place; gives the new length.
+static inline int32_t sewn_icu_transliterate(void *rules, UChar *text, int32_t length, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t limit = length;
+  utrans_transUChars((const UTransliterator *)rules, text, &length, capacity, 0, &limit, &status);
+  return U_FAILURE(status) ? -1 : length;
+}
+
+// MARK: Dates
+
+// A formatter for "day month year" in the language's own order, in UTC and the Gregorian calendar.
+static inline void *sewn_icu_open_date(const char *locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const UChar skeleton[] = {'y', 'M', 'M', 'M', 'M', 'd'};
+  static const UChar utc[] = {'U', 'T', 'C'};
+  UChar pattern[128];
+  UDateTimePatternGenerator *generator = udatpg_open(locale, &status);
+  int32_t length = udatpg_getBestPattern(generator, skeleton, 6, pattern, 128, &status);
+  udatpg_close(generator);
+  if (U_FAILURE(status)) return NULL;
+  UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, utc, 3, pattern, length, &status);
+  return U_FAILURE(status) ? NULL : (void *)format;
+}
+static inline void sewn_icu_close_date(void *format) { udat_close((UDateFormat *)format); }
+// `time` in milliseconds since 1970.
+static inline int32_t sewn_icu_date(void *format, double time, UChar *result, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = udat_format((const UDateFormat *)format, time, result, capacity, NULL, &status);
+  return U_FAILURE(status) ? -1 : length;
+}
+
+// MARK: Charsets, case, normalisation
+
+// UTF-16 of bytes in a charset; -1 when it is unknown or a byte is not valid in it.
+static inline int32_t sewn_icu_decode(const char *charset, const char *bytes, int32_t count, UChar *result,
+                                      int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter *converter = ucnv_open(charset, &status);
+  if (U_FAILURE(status)) return -1;
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+  int32_t length = ucnv_toUChars(converter, result, capacity, bytes, count, &status);
+  ucnv_close(converter);
+  return U_FAILURE(status) ? -1 : length;
+}
+static inline int32_t sewn_icu_case(int is_upper, const char *locale, const UChar *text, int32_t count, UChar *result,
+                                    int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = is_upper ? u_strToUpper(result, capacity, text, count, locale, &status)
+                            : u_strToLower(result, capacity, text, count, locale, &status);
+  return U_FAILURE(status) ? -1 : length;
+}
+static inline int32_t sewn_icu_compose(const UChar *text, int32_t count, UChar *result, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2 *form = unorm2_getNFCInstance(&status);
+  int32_t length = unorm2_normalize(form, text, count, result, capacity, &status);
+  return U_FAILURE(status) ? -1 : length;
+}
+// Whether a character adds marks to the one before it: a combining class, or a mark without width.
+static inline int sewn_icu_is_mark(uint32_t character) {
+  return u_getCombiningClass((UChar32)character) != 0 ||
+         (U_GET_GC_MASK((UChar32)character) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
+}
+static inline int sewn_icu_is_emoji(uint32_t character) {
+  return u_hasBinaryProperty((UChar32)character, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+         u_hasBinaryProperty((UChar32)character, UCHAR_EMOJI_PRESENTATION);
+}
+static inline int sewn_icu_is_letter(uint32_t character) { return u_isalpha((UChar32)character) != 0; }

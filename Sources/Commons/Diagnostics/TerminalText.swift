@@ -11,6 +11,17 @@ package struct TerminalText: Sendable {
   /// Text of ours: it is trusted, and may carry line feeds and styling.
   package mutating func write(_ literal: StaticString) { string += literal.description }
 
+  package mutating func write(_ literal: StaticString, times: Int) {
+    for _ in 0..<max(0, times) { string += literal.description }
+  }
+
+  package mutating func write(_ number: Int) { string += String(number) }
+
+  package mutating func append(_ other: TerminalText) { string += other.string }
+
+  /// JSON, which has escaped everything itself.
+  package mutating func write(_ json: JSONWriter) { string += String(decoding: json.bytes, as: UTF8.self) }
+
   /// Text from outside.
   package mutating func write(escaping text: String) { string += Self.escape(text) }
 
@@ -27,7 +38,7 @@ package struct TerminalText: Sendable {
     return result
   }
 
-  private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+  static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F: true
     case 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true

@@ -55,6 +55,8 @@ package enum Limits {
   // MARK: Text
 
   package static let maximumURLBytes = 8_192
+  /// PATH_MAX of Linux.
+  package static let maximumPathBytes = 4_096
   package static let maximumHeadingBytes = 10_000
   /// An id of an element: long enough for a heading's words, short enough to be compared and hashed freely.
   package static let maximumAnchorScalars = 100
@@ -85,4 +87,6 @@ package enum Limits {
   /// Page numbers and contents must agree after this many rounds, as in Typst.
   package static let maximumLayoutRounds = 5
   package static let maximumPages = 1_000_000
+  /// Tables in tables: their layout recurses, and each level costs a few kilobytes of stack.
+  package static let maximumTableNesting = 8
 }

@@ -40,20 +40,23 @@ package struct EPUBPackage: Sendable {
   var wording: Wording { Wording(language: metadata.language) }
   func document(_ kind: ContentDocument.Kind) -> EPUBDocument? { documents.first { $0.kind == kind } }
 
+  /// The files that are made from the package itself, as they are before they are deflated.
+  package var generatedFiles: [(name: String, bytes: [UInt8])] {
+    var files = [("META-INF/container.xml", ContainerDocument.bytes)]
+    if resources.contains(where: \.isFont) { files.append((AppleDisplayOptions.name, AppleDisplayOptions.bytes)) }
+    files.append(("EPUB/package.opf", PackageDocument.bytes(of: self)))
+    files.append(("EPUB/nav.xhtml", NavigationDocument.bytes(of: self)))
+    if hasLegacyNavigation { files.append(("EPUB/toc.ncx", NavigationControlFile.bytes(of: self))) }
+    return files
+  }
+
   /// The container's bytes: the same for the same package, on any machine.
   ///
   /// Throws `EPUBError` when libzip has no memory left.
   package func archive() throws(EPUBError) -> [UInt8] {
     let compressor = Compressor()
     var entries = documents.map(\.entry) + resources.map(\.entry)
-    func add(_ name: String, _ bytes: [UInt8]) {
-      entries.append(EPUBEntry(name: name, bytes: bytes, compressor: compressor))
-    }
-    add("META-INF/container.xml", ContainerDocument.bytes)
-    if resources.contains(where: \.isFont) { add(AppleDisplayOptions.name, AppleDisplayOptions.bytes) }
-    add("EPUB/package.opf", PackageDocument.bytes(of: self))
-    add("EPUB/nav.xhtml", NavigationDocument.bytes(of: self))
-    if hasLegacyNavigation { add("EPUB/toc.ncx", NavigationControlFile.bytes(of: self)) }
+    entries += generatedFiles.map { EPUBEntry(name: $0.name, bytes: $0.bytes, compressor: compressor) }
     entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     // EPUB OCF 3.3, 4.3: first, stored, without an extra field.
     let mimetype = EPUBEntry(storing: Array("application/epub+zip".utf8), as: "mimetype")

@@ -59,7 +59,7 @@ enum NavigationControlFile {
   }
 
   private static func writePages(of package: EPUBPackage, _ order: PlayOrder, to xml: inout XMLWriter) {
-    xml.open("pageList", [("class", "pages")])
+    xml.open("pageList", [("id", "pages"), ("class", "pages")])
     label("navLabel", package.wording.pages, to: &xml)
     for (position, page) in package.pages.enumerated() {
       let kind = PageKind(page.label)

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Images
+import Limits
 package import Stylesheets
 package import Typography
 
@@ -18,6 +19,10 @@ package struct LayoutDocument: Sendable {
 }
 
 /// Lays out a whole book: documents in parallel, then one serial step that joins page numbers and references.
+///
+///     documents ─▶ boxes ─▶ galley ─▶ flat pages   (phase A, a document a worker)
+///     flat pages ─▶ numbers, sides, labels ─▶ documents with page numbers in them again, until they agree
+///     flat pages ─▶ pages with furniture, links, PageMap
 package struct BookLayout: Sendable {
   package var engine: StyleEngine
   package var fonts: FontLibrary
@@ -37,6 +42,52 @@ package struct BookLayout: Sendable {
   package func layOut(
     count: Int, documents: @Sendable @escaping (Int) -> LayoutDocument, log: inout DiagnosticLog
   ) -> LaidOutBook {
-    preconditionFailure("being built")
+    let pictures = PictureIndex(images)
+    let crew = LayoutWorkers(count: min(workers, count), engine: engine, fonts: fonts, pictures: pictures)
+    var geometry = PageGeometry(engine: engine)
+    // Until pages are known, a number of three digits is the likeliest in a book.
+    let guess = SlotLabels(guess: "000")
+    var layouts = crew.layOut(Array(0..<count), documents: documents) { _ in guess }
+    var numbering = PageNumbering(layouts, geometry: &geometry)
+    var resolver = PageReferences(layouts)
+    for round in 1...Limits.maximumLayoutRounds {
+      let stale = resolver.staleLabels(in: layouts, numbering: numbering)
+      if stale.isEmpty { break }
+      if round == Limits.maximumLayoutRounds {
+        report(stale.map { layouts[$0.document].name }, &log)
+        break
+      }
+      layOutAgain(stale, &layouts, crew: crew)
+      numbering = PageNumbering(layouts, geometry: &geometry)
+      resolver = PageReferences(layouts)
+    }
+    log.append(DiagnosticLog.joined(layouts.map(\.log)))
+    resolver.reportMissing(in: layouts, log: &log)
+    let assembly = PageAssembly(
+      numbering: numbering, furniture: TextEngine(library: fonts), links: LinkResolver(layouts))
+    let book = assembly.assemble(layouts, geometry: &geometry, crew: crew, pictures: pictures, fonts: fonts, log: &log)
+    return book
+  }
+
+  private func layOutAgain(
+    _ stale: [(document: Int, labels: SlotLabels)], _ layouts: inout [DocumentLayout], crew: LayoutWorkers
+  ) {
+    let positions = stale.map(\.document)
+    let sources = stale.compactMap { layouts[$0.document].source }
+    precondition(sources.count == stale.count, "a document with slots keeps its source")
+    let answers = crew.layOut(
+      positions, documents: { position in sources[positions.firstIndex(of: position) ?? 0] },
+      labels: { position in stale[positions.firstIndex(of: position) ?? 0].labels })
+    for (position, answer) in zip(positions, answers) { layouts[position] = answer }
+  }
+
+  private func report(_ names: [String], _ log: inout DiagnosticLog) {
+    for name in names {
+      log.report(
+        Diagnostic(
+          LayoutCodes.unstablePageNumbers, .warning, "page numbers in this document do not settle",
+          at: .file(name), action: "the numbers of the last round are printed",
+          help: "reword a line near a page's end so that it keeps its length"))
+    }
   }
 }

@@ -81,6 +81,12 @@ enum DisplayText {
   /// A name longer than this is an attack on the page.
   private static let maximumScalars = 200
 
+  /// Whether a text begins with a word, whatever the case of its ASCII letters.
+  static func begins(_ text: String, with word: String) -> Bool {
+    func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte | 0x20 : byte }
+    return text.utf8.count >= word.utf8.count && zip(text.utf8, word.utf8).allSatisfy { lower($0) == lower($1) }
+  }
+
   /// Cut to a line, without the breaks and controls that would leave it.
   static func bounded(_ text: String) -> String {
     var result = String.UnicodeScalarView()

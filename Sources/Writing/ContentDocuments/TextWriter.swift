@@ -243,7 +243,7 @@ struct TextWriter {
     frame.words(frame.wording.missing(frame.wording.picture), to: parent)
   }
 
-  /// "Song of the lost — song, missing from the copy".
+  /// "Song of the lost — missing from the copy", "The march — song, missing from the copy".
   private mutating func writeLostMedia(_ kind: String?, _ caption: [Inline], _ block: Block, to parent: NodeID) {
     let figure = open(.figure, block, class: "lost-media", to: parent)
     let kind = kind.map(DisplayText.bounded)
@@ -253,7 +253,9 @@ struct TextWriter {
       write(caption, to: words)
       frame.text(" — ", to: words)
     }
-    frame.words(frame.wording.missing(kind), to: frame.add(.span, class: "missing", to: words))
+    // "Song of the lost" needs no second "song".
+    let saysKind = kind.map { DisplayText.begins(caption.plainText, with: $0) } ?? false
+    frame.words(frame.wording.missing(saysKind ? nil : kind), to: frame.add(.span, class: "missing", to: words))
   }
 }
 

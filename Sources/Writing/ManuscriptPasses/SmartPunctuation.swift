@@ -21,12 +21,17 @@ private struct Punctuation: TextRewriter {
   let marks: QuotationMarks
   /// What stands before the text at hand, through all inlines of a run; nil at its beginning.
   private var previous: Unicode.Scalar?
+  /// An inner quote was opened in this run and not yet closed.
+  private var innerIsOpen = false
   private var depth = 0
 
   init(marks: QuotationMarks) { self.marks = marks }
 
   mutating func rewriteRun(_ run: [Inline]) -> [Inline]? {
-    if depth == 0 { previous = nil }
+    if depth == 0 {
+      previous = nil
+      innerIsOpen = false
+    }
     depth += 1
     defer { depth -= 1 }
     return rewriteEach(run) { $0.rewrite($1) }
@@ -75,7 +80,7 @@ private struct Punctuation: TextRewriter {
     case "\"":
       result.append(contentsOf: opens(before: next) ? marks.open : marks.close)
     case "'":
-      result.append(contentsOf: single(before: next))
+      result.append(contentsOf: single(scalars, at: position))
     case "-":
       let count = run(of: "-", in: scalars, at: position)
       taken = count
@@ -105,15 +110,26 @@ private struct Punctuation: TextRewriter {
     }
   }
 
-  /// An apostrophe, or a single quote. "'90s" and "rock 'n' roll" have apostrophes in front.
-  private func single(before next: Unicode.Scalar?) -> [Unicode.Scalar] {
-    guard opens(before: next), let next, !("0"..."9").contains(next), next != "n" else {
-      return isAfterWord ? ["’"] : marks.innerClose
+  /// An apostrophe, or a single quote. "'90s" and "rock 'n' roll" have apostrophes in front; after a word only an inner
+  /// quote that is open is closed: "the students' work".
+  private mutating func single(_ scalars: [Unicode.Scalar], at position: Int) -> [Unicode.Scalar] {
+    let next = position + 1 < scalars.count ? scalars[position + 1] : nil
+    if opens(before: next), !isContraction(scalars[(position + 1)...]) {
+      innerIsOpen = true
+      return marks.innerOpen
     }
-    return marks.innerOpen
+    let joinsLetters = isAfterWord && (next?.properties.isAlphabetic ?? false)
+    guard innerIsOpen, !joinsLetters else { return ["’"] }
+    innerIsOpen = false
+    return marks.innerClose
   }
 
-  private var isAfterWord: Bool { previous.map { $0.properties.isAlphabetic } ?? true }
+  private func isContraction(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = rest.first else { return false }
+    return ("0"..."9").contains(first) || (first == "n" && rest.dropFirst().first == "'")
+  }
+
+  private var isAfterWord: Bool { previous?.properties.isAlphabetic ?? false }
 
   /// A quote opens after nothing, a space, a bracket, a dash or another opening quote, unless a space follows.
   private func opens(before next: Unicode.Scalar?) -> Bool {

@@ -126,17 +126,3 @@ package struct MarkdownTree: Sendable {
     return position < 0 ? nil : attributeSets[Int(position)]
   }
 }
-
-/// Reads Markdown. Never fails: every text is Markdown.
-package enum MarkdownParser {
-  package static func parse(_ source: [UInt8], dialect: MarkdownTree.Dialect) -> MarkdownTree {
-    preconditionFailure("being built")
-  }
-}
-
-/// Writes HTML exactly as the specifications' examples have it.
-package enum MarkdownHTML {
-  package static func render(_ tree: MarkdownTree, dialect: MarkdownTree.Dialect) -> [UInt8] {
-    preconditionFailure("being built")
-  }
-}

@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// What the pipeline itself has to say.
+enum BuildCodes {
+  static let pictureMissing = DiagnosticCode(
+    "picture-missing",
+    """
+    A picture that the text names is not in the book's folder. A path is relative to the file that names it: from
+    `posts/week-3.md`, the picture `images/map.png` of the book is `../images/map.png`. The book is made without the
+    picture; its description stands in its place.
+    """)
+  static let pictureOutside = DiagnosticCode(
+    "picture-outside",
+    """
+    A picture's path leads out of the book's folder. A book may show only what lies in its own folder, so that a post
+    from a stranger cannot put your files into the book. Copy the picture into the folder and name it there.
+    """)
+  static let pictureUnreadable = DiagnosticCode(
+    "picture-unreadable",
+    """
+    A picture's file cannot be opened: it is a folder, larger than Sewn reads, or not permitted. The book is made without
+    the picture; its description stands in its place.
+    """)
+  static let remotePicture = DiagnosticCode(
+    "picture-remote",
+    """
+    A picture is named by its address on the web. Sewn opens no network: a book must not change because a server did.
+    Save the picture into the book's folder and name it there. Its address is printed in its place.
+    """)
+  static let styleMissing = DiagnosticCode(
+    "style-sheet-missing",
+    """
+    A style sheet that `styles:` names cannot be read. Paths are relative to the book's folder. The edition is not made,
+    because a book without its styles is not what was asked for.
+    """)
+  static let unspeakablePath = DiagnosticCode(
+    "path-make-cannot-name",
+    """
+    A file's name holds a character that a makefile has no way to write: a semicolon, an equals sign or a line feed. The
+    book is made, but make will not notice when that file changes. Rename the file.
+    """)
+  static let epubFailed = DiagnosticCode(
+    "epub-container-failed", "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
+
+  static let all = [
+    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, unspeakablePath, epubFailed,
+  ]
+}

@@ -1,0 +1,24 @@
+package import Diagnostics
+import Workers
+
+/// What the command line asks of a build.
+package struct BuildOptions: Sendable {
+  /// Nil: the editions that `book.yml` names.
+  package var editions: [Edition]?
+  /// Nothing is written when there is a warning.
+  package var isStrict = false
+  package var workers = Workers.available
+
+  package init() {}
+}
+
+/// What became of a build.
+package struct BuildOutcome: Sendable {
+  package var log: DiagnosticLog
+  package var summary: Summary
+  /// What make must know; nil when nothing was written.
+  package var dependencies: DependencyFile?
+
+  /// What was asked for was not written.
+  package var isRefused: Bool { dependencies == nil }
+}

@@ -1,0 +1,87 @@
+import ContentDocuments
+package import Diagnostics
+import ElementTree
+import Manuscript
+import ManuscriptReaders
+import PageLayout
+import Stylesheets
+package import Workspace
+
+/// A stage whose answer can be printed.
+package enum DumpStage: String, Sendable, CaseIterable {
+  case manuscript, documents, text, styles, pages
+}
+
+package enum DumpFormat: String, Sendable, CaseIterable {
+  case text, json
+}
+
+package struct StageDump: Sendable {
+  /// Nil when there was nothing to print; the log says why.
+  package var text: [UInt8]?
+  package var log: DiagnosticLog
+}
+
+extension BookBuild {
+  /// What a stage made, as text. `post` limits it to one.
+  package func dump(
+    _ stage: DumpStage, format: DumpFormat, edition: Edition, post slug: String?
+  ) throws(WorkspaceError) -> StageDump {
+    var log = DiagnosticLog()
+    guard let prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
+      return StageDump(text: nil, log: log)
+    }
+    if stage == .manuscript {
+      let book = prepared.book
+      return StageDump(text: format == .json ? ManuscriptJSON.bytes(of: book) : Array(ManuscriptDump.text(of: book).utf8), log: log)
+    }
+    let documents = self.documents(prepared, edition, post: slug, log: &log)
+    switch stage {
+    case .manuscript, .documents: return StageDump(text: Array(ContentDocumentsDump.text(documents).utf8), log: log)
+    case .text: return StageDump(text: Array(documents.map(Self.words).joined().utf8), log: log)
+    case .styles:
+      let sheets = try styles(prepared, edition, log: &log)
+      let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: edition == .epub ? .screen : .print))
+      let text = documents.map { StylesDump.text(engine.style($0.tree, cache: StyleCache())) }.joined(separator: "\n")
+      return StageDump(text: Array(text.utf8), log: log)
+    case .pages:
+      let pages = try pdfBinding(prepared, edition, log: &log).layOut(documents, log: &log)
+      return StageDump(text: Array(PagesDump.text(of: pages).utf8), log: log)
+    }
+  }
+
+  private func documents(
+    _ prepared: PreparedBook, _ edition: Edition, post slug: String?, log: inout DiagnosticLog
+  ) -> [ContentDocument] {
+    if edition == .handouts {
+      return prepared.book.posts.filter { slug == nil || $0.slug.utf8.elementsEqual((slug ?? "").utf8) }
+        .map { handout($0, of: prepared, log: &log) }
+    }
+    let made = edition == .epub ? epubDocuments(prepared) : pdfDocuments(prepared)
+    log.append(made.log)
+    return made.documents.filter { slug == nil || $0.name.utf8.elementsEqual((slug ?? "").utf8) }
+  }
+
+  /// The words of a document: blocks on lines of their own, so that a comparison need not know of layout.
+  private static func words(_ document: ContentDocument) -> String {
+    let tree = document.tree
+    var text = ""
+    var current: ElementTree.NodeID? = ElementTree.root
+    while let node = current {
+      if tree.isElement(node, .head) {
+        current = tree.followingSkippingChildren(node, within: ElementTree.root)
+        continue
+      }
+      if tree.isElement(node), !phrasing.contains(tree.name(of: node)) { text += "\n" }
+      text += tree.text(of: node)
+      current = tree.following(node, within: ElementTree.root)
+    }
+    return text + "\n"
+  }
+
+  /// Elements that do not part words.
+  private static let phrasing: Set<Name> = [
+    .a, .abbr, .b, .bdi, .bdo, .cite, .code, .del, .dfn, .em, .i, .ins, .kbd, .mark, .q, .s, .samp, .small, .span,
+    .strong, .sub, .sup, .time, .u, .`var`, .wbr,
+  ]
+}

@@ -1,0 +1,111 @@
+import Compression
+import ContentDocuments
+import Diagnostics
+import EPUBPublication
+import Images
+import Manuscript
+import ManuscriptReaders
+import PageLayout
+import Stylesheets
+import Typography
+import Workspace
+
+/// How each edition is made from a prepared book.
+extension BookBuild {
+  func bindEPUB(
+    _ prepared: PreparedBook, into outputs: inout Outputs, log: inout DiagnosticLog
+  ) throws(WorkspaceError) {
+    let made = epubDocuments(prepared)
+    log.append(made.log)
+    let sheets = try styles(prepared, .epub, log: &log)
+    do throws(EPUBError) {
+      let bytes = try EPUBBinding.bind(
+        made.documents, sheets: sheets, resources: prepared.pictures.resources(cover: prepared.cover),
+        metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers)
+      outputs.add(name + ".epub", bytes)
+    } catch {
+      log.report(Diagnostic(BuildCodes.epubFailed, .error, "the EPUB's container could not be written"))
+    }
+  }
+
+  func epubDocuments(_ prepared: PreparedBook) -> BookDocuments {
+    var plan = FrontMatterPlan(cover: prepared.cover.entry)
+    plan.components = []
+    return BookDocuments.make(
+      prepared.book, context: prepared.context(stylesheets: ["../" + EPUBBinding.stylesheet]), frontMatter: plan,
+      workers: options.workers)
+  }
+
+  /// Returns the number of pages.
+  func bindPDF(
+    _ prepared: PreparedBook, into outputs: inout Outputs, log: inout DiagnosticLog
+  ) throws(WorkspaceError) -> Int {
+    let made = pdfDocuments(prepared)
+    log.append(made.log)
+    let binding = try pdfBinding(prepared, .pdf, log: &log)
+    let bound = binding.bind(made.documents, metadata: prepared.book.metadata, identity: prepared.identity)
+    log.append(bound.log)
+    outputs.add(name + ".pdf", bound.bytes)
+    return bound.pageCount
+  }
+
+  func pdfDocuments(_ prepared: PreparedBook) -> BookDocuments {
+    BookDocuments.make(
+      prepared.book, context: prepared.context(), frontMatter: FrontMatterPlan(), workers: options.workers)
+  }
+
+  func pdfBinding(
+    _ prepared: PreparedBook, _ edition: Edition, log: inout DiagnosticLog
+  ) throws(WorkspaceError) -> PDFBinding {
+    let sheets = try styles(prepared, edition, log: &log)
+    let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
+    let fonts = FontLibrary.installed(families: engine.namedFamilies, log: &log)
+    return PDFBinding(engine: engine, fonts: fonts, images: prepared.pictures.printed, workers: options.workers)
+  }
+
+  func styles(
+    _ prepared: PreparedBook, _ edition: Edition, log: inout DiagnosticLog
+  ) throws(WorkspaceError) -> [Stylesheet] {
+    let description = prepared.description
+    var variables = [(name: "book-title", value: Self.cssString(prepared.book.metadata.title))] + description.variables
+    let paper = edition == .handouts ? description.outputs.handouts?.paper : description.outputs.pdf?.paper
+    if let paper, edition != .epub { variables.append((name: "paper", value: paper)) }
+    return try BookStyles.load(
+      named: description.styles, variables: variables, edition: edition, from: workspace, log: &log)
+  }
+}
+
+extension BookBuild {
+  /// A quoted string of CSS (css-syntax-3, 4.3.5).
+  private static func cssString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result += "\\" }
+      result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+    }
+    return result + "\""
+  }
+}
+
+extension PreparedBook {
+  func context(stylesheets: [String] = [], hasThreads: Bool = true) -> DocumentContext {
+    DocumentContext(
+      language: book.metadata.language, stylesheets: stylesheets, pictures: pictures.catalogue,
+      placement: hasThreads && description.threads.placement == .afterPost ? .afterPost : .none)
+  }
+
+  /// The author's picture, or one made from the title.
+  var cover: Cover {
+    if let path = book.metadata.cover, let entry = pictures.catalogue.entry(for: path) {
+      return Cover(entry: entry, art: nil)
+    }
+    let entry = PictureCatalogue.Entry(href: "../img/cover.svg", width: CoverArt.width, height: CoverArt.height)
+    return Cover(entry: entry, art: CoverArt.svg(book.metadata))
+  }
+
+  struct Cover: Sendable {
+    var entry: PictureCatalogue.Entry
+    /// Nil when the picture is one of the book's.
+    var art: [UInt8]?
+  }
+}

@@ -1,0 +1,75 @@
+import ContentDocuments
+import Diagnostics
+import Images
+import Manuscript
+import PDFPublication
+import PageLayout
+import Stylesheets
+import Typography
+
+/// Binds content documents as a PDF: style, lay out, write.
+struct PDFBinding: Sendable {
+  var engine: StyleEngine
+  var fonts: FontLibrary
+  /// By the `src` that the documents name.
+  var images: [String: PageImage]
+  var workers: Int
+
+  struct Bound: Sendable {
+    var bytes: [UInt8]
+    var pageCount: Int
+    var log: DiagnosticLog
+  }
+
+  /// The pages alone, for `sewn dump pages`.
+  func layOut(_ documents: [ContentDocument], log: inout DiagnosticLog) -> LaidOutBook {
+    let layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: workers)
+    return layout.layOut(
+      count: documents.count,
+      documents: { index in
+        let document = documents[index]
+        let styled = engine.style(document.tree, cache: StyleCache())
+        return LayoutDocument(name: document.name, language: document.language, styled: styled)
+      }, log: &log)
+  }
+
+  func bind(_ documents: [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
+    var log = DiagnosticLog()
+    let book = layOut(documents, log: &log)
+    var options = PDFOptions()
+    options.workers = workers
+    let file = PDFDocument.write(
+      book, metadata: Self.metadata(metadata, identity: identity), outline: Self.outline(documents), options: options)
+    return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
+  }
+
+  private static func metadata(_ metadata: BookMetadata, identity: BookIdentity) -> PDFMetadata {
+    var result = PDFMetadata(
+      title: metadata.title, language: metadata.language, producer: "Sewn \(ToolVersion.string)")
+    result.creators = metadata.creators.map(\.name)
+    result.subject = metadata.description ?? ""
+    result.keywords = metadata.subjects
+    result.identifier = identity.identifier
+    result.rights = metadata.rights ?? ""
+    let time = identity.modified
+    let date = PDFDate(
+      year: time.year, month: time.month, day: time.day, hour: time.time?.hour ?? 0, minute: time.time?.minute ?? 0,
+      second: time.time?.second ?? 0, zone: time.time?.zone ?? 0)
+    result.created = date
+    result.modified = date
+    return result
+  }
+
+  /// The reader's sidebar: each document with the headings of its first three levels.
+  private static func outline(_ documents: [ContentDocument]) -> [OutlineEntry] {
+    var entries: [OutlineEntry] = []
+    for (index, document) in documents.enumerated() {
+      entries.append(OutlineEntry(title: document.title, level: 1, document: index))
+      for heading in document.headings where (2...3).contains(heading.level) {
+        entries.append(
+          OutlineEntry(title: heading.text, level: heading.level, document: index, anchor: heading.anchor))
+      }
+    }
+    return entries
+  }
+}

@@ -1,0 +1,168 @@
+import Compression
+import ContentDocuments
+import Diagnostics
+import EPUBPublication
+import Images
+import Limits
+import Manuscript
+import UnicodeText
+import Workers
+import Workspace
+
+/// The pictures of a book: found in its folder, freed of private metadata, named by us.
+struct Pictures: Sendable {
+  struct Picture: Sendable {
+    /// In the book's folder.
+    var path: String
+    /// In the EPUB, below `EPUB/`.
+    var name: String
+    /// The file without its private metadata (EXIF positions, comments).
+    var bytes: [UInt8]
+    /// Nil for formats that print does not know.
+    var printed: PageImage?
+    /// In pixels, upright.
+    var width: Int
+    var height: Int
+  }
+
+  var pictures: [Picture] = []
+  /// By the paths that the manuscript names.
+  var catalogue = PictureCatalogue()
+
+  /// Opens every picture that a post names, once; what cannot be shown is reported at its first mention.
+  static func find(
+    in book: Book, from workspace: any Workspace, workers: Int, log: inout DiagnosticLog
+  ) -> Pictures {
+    let mentions = mentions(in: book)
+    let found = Workers.map(count: mentions.count, workers: workers) { index in
+      var log = DiagnosticLog()
+      return (picture: open(mentions[index], from: workspace, log: &log), log: log)
+    }
+    var result = Pictures()
+    var names: [[UInt8]: Bool] = [:]
+    for item in found {
+      log.append(item.log)
+      guard var picture = item.picture else { continue }
+      picture.name = unique("img/" + picture.name, among: &names)
+      result.catalogue.add(
+        picture.path,
+        PictureCatalogue.Entry(href: "../" + picture.name, width: picture.width, height: picture.height))
+      result.pictures.append(picture)
+    }
+    return result
+  }
+
+  /// For layout, by the `src` of the documents.
+  var printed: [String: PageImage] {
+    var images: [String: PageImage] = [:]
+    for picture in pictures { images["../" + picture.name] = picture.printed }
+    return images
+  }
+
+  func resources(cover: PreparedBook.Cover) -> [EPUBResource] {
+    let compressor = Compressor()
+    var resources = pictures.compactMap { picture in
+      EPUBResource(
+        name: picture.name, bytes: picture.bytes, isCover: cover.art == nil && "../" + picture.name == cover.entry.href,
+        compressor: compressor)
+    }
+    if let art = cover.art,
+      let resource = EPUBResource(
+        name: String(cover.entry.href.dropFirst(3)), bytes: art, isCover: true, compressor: compressor)
+    {
+      resources.append(resource)
+    }
+    return resources
+  }
+
+  // MARK: Finding
+
+  private struct Mention: Sendable {
+    var path: String
+    var place: DiagnosticPlace
+  }
+
+  /// Each path once, in reading order; addresses on the web and refused paths were reported when they were resolved.
+  private static func mentions(in book: Book) -> [Mention] {
+    var mentions: [Mention] = []
+    var known: [[UInt8]: Bool] = [:]
+    func note(_ path: String, _ place: @autoclosure () -> DiagnosticPlace) {
+      guard !path.isEmpty, !PicturePaths.isRemote(path), known.updateValue(true, forKey: Array(path.utf8)) == nil
+      else { return }
+      mentions.append(Mention(path: path, place: place()))
+    }
+    if let cover = book.metadata.cover { note(cover, .file("book.yml")) }
+    for post in book.posts {
+      for blocks in [post.body] + post.footnotes.map(\.blocks) {
+        blocks.forEachBlock { block in
+          if case .figure(let image, _) = block.content { note(image.source, post.source.place(block.span)) }
+        }
+        blocks.forEachInline { inline in
+          if case .image(let image) = inline.content { note(image.source, post.source.place(inline.span)) }
+        }
+      }
+    }
+    return mentions
+  }
+
+  private static func open(
+    _ mention: Mention, from workspace: any Workspace, log: inout DiagnosticLog
+  ) -> Picture? {
+    let instead = "its description is printed in its place"
+    do throws(WorkspaceError) {
+      let bytes = try workspace.read(mention.path, under: .book, limit: Limits.maximumImageFileBytes)
+      return decode(bytes, mention, log: &log)
+    } catch {
+      let code: DiagnosticCode
+      switch error {
+      case .outside: code = BuildCodes.pictureOutside
+      case .missing: code = BuildCodes.pictureMissing
+      default: code = BuildCodes.pictureUnreadable
+      }
+      log.report(Diagnostic(code, .warning, error.message, at: mention.place, action: instead))
+      return nil
+    }
+  }
+
+  private static func decode(_ bytes: [UInt8], _ mention: Mention, log: inout DiagnosticLog) -> Picture? {
+    func report(_ fault: ImageFault, action: String) {
+      var diagnostic = fault.diagnostic(name: mention.path, at: mention.place)
+      diagnostic.action = action
+      log.report(diagnostic)
+    }
+    let header: ImageHeader
+    switch ImageHeader.read(bytes) {
+    case .success(let found): header = found
+    case .failure(let fault):
+      report(fault, action: "its description is printed in its place")
+      return nil
+    }
+    var picture = Picture(
+      path: mention.path, name: name(for: mention.path, header.format), bytes: ImageCleaner.clean(bytes),
+      width: header.displayedWidth, height: header.displayedHeight)
+    switch ImageReader.read(bytes) {
+    case .success(let image): picture.printed = image
+    case .failure(let fault): report(fault, action: "print shows its description in its place")
+    }
+    return picture
+  }
+
+  /// `[a-z0-9-]` and the format's own ending: names in outputs are made by us.
+  private static func name(for path: String, _ format: ImageFormat) -> String {
+    let file = BookPath.name(of: path)
+    let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(file[..<$0]) } ?? file
+    let slug = UnicodeText.slug(stem)
+    return (slug.isEmpty ? "picture" : slug) + "." + format.fileExtension
+  }
+
+  private static func unique(_ name: String, among names: inout [[UInt8]: Bool]) -> String {
+    var candidate = name
+    var number = 2
+    let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
+    while names.updateValue(true, forKey: Array(candidate.utf8)) != nil {
+      candidate = name[..<dot] + "-\(number)" + name[dot...]
+      number += 1
+    }
+    return candidate
+  }
+}

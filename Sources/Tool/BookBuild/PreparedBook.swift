@@ -1,0 +1,87 @@
+import ContentDocuments
+import Diagnostics
+import Limits
+import Manuscript
+import ManuscriptPasses
+import ManuscriptReaders
+import Workers
+import Workspace
+
+/// A book as it stands before any edition: read, led through the passes, its pictures found.
+struct PreparedBook: Sendable {
+  var description: BookDescription
+  var book: Book
+  var pictures: Pictures
+  var identity: BookIdentity
+  var commentsRead: Int
+
+  /// Nil, with errors in the log, when there is nothing to bind. Posts are read and prepared by several workers; the
+  /// answer does not depend on how many.
+  static func read(
+    from workspace: any Workspace, name: String, workers: Int, log: inout DiagnosticLog
+  ) throws(WorkspaceError) -> PreparedBook? {
+    guard let description = try description(from: workspace, log: &log) else { return nil }
+    guard var book = manuscript(description, from: workspace, workers: workers, log: &log) else { return nil }
+    let commentsRead = book.posts.reduce(0) { $0 + ($1.thread?.comments.count ?? 0) }
+    prepare(&book, workers: workers, log: &log)
+    let pictures = Pictures.find(in: book, from: workspace, workers: workers, log: &log)
+    let identity = BookIdentity(book, name: name, epoch: workspace.sourceDateEpoch)
+    return PreparedBook(
+      description: description, book: book, pictures: pictures, identity: identity, commentsRead: commentsRead)
+  }
+
+  private static func description(
+    from workspace: any Workspace, log: inout DiagnosticLog
+  ) throws(WorkspaceError) -> BookDescription? {
+    let bytes = try workspace.read("book.yml", under: .book, limit: Limits.maximumConfigurationBytes)
+    let file = SourceFile(path: workspace.displayPath("book.yml", under: .book), bytes: bytes)
+    return BookReader.read(file, log: &log)
+  }
+
+  private static func manuscript(
+    _ description: BookDescription, from workspace: any Workspace, workers: Int, log: inout DiagnosticLog
+  ) -> Book? {
+    let reader = ManuscriptReader(workspace: workspace, description: description)
+    let plan = reader.plan(log: &log)
+    let outcomes = Workers.map(count: plan.count, workers: workers) { index in
+      var outcome = reader.readPost(at: plan[index])
+      if var post = outcome.post {
+        PicturePaths.resolve(&post, folder: BookPath.folder(of: plan[index].path), log: &outcome.log)
+        outcome.post = post
+      }
+      return outcome
+    }
+    return reader.join(plan, outcomes, log: &log)
+  }
+
+  /// The passes: most see one post and are shared by the workers; links need to know all posts.
+  private static func prepare(_ book: inout Book, workers: Int, log: inout DiagnosticLog) {
+    let language = book.metadata.language
+    run(on: &book, workers: workers, log: &log) { post, log in
+      post = StandardPasses.prepare(post, language: language, log: &log)
+    }
+    let index = LinkIndex(book.posts, log: &log)
+    run(on: &book, workers: workers, log: &log) { post, log in ResolveLinks.run(&post, index: index, log: &log) }
+  }
+
+  private static func run(
+    on book: inout Book, workers: Int, log: inout DiagnosticLog,
+    _ body: @Sendable (inout Post, inout DiagnosticLog) -> Void
+  ) {
+    let posts = book.posts
+    let done = Workers.map(count: posts.count, workers: workers) { index in
+      var post = posts[index]
+      var log = DiagnosticLog()
+      body(&post, &log)
+      return (post: post, log: log)
+    }
+    var next = 0
+    for part in book.parts.indices {
+      for post in book.parts[part].posts.indices {
+        book.parts[part].posts[post] = done[next].post
+        log.append(done[next].log)
+        next += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Geometry
+import Stylesheets
+
+/// A box of the formatting structure (CSS 2.2, 9.2), before it has a size.
+///
+/// Boxes are structs in one array and name each other by position (-1: none), so that a document of any size is freed
+/// in one go and no walk over it needs to recurse.
+struct Box {
+  enum Kind: UInt8 {
+    case block
+    /// A run of inline content with its own lines: always a leaf, always anonymous.
+    case paragraph
+    /// A block-level picture.
+    case image
+    case table, tableCaption, tableHead, tableBody, tableFoot, tableRow, tableCell
+
+    var isRowGroup: Bool { self == .tableHead || self == .tableBody || self == .tableFoot }
+  }
+
+  var kind: Kind
+  /// Position in `BoxTree.styles`. Anonymous boxes hold their parent's, of which only the inherited part counts.
+  var style: Int32
+  var isAnonymous: Bool
+  var node: UInt32
+  /// Position in the structure tree, of what the box itself paints.
+  var element: Int32
+  var parent: Int32
+  var firstChild: Int32 = -1
+  var lastChild: Int32 = -1
+  var nextSibling: Int32 = -1
+  /// Paragraphs: their part of `BoxTree.items`.
+  var items: Range<Int32> = 0..<0
+  /// What takes place where the box begins: a part of `BoxTree.marks`.
+  var marks: Range<Int32> = 0..<0
+  /// Pictures: position among the book's images. List items: position in `BoxTree.markers`.
+  var payload: Int32 = -1
+  var columnSpan: UInt16 = 1
+  var rowSpan: UInt16 = 1
+  /// Pictures: the size that the attributes ask for, in pixels; 0 where they ask for none.
+  var pixelWidth: Int32 = 0
+  var pixelHeight: Int32 = 0
+}
+
+/// One piece of inline content.
+struct InlineItem {
+  enum Kind: UInt8 { case text, image, lineBreak, leader, mark }
+
+  var kind: Kind
+  var style: Int32
+  var element: Int32
+  var node: UInt32
+  /// Position in `BoxTree.links`; -1 outside links.
+  var link: Int32
+  /// Position in `BoxTree.paints`; -1 for plain text.
+  var paint: Int32
+  var shift: Length
+  /// Range in `BoxTree.text`; items other than text have an empty one at their place.
+  var start: UInt32
+  var end: UInt32
+  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`.
+  var payload: Int32 = -1
+  var pixelWidth: Int32 = 0
+  var pixelHeight: Int32 = 0
+}
+
+/// What inline boxes paint around their text.
+struct InlinePaint: Equatable {
+  var underline: Color?
+  var overline: Color?
+  var lineThrough: Color?
+  var background: Color?
+}
+
+/// The number or bullet of a list item that stands outside its principal box.
+struct ListMarker {
+  var text: String
+  var style: Int32
+  var element: Int32
+  var node: UInt32
+}
+
+/// Something that takes place at a point of the text without painting anything.
+enum Mark {
+  /// An element with an id.
+  case anchor(String)
+  /// `string-set`; the names of running elements begin with U+0001.
+  case string(name: String, value: String)
+  /// `counter-reset: page` or `counter-set: page` on an element: the page on which it begins has this number.
+  case pageNumber(Int)
+}
+
+struct LinkSource {
+  var href: String
+  var element: Int32
+}
+
+/// The boxes of one document, and the text that stands in them with white space processed.
+struct BoxTree {
+  var boxes: [Box] = []
+  var items: [InlineItem] = []
+  var text: [UInt8] = []
+  var marks: [Mark] = []
+  var markers: [ListMarker] = []
+  var leaders: [String] = []
+  var links: [LinkSource] = []
+  var paints: [InlinePaint] = []
+  var styles: [ComputedStyle] = []
+  /// From a position in `text` to the offset in its node: valid up to the next step.
+  var steps: [OffsetStep] = []
+
+  struct OffsetStep {
+    var position: UInt32
+    var nodeOffset: UInt32
+  }
+
+  /// The UTF-8 offset in its node of a byte of `text`. O(log steps).
+  func nodeOffset(at position: UInt32) -> UInt32 {
+    var low = 0
+    var high = steps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].position <= position { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    return steps[low - 1].nodeOffset + (position - steps[low - 1].position)
+  }
+
+  func style(of box: Int32) -> ComputedStyle { styles[Int(boxes[Int(box)].style)] }
+
+  mutating func append(_ box: Box) -> Int32 {
+    let index = Int32(boxes.count)
+    boxes.append(box)
+    guard box.parent >= 0 else { return index }
+    let parent = Int(box.parent)
+    let last = boxes[parent].lastChild
+    if last < 0 { boxes[parent].firstChild = index } else { boxes[Int(last)].nextSibling = index }
+    boxes[parent].lastChild = index
+    return index
+  }
+}

@@ -1,0 +1,177 @@
+import ElementTree
+import Stylesheets
+import UnicodeText
+
+/// White space (CSS Text 3, 4.1) and `text-transform`, while text goes from the tree into the boxes.
+extension BoxBuilder {
+  mutating func appendText(of node: ElementTree.NodeID) {
+    let style = styled.style(of: node).text
+    let bytes = tree.textBytes(of: node)
+    guard !bytes.isEmpty else { return }
+    if style.transform != .none {
+      let transformed = transformedText(bytes, style: style)
+      append(transformed[...], of: node, style: style)
+    } else {
+      append(bytes, of: node, style: style)
+    }
+  }
+
+  private mutating func append(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, style: TextProperties) {
+    switch style.whiteSpace {
+    case .normal, .nowrap: appendCollapsing(bytes, of: node, keepsLineFeeds: false)
+    case .preLine: appendCollapsing(bytes, of: node, keepsLineFeeds: true)
+    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, tabSize: style.tabSize)
+    }
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+
+  /// Runs of white space become one space, and none after another or at the beginning of a line.
+  private mutating func appendCollapsing(
+    _ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, keepsLineFeeds: Bool
+  ) {
+    var position = bytes.startIndex
+    if paragraph < 0 {
+      while position < bytes.endIndex, Self.isSpace(bytes[position]) { position += 1 }
+      if position == bytes.endIndex { return }
+      openParagraph()
+    }
+    var open = openItem(node: node, offset: position - bytes.startIndex)
+    while position < bytes.endIndex {
+      let word = position
+      while position < bytes.endIndex, !Self.isSpace(bytes[position]) { position += 1 }
+      if position > word {
+        boxTree.text.append(contentsOf: bytes[word..<position])
+        endsInSpace = false
+      }
+      let space = position
+      var hasLineFeed = false
+      while position < bytes.endIndex, Self.isSpace(bytes[position]) {
+        if bytes[position] == 0x0A { hasLineFeed = true }
+        if keepsLineFeeds, hasLineFeed { break }
+        position += 1
+      }
+      if keepsLineFeeds, hasLineFeed {
+        close(open)
+        appendLineBreak(node: node)
+        position += 1
+        open = openItem(node: node, offset: position - bytes.startIndex)
+        continue
+      }
+      guard position > space else { continue }
+      if !endsInSpace {
+        boxTree.text.append(0x20)
+        endsInSpace = true
+        if position - space > 1 { step(to: position - bytes.startIndex) }
+      } else {
+        step(to: position - bytes.startIndex)
+      }
+    }
+    close(open)
+  }
+
+  /// White space stays; line feeds break lines, tabs become spaces up to the next stop.
+  private mutating func appendKeeping(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, tabSize: Int) {
+    openParagraph()
+    var open = openItem(node: node, offset: 0)
+    for position in bytes.indices {
+      let byte = bytes[position]
+      switch byte {
+      case 0x0A:
+        close(open)
+        endsInSpace = false
+        appendKeptBreak(node: node)
+        open = openItem(node: node, offset: position + 1 - bytes.startIndex)
+      case 0x0D: step(to: position + 1 - bytes.startIndex)
+      case 0x09:
+        let size = min(max(tabSize, 1), 64)
+        let count = size - column % size
+        boxTree.text.append(contentsOf: repeatElement(0x20, count: count))
+        column += count
+        step(to: position + 1 - bytes.startIndex)
+      default:
+        boxTree.text.append(byte)
+        if byte & 0xC0 != 0x80 { column += 1 }
+      }
+    }
+    close(open)
+    endsInSpace = false
+  }
+
+  private mutating func appendKeptBreak(node: ElementTree.NodeID) {
+    let place = UInt32(boxTree.text.count)
+    boxTree.items.append(
+      InlineItem(
+        kind: .lineBreak, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
+        paint: frame.paint, shift: frame.shift, start: place, end: place))
+    column = 0
+  }
+
+  /// Where an item of text begins in the list, and in the text.
+  private mutating func openItem(node: ElementTree.NodeID, offset: Int) -> InlineItem {
+    step(to: offset)
+    let place = UInt32(boxTree.text.count)
+    return InlineItem(
+      kind: .text, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
+      paint: frame.paint, shift: frame.shift, start: place, end: place)
+  }
+
+  private mutating func close(_ open: InlineItem) {
+    var item = open
+    item.end = UInt32(boxTree.text.count)
+    if item.end > item.start { boxTree.items.append(item) }
+  }
+
+  /// From here on, text stands for the node's bytes at an offset.
+  private mutating func step(to offset: Int) {
+    boxTree.steps.append(.init(position: UInt32(boxTree.text.count), nodeOffset: UInt32(clamping: offset)))
+  }
+
+  /// White space at the end of a line disappears (4.1.2).
+  mutating func removeTrailingSpace() {
+    guard paragraph >= 0, endsInSpace, boxTree.text.last == 0x20 else { return }
+    let start = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
+    var position = boxTree.items.count - 1
+    while position >= start, boxTree.items[position].kind == .mark { position -= 1 }
+    guard position >= start, boxTree.items[position].kind == .text,
+      Int(boxTree.items[position].end) == boxTree.text.count,
+      boxTree.items[position].end > boxTree.items[position].start
+    else { return }
+    boxTree.text.removeLast()
+    let end = UInt32(boxTree.text.count)
+    while let last = boxTree.steps.last, last.position > end { boxTree.steps.removeLast() }
+    boxTree.items[position].end = end
+    for mark in (position + 1)..<max(position + 1, boxTree.items.count) {
+      (boxTree.items[mark].start, boxTree.items[mark].end) = (end, end)
+    }
+    if boxTree.items[position].start == end { boxTree.items.remove(at: position) }
+  }
+
+  // MARK: text-transform
+
+  private func transformedText(_ bytes: ArraySlice<UInt8>, style: TextProperties) -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    switch style.transform {
+    case .none: return Array(bytes)
+    case .uppercase: return Array(UnicodeText.uppercase(text, language: style.language).utf8)
+    case .lowercase: return Array(UnicodeText.lowercase(text, language: style.language).utf8)
+    case .capitalize: return capitalized(text)
+    }
+  }
+
+  /// The first letter of each word. Offsets inside a text whose length changes are approximate.
+  private func capitalized(_ text: String) -> [UInt8] {
+    var result = ""
+    var isStart = true
+    for scalar in text.unicodeScalars {
+      if isStart, scalar.properties.isAlphabetic {
+        result += scalar.properties.titlecaseMapping
+        isStart = false
+      } else {
+        result.unicodeScalars.append(scalar)
+        if scalar.properties.isWhitespace { isStart = true } else if scalar.properties.isAlphabetic { isStart = false }
+      }
+    }
+    return Array(result.utf8)
+  }
+}

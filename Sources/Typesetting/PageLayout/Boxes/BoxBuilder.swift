@@ -1,0 +1,347 @@
+import ElementTree
+import Geometry
+import Limits
+import Stylesheets
+
+/// Makes boxes of a styled tree (CSS 2.2, 9.2; css-display-3): block containers, paragraphs of inline items, tables,
+/// list items with their markers; and the structure tree beside them, because both go through the tree in its order.
+///
+/// The walk is iterative. A block inside an inline box closes the paragraph and opens another one after it, which is
+/// all that CSS 2.2, 9.2.1.1 asks of anonymous boxes.
+struct BoxBuilder {
+  /// What holds inside an element that is open.
+  struct Frame {
+    var node: ElementTree.NodeID
+    /// The block container that content goes into.
+    var block: Int32
+    var structure: Int32
+    var link: Int32 = -1
+    var paint: Int32 = -1
+    var shift = Length.zero
+    var isInline: Bool
+    var opensList = false
+    var tableDepth = 0
+  }
+
+  let styled: StyledTree
+  let tree: ElementTree
+  let pictures: PictureIndex
+  /// Page labels known from an earlier round, by what their links say.
+  let labels: SlotLabels
+  var boxTree = BoxTree()
+  var structure: StructureBuilder
+  var frames: [Frame] = []
+  var lists: [ListNumbering] = []
+  /// The open paragraph; -1 for none.
+  var paragraph: Int32 = -1
+  /// The paragraph's text so far ends in white space that swallows what follows (CSS Text 3, 4.1.1).
+  var endsInSpace = true
+  /// The structure element made for the open paragraph, and the one that it stands in; -1 for none.
+  private var paragraphElement: Int32 = -1
+  private var replacedStructure: Int32 = -1
+  /// Bytes since the last line break, for tabs.
+  var column = 0
+  var usedSlots: [String] = []
+
+  init(styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels) {
+    self.styled = styled
+    self.pictures = pictures
+    self.labels = labels
+    tree = styled.tree
+    structure = StructureBuilder(tree: styled.tree, language: language)
+    boxTree.styles = styled.styles
+    boxTree.text.reserveCapacity(styled.tree.nodeCount * 24)
+  }
+
+  mutating func build() {
+    guard let root = tree.firstChild(of: ElementTree.root) else { return }
+    let box = Box(
+      kind: .block, style: styleIndex(of: root), isAnonymous: true, node: 0, element: -1, parent: -1)
+    _ = boxTree.append(box)
+    frames.append(Frame(node: ElementTree.root, block: 0, structure: 0, isInline: false))
+    var current = root
+    while true {
+      if enter(current), let child = tree.firstChild(of: current) {
+        current = child
+        continue
+      }
+      if frames.last?.node == current { leave() }
+      while tree.nextSibling(of: current) == nil {
+        guard let parent = tree.parent(of: current), parent != ElementTree.root else {
+          closeParagraph()
+          return
+        }
+        current = parent
+        leave()
+      }
+      if let next = tree.nextSibling(of: current) { current = next }
+    }
+  }
+
+  var frame: Frame { frames[frames.count - 1] }
+
+  func styleIndex(of node: ElementTree.NodeID) -> Int32 { Int32(styled.styleIndices[Int(node.index)]) }
+
+  /// True when the element's children are to be visited; its frame is open then.
+  private mutating func enter(_ node: ElementTree.NodeID) -> Bool {
+    guard tree.isElement(node) else {
+      appendText(of: node)
+      return false
+    }
+    let name = tree.name(of: node)
+    let style = styled.style(of: node)
+    switch name {
+    case .head, .title, .style, .meta, .link, .rp, .svg: return false
+    default: break
+    }
+    if style.box.display == .none || isRunning(style) {
+      appendMarks(of: node, style: style)
+      return false
+    }
+    if let slot = styled.slot(of: node) {
+      append(slot, node: node)
+      return false
+    }
+    switch name {
+    case .br:
+      appendLineBreak(node: node)
+      return false
+    case .wbr:
+      append(generated: "\u{200B}", node: node, element: frame.structure)
+      return false
+    case .img:
+      appendPicture(node, style: style)
+      return false
+    case .input:
+      appendCheckbox(node)
+      return false
+    default: break
+    }
+    open(node, name: name, style: style)
+    return true
+  }
+
+  private func isRunning(_ style: ComputedStyle) -> Bool {
+    if case .running = style.box.position { true } else { false }
+  }
+
+  private mutating func open(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
+    switch style.box.display {
+    case .contents:
+      var inner = frame
+      inner.node = node
+      inner.opensList = false
+      frames.append(inner)
+    case .inline, .inlineBlock:
+      if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
+    default: openBlock(node, name: name, style: style)
+    }
+    if name == .ol || name == .ul {
+      lists.append(ListNumbering(of: node, in: tree))
+      frames[frames.count - 1].opensList = true
+    }
+  }
+
+  private mutating func leave() {
+    guard let closed = frames.popLast() else { return }
+    if closed.opensList { lists.removeLast() }
+    if !closed.isInline { closeParagraph() }
+  }
+
+  // MARK: Blocks
+
+  private mutating func openBlock(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
+    closeParagraph()
+    var inner = frame
+    let outer = inner
+    let kind = boxKind(of: style, depth: outer.tableDepth)
+    let parent = container(for: kind, in: outer.block)
+    inner.node = node
+    inner.isInline = false
+    inner.opensList = false
+    inner.paint = decorated(outer.paint, by: style, isInline: false)
+    inner.shift = .zero
+    if kind == .table { inner.tableDepth += 1 }
+    var box = Box(
+      kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
+      parent: parent)
+    var marker: (text: String, element: Int32)?
+    if style.box.display == .listItem, name == .li {
+      let text = markerText(of: node, style: style)
+      let numbering = CounterText.listNumbering(style.text.listMarker)
+      let item = structure.listItem(
+        node, parent: outer.structure, hasMarker: !text.isEmpty, numbering: numbering)
+      inner.structure = item.body
+      if !text.isEmpty { marker = (text, item.label) }
+    } else if name == .li {
+      inner.structure = structure.listItem(node, parent: outer.structure, hasMarker: false, numbering: "None").body
+    } else {
+      inner.structure = structure.open(node, name: name, parent: outer.structure)
+    }
+    openLink(node, name: name, frame: &inner)
+    if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
+    box.element = inner.structure
+    let start = Int32(boxTree.marks.count)
+    collectMarks(of: node, style: style)
+    box.marks = start..<Int32(boxTree.marks.count)
+    inner.block = boxTree.append(box)
+    frames.append(inner)
+    if let marker { place(marker, of: node, style: style) }
+  }
+
+  private mutating func place(
+    _ marker: (text: String, element: Int32), of node: ElementTree.NodeID, style: ComputedStyle
+  ) {
+    if style.text.isMarkerInside {
+      append(generated: marker.text + "\u{00A0}", node: node, element: marker.element)
+      return
+    }
+    boxTree.markers.append(
+      ListMarker(text: marker.text, style: styleIndex(of: node), element: marker.element, node: node.index))
+    boxTree.boxes[Int(frame.block)].payload = Int32(boxTree.markers.count - 1)
+  }
+
+  private mutating func markerText(of node: ElementTree.NodeID, style: ComputedStyle) -> String {
+    let value = lists.isEmpty ? 1 : lists[lists.count - 1].next(for: node, in: tree)
+    return CounterText.marker(value, style: style.text.listMarker)
+  }
+
+  /// Tables nest to a bound, because their layout recurses.
+  private func boxKind(of style: ComputedStyle, depth: Int) -> Box.Kind {
+    switch style.box.display {
+    case .table: depth < Limits.maximumTableNesting ? .table : .block
+    case .tableRow: .tableRow
+    case .tableCell: .tableCell
+    case .tableHeaderGroup: .tableHead
+    case .tableRowGroup: .tableBody
+    case .tableFooterGroup: .tableFoot
+    case .tableCaption: .tableCaption
+    default: .block
+    }
+  }
+
+  /// Where a box of a kind goes: parts of tables find their place, and anonymous rows and cells are made around what
+  /// has none (CSS 2.2, 17.2.1). Parts of tables outside tables become blocks by `Flow`.
+  private mutating func container(for kind: Box.Kind, in block: Int32) -> Int32 {
+    let outer = boxTree.boxes[Int(block)].kind
+    switch (outer, kind) {
+    case (.table, .tableCaption), (.table, .tableHead), (.table, .tableBody), (.table, .tableFoot),
+      (.table, .tableRow), (.tableHead, .tableRow), (.tableBody, .tableRow), (.tableFoot, .tableRow),
+      (.tableRow, .tableCell):
+      return block
+    case (.table, _), (.tableHead, _), (.tableBody, _), (.tableFoot, _):
+      let row = anonymous(.tableRow, in: block)
+      return kind == .tableCell ? row : anonymous(.tableCell, in: row)
+    case (.tableRow, _): return anonymous(.tableCell, in: block)
+    default: return block
+    }
+  }
+
+  /// The container of a block-level picture.
+  mutating func blockContainer() -> Int32 { container(for: .image, in: frame.block) }
+
+  /// The anonymous box at the end of a parent, or a new one.
+  private mutating func anonymous(_ kind: Box.Kind, in parent: Int32) -> Int32 {
+    let outer = boxTree.boxes[Int(parent)]
+    if outer.lastChild >= 0 {
+      let last = boxTree.boxes[Int(outer.lastChild)]
+      if last.kind == kind, last.isAnonymous { return outer.lastChild }
+    }
+    return boxTree.append(
+      Box(kind: kind, style: outer.style, isAnonymous: true, node: outer.node, element: outer.element, parent: parent))
+  }
+
+  private mutating func readSpans(of node: ElementTree.NodeID, into box: inout Box, element: Int32) {
+    let columns = number(.colspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
+    let rows = number(.rowspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
+    box.columnSpan = UInt16(columns)
+    box.rowSpan = UInt16(rows)
+    structure.setSpans(of: element, columns: columns, rows: rows)
+  }
+
+  /// A whole number from an attribute; nil when there is none.
+  func number(_ name: Name, of node: ElementTree.NodeID) -> Int? {
+    guard let bytes = tree.attributeBytes(name, of: node), bytes.count <= 20 else { return nil }
+    return Int(String(decoding: bytes, as: UTF8.self))
+  }
+
+  // MARK: Paragraphs
+
+  /// The paragraph that inline content goes into.
+  mutating func openParagraph() {
+    guard paragraph < 0 else { return }
+    let parent = container(for: .paragraph, in: frame.block)
+    let outer = boxTree.boxes[Int(parent)]
+    let start = Int32(boxTree.items.count)
+    paragraph = boxTree.append(
+      Box(
+        kind: .paragraph, style: outer.style, isAnonymous: true, node: frame.node.index, element: frame.structure,
+        parent: parent, items: start..<start))
+    endsInSpace = true
+    column = 0
+    guard structure.needsParagraph(in: frame.structure) else { return }
+    let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
+    // Inline boxes without an element of their own share the block's: now they share the paragraph's.
+    replacedStructure = frame.structure
+    paragraphElement = own
+    exchange(replacedStructure, for: own)
+  }
+
+  private mutating func exchange(_ old: Int32, for new: Int32) {
+    let block = frame.block
+    for position in frames.indices.reversed() {
+      guard frames[position].block == block else { return }
+      if frames[position].structure == old { frames[position].structure = new }
+    }
+  }
+
+  mutating func closeParagraph() {
+    guard paragraph >= 0 else { return }
+    removeTrailingSpace()
+    let last = boxTree.items.count - 1
+    if last >= Int(boxTree.boxes[Int(paragraph)].items.lowerBound), boxTree.items[last].kind == .lineBreak {
+      boxTree.items.removeLast()
+    }
+    let start = boxTree.boxes[Int(paragraph)].items.lowerBound
+    boxTree.boxes[Int(paragraph)].items = start..<Int32(boxTree.items.count)
+    paragraph = -1
+    guard paragraphElement >= 0 else { return }
+    exchange(paragraphElement, for: replacedStructure)
+    paragraphElement = -1
+  }
+}
+
+/// Values of list items, by HTML's attributes (HTML, 4.4.5 and 4.4.8).
+struct ListNumbering {
+  private var upcoming: Int
+  private let step: Int
+
+  init(of list: ElementTree.NodeID, in tree: ElementTree) {
+    let isReversed = tree.attributeBytes(.reversed, of: list) != nil
+    step = isReversed ? -1 : 1
+    let first = isReversed ? tree.children(of: list).reduce(0) { $0 + (tree.isElement($1, .li) ? 1 : 0) } : 1
+    upcoming = Self.bounded(tree.attributeBytes(.start, of: list)) ?? first
+  }
+
+  mutating func next(for item: ElementTree.NodeID, in tree: ElementTree) -> Int {
+    let value = Self.bounded(tree.attributeBytes(.value, of: item)) ?? upcoming
+    upcoming = value + step
+    return value
+  }
+
+  private static func bounded(_ bytes: ArraySlice<UInt8>?) -> Int? {
+    guard let bytes, bytes.count <= 20, let value = Int(String(decoding: bytes, as: UTF8.self)) else { return nil }
+    return min(max(value, -Limits.maximumListStart), Limits.maximumListStart)
+  }
+}
+
+/// Page labels for the slots of one document: what the layout of an earlier round says, or a guess.
+struct SlotLabels: Sendable {
+  /// What stands where nothing is known yet.
+  var guess: String
+  var known: [(href: String, label: String)] = []
+
+  func label(for href: String) -> String {
+    known.first { $0.href.utf8.elementsEqual(href.utf8) }?.label ?? guess
+  }
+}

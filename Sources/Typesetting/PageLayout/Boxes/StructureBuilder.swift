@@ -1,0 +1,214 @@
+import ElementTree
+
+/// Writes the structure tree while boxes are built: roles follow from the elements' names and ARIA roles, as in a
+/// browser's accessibility tree (HTML-AAM, DPUB-AAM), put into the words of ISO 32000-1, 14.8.4.
+struct StructureBuilder {
+  private(set) var structure = StructureTree()
+  private let tree: ElementTree
+  /// Level of the last heading, so that no level is skipped (ISO 14289-1, 7.4.2).
+  private var headingLevel = 0
+  /// The list item that a `dd` joins: position of the `LI`, by list.
+  private var openTerm: (list: Int32, item: Int32) = (-1, -1)
+
+  init(tree: ElementTree, language: String) {
+    self.tree = tree
+    var document = StructureElement(role: .sect, parent: -1)
+    if !language.isEmpty { document.language = language }
+    structure.elements.append(document)
+  }
+
+  @discardableResult
+  mutating func append(_ role: StructureElement.Role, parent: Int32, node: ElementTree.NodeID) -> Int32 {
+    structure.elements.append(StructureElement(role: role, parent: parent, node: node.index))
+    return Int32(structure.elements.count - 1)
+  }
+
+  func role(of element: Int32) -> StructureElement.Role { structure.elements[Int(element)].role }
+
+  /// Whether text may not stand in an element directly but needs a paragraph (grouping elements, 14.8.4.2).
+  func needsParagraph(in element: Int32) -> Bool {
+    switch role(of: element) {
+    case .sect, .article, .division, .blockQuote, .list, .table, .tableHead, .tableBody, .tableFoot, .tableRow,
+      .contents, .index, .figure:
+      true
+    default: false
+    }
+  }
+
+  /// Opens what stands for an element; the answer is the structure element that its content belongs to.
+  mutating func open(_ node: ElementTree.NodeID, name: Name, parent: Int32) -> Int32 {
+    let role = attribute(.role, of: node)
+    let element = open(node, name: name, role: role, parent: parent)
+    return markLanguage(of: node, name: name, element: element, parent: parent)
+  }
+
+  private mutating func open(_ node: ElementTree.NodeID, name: Name, role: String, parent: Int32) -> Int32 {
+    if role.utf8.elementsEqual("heading".utf8) {
+      return heading(Int(attribute(.ariaLevel, of: node)) ?? 2, node: node, parent: parent)
+    }
+    if role.utf8.elementsEqual("presentation".utf8) || role.utf8.elementsEqual("none".utf8) { return parent }
+    if let own = special(role, node: node, parent: parent) { return own }
+    switch name {
+    case .h1: return heading(1, node: node, parent: parent)
+    case .h2: return heading(2, node: node, parent: parent)
+    case .h3: return heading(3, node: node, parent: parent)
+    case .h4: return heading(4, node: node, parent: parent)
+    case .h5: return heading(5, node: node, parent: parent)
+    case .h6: return heading(6, node: node, parent: parent)
+    case .section, .nav: return append(.sect, parent: parent, node: node)
+    case .article: return append(.article, parent: parent, node: node)
+    case .aside: return append(.division, parent: parent, node: node)
+    case .p, .pre, .address: return append(.paragraph, parent: parent, node: node)
+    case .blockquote: return append(.blockQuote, parent: parent, node: node)
+    case .q: return append(.quote, parent: parent, node: node)
+    case .code: return append(.code, parent: parent, node: node)
+    case .figcaption, .caption: return append(.caption, parent: parent, node: node)
+    case .figure: return figure(node, parent: parent)
+    case .a where tree.attributeBytes(.href, of: node) != nil: return append(.link, parent: parent, node: node)
+    case .ul, .ol: return append(isInContents(parent) ? .contents : .list, parent: parent, node: node)
+    case .dl: return append(.list, parent: parent, node: node)
+    case .dt, .dd: return description(name, node: node, parent: parent)
+    case .table, .thead, .tbody, .tfoot, .tr, .th, .td: return tablePart(name, node: node, parent: parent)
+    default: return parent
+    }
+  }
+
+  /// DPUB-ARIA roles.
+  private mutating func special(_ role: String, node: ElementTree.NodeID, parent: Int32) -> Int32? {
+    switch role {
+    case "doc-toc": return append(.contents, parent: parent, node: node)
+    case "doc-index": return append(.index, parent: parent, node: node)
+    case "doc-footnote", "doc-endnote":
+      let note = append(.note, parent: parent, node: node)
+      structure.elements[Int(note)].id = tree.attribute(.id, of: node)
+      return note
+    case "doc-noteref":
+      guard tree.attributeBytes(.href, of: node) != nil else { return nil }
+      return append(.link, parent: append(.reference, parent: parent, node: node), node: node)
+    default: return nil
+    }
+  }
+
+  private mutating func heading(_ level: Int, node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    headingLevel = min(max(level, 1), headingLevel + 1, 6)
+    let roles: [StructureElement.Role] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
+    return append(roles[headingLevel - 1], parent: parent, node: node)
+  }
+
+  /// A figure of pictures takes the text that replaces them; a figure of anything else is a division.
+  private mutating func figure(_ node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    var texts: [String] = []
+    var here = tree.firstChild(of: node)
+    while let current = here {
+      if tree.isElement(current, .img), let text = tree.attribute(.alt, of: current), !text.isEmpty {
+        texts.append(text)
+      }
+      here = tree.following(current, within: node)
+    }
+    guard !texts.isEmpty else { return append(.division, parent: parent, node: node) }
+    let element = append(.figure, parent: parent, node: node)
+    structure.elements[Int(element)].alternative = texts.joined(separator: " ")
+    return element
+  }
+
+  /// A picture in a figure belongs to it; one with an empty `alt` is decoration; others are figures of their own.
+  mutating func picture(_ node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    let text = tree.attribute(.alt, of: node)
+    if let text, text.isEmpty { return -1 }
+    if role(of: parent) == .figure { return parent }
+    let element = append(.figure, parent: parent, node: node)
+    structure.elements[Int(element)].alternative = text
+    return element
+  }
+
+  /// `LI > Lbl + LBody`; in a table of contents, `TOCI`.
+  mutating func listItem(
+    _ node: ElementTree.NodeID, parent: Int32, hasMarker: Bool, numbering: String
+  ) -> (label: Int32, body: Int32) {
+    if role(of: parent) == .contents {
+      let item = append(.contentsItem, parent: parent, node: node)
+      return (hasMarker ? append(.label, parent: item, node: node) : -1, item)
+    }
+    if role(of: parent) == .list, structure.elements[Int(parent)].listNumbering == nil {
+      structure.elements[Int(parent)].listNumbering = numbering
+    }
+    let item = append(.listItem, parent: parent, node: node)
+    let label = hasMarker ? append(.label, parent: item, node: node) : -1
+    let body = append(.listBody, parent: item, node: node)
+    return (label, markLanguage(of: node, name: .li, element: body, parent: parent))
+  }
+
+  private mutating func description(_ name: Name, node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    guard role(of: parent) == .list else { return append(.paragraph, parent: parent, node: node) }
+    if name == .dt || openTerm.list != parent {
+      openTerm = (parent, append(.listItem, parent: parent, node: node))
+    }
+    return append(name == .dt ? .label : .listBody, parent: openTerm.item, node: node)
+  }
+
+  private mutating func tablePart(_ name: Name, node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    switch name {
+    case .table: return append(.table, parent: parent, node: node)
+    case .thead: return append(.tableHead, parent: parent, node: node)
+    case .tbody: return append(.tableBody, parent: parent, node: node)
+    case .tfoot: return append(.tableFoot, parent: parent, node: node)
+    case .tr: return append(.tableRow, parent: parent, node: node)
+    default:
+      let cell = append(name == .th ? .tableHeader : .tableCell, parent: parent, node: node)
+      if name == .th { structure.elements[Int(cell)].scope = scope(of: node, row: parent) }
+      return cell
+    }
+  }
+
+  /// As written; else a header in the head is of its column and any other of its row (HTML, 4.9.10).
+  private func scope(of node: ElementTree.NodeID, row: Int32) -> String {
+    let written = attribute(.scope, of: node)
+    if written.utf8.starts(with: "row".utf8) { return "row" }
+    if written.utf8.starts(with: "col".utf8) { return "column" }
+    let group = structure.elements[Int(row)].parent
+    return group >= 0 && role(of: group) == .tableHead ? "column" : "row"
+  }
+
+  mutating func setSpans(of element: Int32, columns: Int, rows: Int) {
+    structure.elements[Int(element)].columnSpan = columns
+    structure.elements[Int(element)].rowSpan = rows
+  }
+
+  private func isInContents(_ element: Int32) -> Bool {
+    let role = role(of: element)
+    return role == .contents || role == .contentsItem
+  }
+
+  /// Text in another language needs an element to say so.
+  private mutating func markLanguage(
+    of node: ElementTree.NodeID, name: Name, element: Int32, parent: Int32
+  ) -> Int32 {
+    guard let written = tree.attribute(.xmlLang, of: node) ?? tree.attribute(.lang, of: node), !written.isEmpty,
+      !written.utf8.elementsEqual(inheritedLanguage(of: parent).utf8)
+    else { return element }
+    var target = element
+    if element == parent {
+      switch name {
+      case .html, .body: break
+      case .div, .main, .header, .footer, .hgroup, .details: target = append(.division, parent: parent, node: node)
+      default: target = append(.span, parent: parent, node: node)
+      }
+    }
+    structure.elements[Int(target)].language = written
+    return target
+  }
+
+  private func inheritedLanguage(of element: Int32) -> String {
+    var here = element
+    while here >= 0 {
+      if let language = structure.elements[Int(here)].language { return language }
+      here = structure.elements[Int(here)].parent
+    }
+    return ""
+  }
+
+  private func attribute(_ name: Name, of node: ElementTree.NodeID) -> String {
+    guard let bytes = tree.attributeBytes(name, of: node), bytes.count <= 64 else { return "" }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

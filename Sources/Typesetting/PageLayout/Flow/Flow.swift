@@ -1,0 +1,311 @@
+import Geometry
+import Images
+import Limits
+import Stylesheets
+import Typography
+
+/// What the flow of one document needs to know of its surroundings.
+struct FlowContext {
+  let tree: BoxTree
+  let engine: TextEngine
+  let images: [PageImage]
+  /// The least height of a text area of the document: nothing that can be scaled is higher.
+  var pageHeight: Length
+  /// Width of the text area of pages of a name.
+  var pageWidth: (String) -> Length
+}
+
+/// Block layout (CSS 2.2, 9.4.1): boxes become the atoms of a galley. Iterative, with the open blocks on a stack.
+struct Flow {
+  struct OpenBlock {
+    var box: Int32
+    var x: Length
+    var width: Length
+    /// No child yet: what comes first is no break point of its own (css-break-4, 3.1).
+    var isEmpty = true
+    /// `break-after` of the last child, with what its own last child propagates.
+    var after = BreakValue.auto
+    var avoidsInside = false
+    var pageName: Int32 = 0
+    var decoration: Int32 = -1
+    var bottomInset = Length.zero
+    var marginBottom = Length.zero
+    /// Height of the galley at the top of the content.
+    var top = Length.zero
+    var minimumHeight = Length.zero
+    var hasLines = false
+  }
+
+  let context: FlowContext
+  var galley = Galley()
+  var stack: [OpenBlock] = []
+  var margin = CollapsedMargin()
+  /// The break point before the next atom.
+  var upcoming = BreakPoint.never
+  var avoidDepth = 0
+  var pendingMarks: [Int32] = []
+  var pendingOpenings: [Int32] = []
+  var pendingClosings: [Int32] = []
+  var pendingMarkers: [(marker: Int32, x: Length)] = []
+  /// Page name of what was set last.
+  var currentName: Int32 = -1
+  var head: Int32 = -1
+
+  var tree: BoxTree { context.tree }
+
+  init(context: FlowContext) { self.context = context }
+
+  /// Lays out the children of a box in a column. The galley ends in an atom of no height that closes what is open.
+  mutating func layOut(childrenOf root: Int32, width: Length) -> Galley {
+    if galley.pageNames.isEmpty { _ = intern("") }
+    stack.append(OpenBlock(box: root, x: .zero, width: width))
+    if let first = child(of: root) {
+      galley.startName = startName(of: first, inherited: 0)
+      galley.start = effectiveBefore(first).side
+      currentName = galley.startName
+      walk(from: first, root: root)
+    }
+    placePendingMarkers()
+    margin = CollapsedMargin()
+    emit(height: .zero, level: .never)
+    return galley
+  }
+
+  private func child(of box: Int32) -> Int32? {
+    let first = tree.boxes[Int(box)].firstChild
+    return first < 0 ? nil : first
+  }
+
+  private mutating func walk(from first: Int32, root: Int32) {
+    var current = first
+    while true {
+      if enter(current) {
+        if let child = child(of: current) {
+          current = child
+          continue
+        }
+        leave()
+      }
+      while tree.boxes[Int(current)].nextSibling < 0 {
+        current = tree.boxes[Int(current)].parent
+        if current == root || current < 0 { return }
+        leave()
+      }
+      current = tree.boxes[Int(current)].nextSibling
+    }
+  }
+
+  /// True when the box's children are to be laid out in it.
+  private mutating func enter(_ index: Int32) -> Bool {
+    let box = tree.boxes[Int(index)]
+    switch box.kind {
+    case .paragraph:
+      layOutParagraph(index)
+      return false
+    case .image:
+      layOutPicture(index)
+      return false
+    case .table:
+      layOutTable(index)
+      return false
+    default:
+      boundary(before: index)
+      open(index)
+      return true
+    }
+  }
+
+  var block: OpenBlock { stack[stack.count - 1] }
+
+  // MARK: Break points
+
+  /// What meets between the last sibling and this box (css-break-4, 4.1 class A).
+  mutating func boundary(before index: Int32) {
+    let isFirst = block.isEmpty
+    stack[stack.count - 1].isEmpty = false
+    let after = block.after
+    stack[stack.count - 1].after = .auto
+    guard !isFirst else { return }
+    let value = after.joined(with: effectiveBefore(index))
+    let name = startName(of: index, inherited: block.pageName)
+    let changesName = name != currentName && currentName >= 0
+    if value.isForced || changesName {
+      // Margins before a forced break are cut off; those after it stay (5.2).
+      margin = CollapsedMargin()
+      let side = value.side == .any ? upcoming.side : value.side
+      upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
+    } else if !upcoming.isForced {
+      let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
+      upcoming.level = min(upcoming.level, level)
+    }
+    currentName = name
+  }
+
+  /// `break-before` of a box and of its first descendants, which propagate to it (3.1).
+  private func effectiveBefore(_ index: Int32) -> BreakValue {
+    var result = BreakValue.auto
+    var here = index
+    while here >= 0 {
+      let box = tree.boxes[Int(here)]
+      if !box.isAnonymous {
+        result = result.joined(with: BreakValue(tree.styles[Int(box.style)].breaks.before))
+      }
+      here = box.firstChild
+    }
+    return result
+  }
+
+  /// The start page value of a box (css-page-3, 8.1).
+  private mutating func startName(of index: Int32, inherited: Int32) -> Int32 {
+    var result = inherited
+    var here = index
+    while here >= 0 {
+      let box = tree.boxes[Int(here)]
+      if !box.isAnonymous, let own = tree.styles[Int(box.style)].breaks.page { result = intern(own) }
+      here = box.firstChild
+    }
+    return result
+  }
+
+  private mutating func intern(_ name: String) -> Int32 {
+    if let known = galley.pageNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) { return Int32(known) }
+    galley.pageNames.append(name)
+    return Int32(galley.pageNames.count - 1)
+  }
+
+  // MARK: Blocks
+
+  private mutating func open(_ index: Int32) {
+    let box = tree.boxes[Int(index)]
+    let outer = block
+    var inner = OpenBlock(box: index, x: outer.x, width: outer.width)
+    inner.pageName = outer.pageName
+    pendingMarks.append(contentsOf: box.marks)
+    guard !box.isAnonymous else {
+      inner.top = galley.height
+      stack.append(inner)
+      return
+    }
+    let style = tree.styles[Int(box.style)]
+    var container = outer.width
+    if let own = style.breaks.page {
+      inner.pageName = intern(own)
+      container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
+    }
+    let used = UsedWidth(of: style, in: container)
+    inner.x = outer.x + used.marginLeft + used.leftInset
+    inner.width = used.content
+    inner.avoidsInside = style.breaks.avoidsInside
+    if inner.avoidsInside { avoidDepth += 1 }
+    inner.marginBottom = UsedWidth.margin(style.box.margin.bottom, container) ?? .zero
+    inner.bottomInset = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom, container)
+    inner.minimumHeight = minimumHeight(of: style, container: container)
+    margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
+    inner.decoration = decorate(style, x: inner.x - used.leftInset, width: used.borderBox)
+    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x)) }
+    let topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top, container)
+    if topInset > .zero { emit(height: topInset) }
+    inner.top = galley.height + margin.value
+    stack.append(inner)
+  }
+
+  private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }
+
+  private func minimumHeight(of style: ComputedStyle, container: Length) -> Length {
+    var least = style.box.minHeight.length
+    if case .value(let value) = style.box.height { least = max(least, value.length) }
+    return min(max(least, .zero), UsedWidth.largest)
+  }
+
+  /// Registers background and borders; -1 when there is nothing to paint.
+  mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
+    let border = style.box.border
+    let isPlain =
+      border.top.width == .zero && border.right.width == .zero && border.bottom.width == .zero
+      && border.left.width == .zero
+    guard style.box.background != nil || !isPlain else { return -1 }
+    galley.decorations.append(
+      Galley.Decoration(x: x, width: width, background: style.box.background, border: border))
+    let index = Int32(galley.decorations.count - 1)
+    pendingOpenings.append(index)
+    return index
+  }
+
+  private mutating func leave() {
+    let closed = block
+    close(closed)
+    stack.removeLast()
+    guard !stack.isEmpty else { return }
+    var after = closed.after
+    if !tree.boxes[Int(closed.box)].isAnonymous {
+      after = after.joined(with: BreakValue(tree.style(of: closed.box).breaks.after))
+    }
+    stack[stack.count - 1].after = after
+  }
+
+  private mutating func close(_ closed: OpenBlock) {
+    let index = tree.boxes[Int(closed.box)]
+    if let last = pendingMarkers.last, last.marker == index.payload, index.kind != .image { placePendingMarkers() }
+    let rest = closed.minimumHeight - (galley.height - closed.top)
+    if closed.minimumHeight > .zero, rest > .zero { emit(height: rest, level: .never) }
+    if closed.bottomInset > .zero { emit(height: closed.bottomInset, level: .never) }
+    if closed.decoration >= 0 { closeDecoration(closed.decoration) }
+    if closed.avoidsInside { avoidDepth -= 1 }
+    margin.add(closed.marginBottom)
+  }
+
+  /// A box that painted nothing between its ends was collapsed through: it has no height (CSS 2.2, 8.3.1).
+  mutating func closeDecoration(_ index: Int32) {
+    if let position = pendingOpenings.lastIndex(of: index) {
+      pendingOpenings.remove(at: position)
+    } else {
+      pendingClosings.append(index)
+    }
+  }
+
+  // MARK: Atoms
+
+  /// Appends the collapsed margin, then an atom of content whose items the caller has appended since `items`.
+  mutating func emit(
+    height: Length, level: BreakPoint.Level? = nil, items: Int? = nil, links: Int? = nil, marks: Int? = nil
+  ) {
+    let space = margin.value
+    margin = CollapsedMargin()
+    let end = (items: Int32(galley.items.count), links: Int32(galley.links.count))
+    if space != .zero {
+      append(.margin, height: space, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)))
+    }
+    if let level, !upcoming.isForced, level < upcoming.level { upcoming.level = level }
+    let firstMark = marks ?? galley.marks.count
+    for mark in pendingMarks { galley.marks.append(.init(mark: mark, y: .zero)) }
+    pendingMarks.removeAll(keepingCapacity: true)
+    append(
+      .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
+      marks: Int32(firstMark), opens: true)
+  }
+
+  private mutating func append(
+    _ kind: Galley.Atom.Kind, height: Length, items: Int32, links: Int32, marks: Int32? = nil, opens: Bool = false
+  ) {
+    let closings = Int32(galley.closings.count)
+    galley.closings.append(contentsOf: pendingClosings)
+    pendingClosings.removeAll(keepingCapacity: true)
+    let openings = Int32(galley.openings.count)
+    if opens {
+      galley.openings.append(contentsOf: pendingOpenings)
+      pendingOpenings.removeAll(keepingCapacity: true)
+    }
+    let isContent = kind == .content
+    let allMarks = Int32(galley.marks.count)
+    galley.atoms.append(
+      Galley.Atom(
+        kind: kind, height: height, breakBefore: upcoming,
+        items: items..<(isContent ? Int32(galley.items.count) : items),
+        links: links..<(isContent ? Int32(galley.links.count) : links),
+        marks: (marks ?? allMarks)..<allMarks,
+        openings: openings..<Int32(galley.openings.count), closings: closings..<Int32(galley.closings.count),
+        head: head))
+    galley.height = galley.height + height
+    upcoming = .never
+  }
+}

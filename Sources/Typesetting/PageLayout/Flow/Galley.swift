@@ -1,0 +1,133 @@
+import Geometry
+import Stylesheets
+import Typography
+
+/// A document laid out in one endless column: atoms that no page break may cut, in order, with what each break between
+/// them would cost. Pages are cut from it by `Fragmenter`.
+///
+///     atoms   [line][line][space][line]...     each: height, level of the break before it, ranges of
+///     items   what is painted, y from the atom's top, x from the column's left edge
+///     words   of the text items
+///     links, marks, openings, closings
+struct Galley {
+  struct Atom {
+    enum Kind: UInt8 {
+      case content
+      /// A margin: it disappears at an unforced break (css-break-4, 5.2).
+      case margin
+    }
+    var kind: Kind
+    var height: Length
+    var breakBefore: BreakPoint
+    var items: Range<Int32>
+    var links: Range<Int32>
+    var marks: Range<Int32>
+    /// Decorated boxes that begin at the atom's top.
+    var openings: Range<Int32>
+    /// Decorated boxes that ended before the atom.
+    var closings: Range<Int32>
+    /// Position in `heads` of the table head that is repeated above; -1 outside tables.
+    var head: Int32 = -1
+  }
+
+  /// Background and borders of a box that may be cut by pages.
+  struct Decoration {
+    var x: Length
+    var width: Length
+    var background: Color?
+    var border: Edges<BoxProperties.Border>
+  }
+
+  /// A mark at a height below its atom's top.
+  struct PlacedMark {
+    var mark: Int32
+    var y: Length
+  }
+
+  var atoms: [Atom] = []
+  var items: [DisplayItem] = []
+  var words: [WordReference] = []
+  var links: [Page.Link] = []
+  var marks: [PlacedMark] = []
+  var decorations: [Decoration] = []
+  /// Positions of decorations.
+  var openings: [Int32] = []
+  var closings: [Int32] = []
+  /// Atoms of table heads.
+  var heads: [Range<Int>] = []
+  /// Names of pages; forced breaks name them by position.
+  var pageNames: [String] = []
+  /// Name of the page that the galley begins on, and its side.
+  var startName: Int32 = 0
+  var start = BreakPoint.Side.any
+  /// The sum of all atoms.
+  var height = Length.zero
+}
+
+/// What a break at one place would mean.
+struct BreakPoint: Equatable {
+  /// Which rule of css-break-4, 4.4, a break breaks. Rules are given up in this order.
+  enum Level: UInt8, Comparable {
+    case allowed
+    /// Rule 3: fewer lines than `orphans` or `widows` ask for.
+    case orphans
+    /// Rules 1 and 2: `avoid`.
+    case avoid
+    /// No break point at all (4.1): used only when a page would stay empty.
+    case never
+    static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+  }
+  enum Side: UInt8 { case any, left, right }
+
+  var level: Level
+  var isForced = false
+  var side = Side.any
+  /// Of the page that begins here: position in `Galley.pageNames`. Only of forced breaks.
+  var pageName: Int32 = -1
+
+  static let never = BreakPoint(level: .never)
+  static let allowed = BreakPoint(level: .allowed)
+}
+
+/// The values of `break-before` and `break-after` that meet at one break point (css-break-4, 4.3).
+struct BreakValue {
+  var isForced = false
+  var avoids = false
+  var side = BreakPoint.Side.any
+
+  static let auto = BreakValue()
+
+  init() {}
+
+  /// Books turn from right to left pages: recto is right.
+  init(_ value: BreakProperties.Between) {
+    switch value {
+    case .auto: break
+    case .avoid: avoids = true
+    case .page: isForced = true
+    case .left, .verso: (isForced, side) = (true, .left)
+    case .right, .recto: (isForced, side) = (true, .right)
+    }
+  }
+
+  /// Any forced break wins; of two sides the last one in the flow does.
+  func joined(with later: BreakValue) -> BreakValue {
+    var result = self
+    result.isForced = isForced || later.isForced
+    result.avoids = avoids || later.avoids
+    if later.side != .any { result.side = later.side }
+    return result
+  }
+}
+
+/// Margins that adjoin (CSS 2.2, 8.3.1): the largest positive plus the most negative one.
+struct CollapsedMargin {
+  private var positive = Length.zero
+  private var negative = Length.zero
+
+  var value: Length { positive + negative }
+
+  mutating func add(_ margin: Length) {
+    if margin > .zero { positive = max(positive, margin) } else { negative = min(negative, margin) }
+  }
+}

@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// What layout says to the author.
+package enum LayoutCodes {
+  static let unstablePageNumbers = DiagnosticCode(
+    "unstable-page-numbers",
+    """
+    Page numbers in the text change its length, and its length changes the page numbers, without an end. After five \
+    rounds the numbers of the last one were printed; one may be off. Shorten or lengthen the paragraph that the message \
+    names, or leave a page break before the next section.
+    """)
+  static let pageReferenceWithoutTarget = DiagnosticCode(
+    "page-reference-without-target",
+    """
+    A page number was asked for a place that the book does not have, as `target-counter(attr(href), page)` does for \
+    `href="#nowhere"`. `??` is printed. Give the target that id, or mend the link.
+    """)
+  static let linkWithoutTarget = DiagnosticCode(
+    "link-without-target",
+    """
+    A link leads to an anchor that its document does not have. It leads to the beginning of the document instead. Give \
+    the target that id, or mend the link.
+    """)
+  static let textAreaTooSmall = DiagnosticCode(
+    "text-area-too-small",
+    """
+    The margins of `@page` leave no room for a line of text. One line is set on each page, over the margins. Make the \
+    margins smaller or the page larger.
+    """)
+  static let tooManyPages = DiagnosticCode(
+    "too-many-pages",
+    """
+    A document has more pages than can be printed; what is left stands on the last one. Usually a length in a style \
+    sheet is wrong: a page too small for a line, a margin of many metres.
+    """)
+
+  package static let all = [
+    unstablePageNumbers, pageReferenceWithoutTarget, linkWithoutTarget, textAreaTooSmall, tooManyPages,
+  ]
+}

@@ -1,0 +1,40 @@
+import Images
+import Stylesheets
+import Synchronization
+import Typography
+import Workers
+
+/// Phase A: one worker a core pulls documents from a counter. Each owns its words and caches,
+/// which live as long as the book's layout, because a document may be laid out again.
+final class LayoutWorkers: Sendable {
+  /// Owned by one thread at a time.
+  final class Worker: @unchecked Sendable {
+    var setter: DocumentSetter
+    init(setter: DocumentSetter) { self.setter = setter }
+  }
+
+  let workers: [Worker]
+
+  init(count: Int, engine: StyleEngine, fonts: FontLibrary, pictures: PictureIndex) {
+    workers = (0..<max(1, count)).map { index in
+      Worker(
+        setter: DocumentSetter(
+          pictures: pictures, engine: TextEngine(library: fonts), geometry: PageGeometry(engine: engine),
+          worker: index))
+    }
+  }
+
+  /// Lays out some documents of the book; the answers stand in the order of `positions`.
+  func layOut(
+    _ positions: [Int], documents: @Sendable (Int) -> LayoutDocument, labels: @Sendable (Int) -> SlotLabels
+  ) -> [DocumentLayout] {
+    let hired = Atomic(0)
+    return Workers.map(
+      count: positions.count, workers: workers.count,
+      make: { workers[hired.wrappingAdd(1, ordering: .relaxed).oldValue] },
+      work: { worker, index in
+        worker.setter.layOut(
+          documents(positions[index]), isFirst: positions[index] == 0, labels: labels(positions[index]))
+      })
+  }
+}

@@ -1,0 +1,179 @@
+import Diagnostics
+import ElementTree
+import Geometry
+import Limits
+import Stylesheets
+import Typography
+
+/// One document laid out: flat pages for the side it may begin on, and its structure. Trees and boxes are gone.
+struct DocumentLayout: Sendable {
+  var name: String
+  var structure: StructureTree
+  /// The side that the document asks to begin on.
+  var start = BreakPoint.Side.any
+  /// Pages when the first one is a right page.
+  var pages: [FlatPage]
+  /// Pages when the first one is a left page, where that makes a difference; nil: as `pages`.
+  var pagesFromLeft: [FlatPage]?
+  /// Position of the word table.
+  var worker: Int
+  /// Page labels that stand in the text, by the links that ask for them.
+  var slots: [(href: String, label: String)]
+  /// Kept only when there are slots: the document may have to be laid out again.
+  var source: LayoutDocument?
+  var log = DiagnosticLog()
+
+  func pages(startingLeft isLeft: Bool) -> [FlatPage] { isLeft ? pagesFromLeft ?? pages : pages }
+
+  /// Hands the pages over and keeps none.
+  mutating func takePages(startingLeft isLeft: Bool) -> [FlatPage] {
+    let result = pages(startingLeft: isLeft)
+    pages = []
+    pagesFromLeft = nil
+    return result
+  }
+}
+
+/// Phase A: lays out one document without its neighbours.
+struct DocumentSetter {
+  let pictures: PictureIndex
+  let engine: TextEngine
+  var geometry: PageGeometry
+  let worker: Int
+
+  mutating func layOut(_ document: LayoutDocument, isFirst: Bool, labels: SlotLabels) -> DocumentLayout {
+    var builder = BoxBuilder(
+      styled: document.styled, language: document.language, pictures: pictures, labels: labels)
+    builder.build()
+    let start = startName(of: builder.boxTree)
+    let areas = [
+      geometry.textArea(name: start, isLeft: false), geometry.textArea(name: start, isLeft: true),
+      geometry.style(PageContext(name: start, isFirst: isFirst, isLeft: false, isBlank: false)).textArea.size,
+    ]
+    let height = areas.reduce(areas[0].height) { min($0, $1.height) }
+    let known = geometry
+    var flow = Flow(
+      context: FlowContext(
+        tree: builder.boxTree, engine: engine, images: pictures.images,
+        pageHeight: max(height, .points(0.75)),
+        pageWidth: { name in
+          var geometry = known
+          return geometry.textArea(name: name, isLeft: false).width
+        }))
+    let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
+    var layout = DocumentLayout(
+      name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
+      slots: builder.usedSlots.map { (href: $0, label: labels.label(for: $0)) })
+    if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
+    layout.pages = paginate(
+      galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
+    if dependsOnSide(galley, isFirst: isFirst) {
+      var ignored = DiagnosticLog()
+      layout.pagesFromLeft = paginate(
+        galley, marks: builder.boxTree.marks, startsLeft: true, isFirst: isFirst, log: &ignored)
+    }
+    layout.log.append(engine.takeLog())
+    if !layout.slots.isEmpty { layout.source = document }
+    return layout
+  }
+
+  private func reportSmallArea(_ name: String, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.textAreaTooSmall, .warning, "the margins of the page leave no room for text", at: .file(name),
+        action: "one line is set on each page", help: "make the margins of `@page` smaller"))
+  }
+
+  /// The name of the first page (css-page-3, 8.1).
+  private func startName(of tree: BoxTree) -> String {
+    var name = ""
+    var here: Int32 = tree.boxes.isEmpty ? -1 : 0
+    while here >= 0 {
+      let box = tree.boxes[Int(here)]
+      if !box.isAnonymous, let own = tree.styles[Int(box.style)].breaks.page { name = own }
+      here = box.firstChild
+    }
+    return name
+  }
+
+  /// Left and right pages differ in height, or a break inside asks for a side.
+  private mutating func dependsOnSide(_ galley: Galley, isFirst: Bool) -> Bool {
+    if galley.atoms.contains(where: { $0.breakBefore.side != .any }) { return true }
+    for name in galley.pageNames {
+      if geometry.textArea(name: name, isLeft: true).height != geometry.textArea(name: name, isLeft: false).height {
+        return true
+      }
+    }
+    return isFirst
+  }
+
+  // MARK: Pages
+
+  private mutating func paginate(
+    _ galley: Galley, marks: [Mark], startsLeft: Bool, isFirst: Bool, log: inout DiagnosticLog
+  ) -> [FlatPage] {
+    var pages: [FlatPage] = []
+    var fragmenter = Fragmenter(galley)
+    var isLeft = startsLeft
+    var name = galley.pageNames[Int(galley.startName)]
+    while !fragmenter.isFinished {
+      let point = fragmenter.upcoming
+      if !pages.isEmpty, point.isForced {
+        if point.pageName >= 0 { name = galley.pageNames[Int(point.pageName)] }
+        if point.side == .left && !isLeft || point.side == .right && isLeft {
+          var blank = FlatPage(name: name)
+          blank.isBlank = true
+          pages.append(blank)
+          isLeft.toggle()
+        }
+      }
+      let context = PageContext(name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false)
+      let isLast = pages.count >= Limits.maximumPages
+      let height = isLast ? UsedWidth.largest * 1_000 : geometry.style(context).textArea.size.height
+      if isLast { reportTooManyPages(&log) }
+      let fragment = fragmenter.next(height: height, ignoresForcedBreaks: isLast)
+      pages.append(flat(fragment, marks: marks, name: name))
+      isLeft.toggle()
+    }
+    return pages
+  }
+
+  private func reportTooManyPages(_ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.tooManyPages, .error, "the document has more than \(Limits.maximumPages) pages",
+        action: "the rest stands on the last page", help: "check the lengths in the style sheets"))
+  }
+
+  private func flat(_ fragment: Fragment, marks: [Mark], name: String) -> FlatPage {
+    var page = FlatPage(name: name)
+    page.items = fragment.items
+    page.words = fragment.words
+    page.links = fragment.links
+    let top = fragment.items.reduce(Length?.none) { least, item in
+      guard item.element >= 0, let y = item.top else { return least }
+      return min(least ?? y, y)
+    }
+    for placed in fragment.marks {
+      switch marks[Int(placed.mark)] {
+      case .anchor(let id):
+        page.anchors.append(.init(id: id, place: .init(page: 0, y: placed.y)))
+      case .string(let name, let value):
+        // What stands above the first line of the page has nothing visible above it.
+        page.strings.append(.init(name: name, value: value, isAtTop: placed.y <= (top ?? placed.y)))
+      case .pageNumber(let value): page.number = value
+      }
+    }
+    return page
+  }
+}
+
+extension DisplayItem {
+  /// About where it begins: the baseline of text, the upper edge of others.
+  var top: Length? {
+    switch content {
+    case .text(let run): run.origin.y
+    case .fill(let area, _), .image(_, let area): area.minY
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Geometry
+import Typography
+
+/// A page of a document before the book knows its number and side: all that is kept of a document after phase A.
+struct FlatPage: Sendable {
+  var items: [DisplayItem] = []
+  var words: [WordReference] = []
+  var links: [Page.Link] = []
+  var anchors: [PageMap.Anchor] = []
+  var strings: [Assignment] = []
+  /// `counter-reset: page`: the last one on the page.
+  var number: Int?
+  var name: String
+  var isBlank = false
+
+  struct Assignment: Sendable {
+    var name: String
+    var value: String
+    /// The element begins the page: nothing stands above it.
+    var isAtTop: Bool
+  }
+}

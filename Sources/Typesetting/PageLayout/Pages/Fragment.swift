@@ -1,0 +1,93 @@
+import Geometry
+import Typography
+
+/// What stands on one page, or in one cell: painted items with their places, origin at the top left of the area.
+struct Fragment {
+  var items: [DisplayItem] = []
+  var words: [WordReference] = []
+  var links: [Page.Link] = []
+  var marks: [Galley.PlacedMark] = []
+  var height = Length.zero
+
+  /// Copies an atom to a height. Words go along; items of artifacts (repeated heads) lose their elements.
+  mutating func append(_ atom: Galley.Atom, of galley: Galley, y: Length, isRepeated: Bool = false) {
+    for position in Int(atom.items.lowerBound)..<Int(atom.items.upperBound) {
+      var item = galley.items[position]
+      switch item.content {
+      case .text(var run):
+        let first = words.count
+        words.append(contentsOf: galley.words[run.words])
+        run.words = first..<words.count
+        run.origin.y = run.origin.y + y
+        item.content = .text(run)
+      case .fill(var area, let color):
+        area.origin.y = area.origin.y + y
+        item.content = .fill(area, color)
+      case .image(let image, var area):
+        area.origin.y = area.origin.y + y
+        item.content = .image(image, area)
+      }
+      if isRepeated { item.element = -1 }
+      items.append(item)
+    }
+    guard !isRepeated else { return }
+    for position in Int(atom.links.lowerBound)..<Int(atom.links.upperBound) {
+      var link = galley.links[position]
+      link.area.origin.y = link.area.origin.y + y
+      links.append(link)
+    }
+    for position in Int(atom.marks.lowerBound)..<Int(atom.marks.upperBound) {
+      let mark = galley.marks[position]
+      marks.append(.init(mark: mark.mark, y: mark.y + y))
+    }
+  }
+
+  /// Moves everything; O(items).
+  mutating func translate(x: Length, y: Length) {
+    for position in items.indices { items[position].translate(x: x, y: y) }
+    for position in links.indices {
+      links[position].area.origin.x = links[position].area.origin.x + x
+      links[position].area.origin.y = links[position].area.origin.y + y
+    }
+    for position in marks.indices { marks[position].y = marks[position].y + y }
+  }
+}
+
+extension DisplayItem {
+  mutating func translate(x: Length, y: Length) {
+    switch content {
+    case .text(var run):
+      run.origin = Point(x: run.origin.x + x, y: run.origin.y + y)
+      content = .text(run)
+    case .fill(var area, let color):
+      area.origin = Point(x: area.origin.x + x, y: area.origin.y + y)
+      content = .fill(area, color)
+    case .image(let image, var area):
+      area.origin = Point(x: area.origin.x + x, y: area.origin.y + y)
+      content = .image(image, area)
+    }
+  }
+}
+
+extension Galley {
+  /// Takes over a finished fragment (a table cell) as a part of the atom that is being made.
+  mutating func append(_ fragment: Fragment, x: Length, y: Length) {
+    let firstWord = words.count
+    words.append(contentsOf: fragment.words)
+    for item in fragment.items {
+      var moved = item
+      moved.translate(x: x, y: y)
+      if case .text(var run) = moved.content {
+        run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
+        moved.content = .text(run)
+      }
+      items.append(moved)
+    }
+    for link in fragment.links {
+      var moved = link
+      moved.area.origin = Point(x: link.area.origin.x + x, y: link.area.origin.y + y)
+      links.append(moved)
+    }
+    for mark in fragment.marks { marks.append(PlacedMark(mark: mark.mark, y: mark.y + y)) }
+  }
+}

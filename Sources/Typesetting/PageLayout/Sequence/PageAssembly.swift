@@ -1,0 +1,115 @@
+import Diagnostics
+import Geometry
+import Stylesheets
+import Typography
+
+/// The last step: flat pages become pages with their places, furniture and resolved links.
+struct PageAssembly {
+  let numbering: PageNumbering
+  let furniture: TextEngine
+  let links: LinkResolver
+
+  func assemble(
+    _ documents: consuming [DocumentLayout], geometry: inout PageGeometry, crew: LayoutWorkers,
+    pictures: PictureIndex, fonts: FontLibrary, log: inout DiagnosticLog
+  ) -> LaidOutBook {
+    var layouts = documents
+    var map = PageMap()
+    map.firstPages = numbering.firstPages
+    var pages: [Page] = []
+    pages.reserveCapacity(numbering.pages.count)
+    var anchors: [[PageMap.Anchor]] = Array(repeating: [], count: layouts.count)
+    var strings = NamedStrings()
+    let drawing = PageFurniture(engine: furniture, pageCount: numbering.pages.count)
+    var flats: [FlatPage] = []
+    var current = -1
+    for (index, placed) in numbering.pages.enumerated() {
+      if placed.document != current, placed.flat >= 0 {
+        current = placed.document
+        flats = layouts[current].takePages(startingLeft: numbering.startsLeft[current])
+      }
+      let context = PageContext(
+        name: placed.name, isFirst: index == 0, isLeft: placed.isLeft, isBlank: placed.isBlank)
+      let style = geometry.style(context)
+      var page = Page(
+        size: style.size, label: placed.label, document: placed.document,
+        wordTable: layouts[placed.document].worker)
+      var assignments: [FlatPage.Assignment] = []
+      if placed.flat >= 0 {
+        let flat = take(placed.flat, from: &flats)
+        assignments = flat.strings
+        fill(&page, with: flat, style: style, document: placed.document)
+        for anchor in flat.anchors {
+          anchors[placed.document].append(
+            .init(id: anchor.id, place: .init(page: index, y: anchor.place.y + style.textArea.minY)))
+        }
+      }
+      strings.begin(assignments)
+      if let background = style.background {
+        let sheet = Rect(x: .zero, y: .zero, width: style.size.width, height: style.size.height)
+        page.furniture.append(DisplayItem(.fill(sheet, background), element: -1))
+      }
+      drawing.draw(on: &page, number: placed.number, style: style, strings: strings)
+      map.labels.append(placed.label)
+      map.starts.append(start(of: page))
+      pages.append(page)
+    }
+    map.anchors = anchors
+    resolveAnchors(&pages, map: map, names: layouts.map(\.name), log: &log)
+    log.append(furniture.takeLog())
+    return LaidOutBook(
+      pages: pages, pageMap: map, structures: layouts.map(\.structure), fonts: fonts,
+      wordTables: crew.workers.map(\.setter.engine.words), furnitureWords: furniture.words, images: pictures.images)
+  }
+
+  /// Moves a page out of the list, so that its arrays are changed in place and not copied.
+  private func take(_ index: Int, from flats: inout [FlatPage]) -> FlatPage {
+    var empty = FlatPage(name: "")
+    swap(&empty, &flats[index])
+    return empty
+  }
+
+  private func fill(_ page: inout Page, with flat: consuming FlatPage, style: PageStyle, document: Int) {
+    let area = style.textArea
+    var items = flat.items
+    flat.items = []
+    for position in items.indices { items[position].translate(x: area.minX, y: area.minY) }
+    page.body = items
+    page.words = flat.words
+    page.links = flat.links.map { link in
+      var moved = link
+      moved.area.origin = Point(x: link.area.minX + area.minX, y: link.area.minY + area.minY)
+      if case .address(let href) = link.target { moved.target = links.target(of: href, from: document) }
+      return moved
+    }
+  }
+
+  /// The first text in reading order; on a page without text, the first picture.
+  private func start(of page: Page) -> PageMap.Start? {
+    var picture: DisplayItem?
+    for item in page.body where item.element >= 0 {
+      if case .text = item.content {
+        return .init(document: page.document, node: item.node, textOffset: item.textOffset)
+      }
+      if picture == nil { picture = item }
+    }
+    return picture.map { .init(document: page.document, node: $0.node, textOffset: 0) }
+  }
+
+  /// Links to anchors that do not exist lead to their document.
+  private func resolveAnchors(_ pages: inout [Page], map: PageMap, names: [String], log: inout DiagnosticLog) {
+    for index in pages.indices {
+      for position in pages[index].links.indices {
+        guard case .anchor(let document, let id) = pages[index].links[position].target,
+          map.place(document: document, id: id) == nil
+        else { continue }
+        pages[index].links[position].target = .anchor(document: document, id: "")
+        log.report(
+          Diagnostic(
+            LayoutCodes.linkWithoutTarget, .warning, "no element has the id `\(id)`",
+            at: .file(names[pages[index].document]), action: "the link leads to the beginning of `\(names[document])`",
+            help: "give the target that id, or mend the link"))
+      }
+    }
+  }
+}

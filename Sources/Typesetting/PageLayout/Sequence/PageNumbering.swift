@@ -1,0 +1,119 @@
+import Geometry
+import Stylesheets
+
+/// The serial step between the phases: which flat page is which page of the book, on which side, with which number.
+///
+/// Documents begin on new pages, and on the side that their first box asks for. The first document decides the side of
+/// the book's first page (css-page-3, "Page Progression"): a right page unless it asks for a left one.
+struct PageNumbering {
+  struct Placed {
+    var document: Int
+    /// Position in the document's pages; -1 for a blank page that was put before the document.
+    var flat: Int
+    var name: String
+    var isLeft: Bool
+    var isBlank: Bool
+    var number: Int
+    var label: String
+  }
+
+  private(set) var pages: [Placed] = []
+  /// For each document, its first page, and whether that is a left one.
+  private(set) var firstPages: [Int] = []
+  private(set) var startsLeft: [Bool] = []
+
+  init(_ documents: [DocumentLayout], geometry: inout PageGeometry) {
+    var isLeft = documents.first?.start == .left
+    var number = 0
+    for (position, document) in documents.enumerated() {
+      let asks = document.start
+      if position > 0, asks == .left && !isLeft || asks == .right && isLeft {
+        number += 1
+        let name = document.pages.first?.name ?? ""
+        append(
+          Placed(
+            document: position, flat: -1, name: name, isLeft: isLeft, isBlank: true, number: number, label: ""),
+          geometry: &geometry)
+        isLeft.toggle()
+      }
+      firstPages.append(pages.count)
+      startsLeft.append(isLeft)
+      for (flat, page) in document.pages(startingLeft: isLeft).enumerated() {
+        number = page.number ?? number + 1
+        append(
+          Placed(
+            document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank, number: number,
+            label: ""), geometry: &geometry)
+        isLeft.toggle()
+      }
+    }
+  }
+
+  private mutating func append(_ page: Placed, geometry: inout PageGeometry) {
+    var labelled = page
+    let style = Self.labelStyle(of: page, isFirst: pages.isEmpty, geometry: &geometry)
+    labelled.label = CounterText.string(page.number, style: style)
+    pages.append(labelled)
+  }
+
+  /// The label is what the folio shows: the style of `counter(page)` in the page's own margin boxes, else in those of
+  /// an ordinary page of the same name, else decimal.
+  private static func labelStyle(
+    of page: Placed, isFirst: Bool, geometry: inout PageGeometry
+  ) -> TextProperties.ListMarker {
+    let own = PageContext(name: page.name, isFirst: isFirst, isLeft: page.isLeft, isBlank: page.isBlank)
+    let ordinary = PageContext(name: page.name, isFirst: false, isLeft: page.isLeft, isBlank: false)
+    for context in [own, ordinary] {
+      for (_, style) in geometry.style(context).marginBoxes {
+        for case .counter(let name, let style) in style.generated.content ?? [] where name == "page" { return style }
+      }
+    }
+    return .decimal
+  }
+
+  /// Where the links of a document lead.
+  func label(of target: LinkTarget, in documents: [DocumentLayout]) -> String? {
+    guard case .anchor(let document, let id) = target, documents.indices.contains(document) else { return nil }
+    guard !id.isEmpty else {
+      return firstPages[document] < pages.count ? pages[firstPages[document]].label : nil
+    }
+    for (flat, page) in documents[document].pages(startingLeft: startsLeft[document]).enumerated() {
+      if page.anchors.contains(where: { $0.id.utf8.elementsEqual(id.utf8) }) {
+        return pages[firstPages[document] + flat].label
+      }
+    }
+    return nil
+  }
+}
+
+typealias LinkTarget = Page.Link.Target
+
+/// Resolves what links say: `#id`, `NAME.xhtml#id`, or an address outside.
+struct LinkResolver {
+  private let names: [(name: [UInt8], document: Int)]
+
+  init(_ documents: [DocumentLayout]) {
+    names = documents.enumerated().map { (Array($0.element.name.utf8), $0.offset) }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+  }
+
+  /// O(log documents).
+  func target(of href: String, from document: Int) -> LinkTarget {
+    let bytes = Array(href.utf8)
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
+    let id = String(decoding: bytes[min(hash + 1, bytes.count)...], as: UTF8.self)
+    var path = bytes[..<hash]
+    if path.isEmpty { return .anchor(document: document, id: id) }
+    let suffix = Array(".xhtml".utf8)
+    guard path.count > suffix.count, path.suffix(suffix.count).elementsEqual(suffix) else { return .address(href) }
+    path = path.dropLast(suffix.count)
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].name.lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
+    }
+    guard low < names.count, names[low].name.elementsEqual(path) else { return .address(href) }
+    return .anchor(document: names[low].document, id: id)
+  }
+}

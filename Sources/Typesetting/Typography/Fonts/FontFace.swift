@@ -1,0 +1,92 @@
+import Synchronization
+
+/// One face of one font file, with what layout and the PDF need to know of it. Immutable; shared by all workers.
+///
+/// Glyph ids and metrics are the font program's own; metrics are in `unitsPerEm`. The file is opened when one of them
+/// is first asked for, so that listing thousands of installed faces costs nothing; the answer never depends on who
+/// asks first.
+package final class FontFace: Sendable {
+  /// The position in `FontLibrary.faces`.
+  package let index: Int
+  package let family: String
+  /// 1 to 1000, as CSS counts.
+  package let weight: Int
+  package let isItalic: Bool
+  let slant: FontSlant
+  let source: FontSource
+  private let opened: Mutex<FontHandle?>
+  /// Figures that were given, not read.
+  private let given: FontDescription?
+
+  init(index: Int, family: String, weight: Int, slant: FontSlant, source: FontSource) {
+    self.index = index
+    self.family = family
+    self.weight = weight
+    self.slant = slant
+    self.source = source
+    isItalic = slant != .upright
+    opened = Mutex(nil)
+    given = nil
+  }
+
+  /// A face of given figures, such as tests make.
+  init(index: Int, description: FontDescription, handle: FontHandle) {
+    self.index = index
+    family = description.family
+    weight = description.weight
+    isItalic = description.isItalic
+    slant = description.isItalic ? .italic : .upright
+    source = .bytes([])
+    opened = Mutex(handle)
+    given = description
+  }
+
+  var description: FontDescription { given ?? program.description }
+
+  /// HarfBuzz's view of the file, opened once. A file that is no font gives a program without glyphs.
+  var program: FontHandle {
+    opened.withLock { program in
+      if let program { return program }
+      let made = FontHandle(source)
+      program = made
+      return made
+    }
+  }
+
+  /// The file that the face was found in; nil for a font that came as bytes.
+  package var path: String? {
+    if case .file(let path, _) = source { path } else { nil }
+  }
+  /// Whether some text or a figure of this face was asked for: such files belong into the dependency file.
+  package var isOpened: Bool { opened.withLock { $0 != nil } }
+
+  package var postScriptName: String { description.postScriptName }
+  package var isMonospaced: Bool { description.isMonospaced }
+  package var isSerif: Bool { description.isSerif }
+  package var unitsPerEm: Int { description.unitsPerEm }
+  /// Positive, above the baseline.
+  package var ascender: Int { description.ascender }
+  /// Positive, below the baseline.
+  package var descender: Int { description.descender }
+  package var lineGap: Int { description.lineGap }
+  package var capHeight: Int { description.capHeight }
+  package var xHeight: Int { description.xHeight }
+  package var italicAngle: Double { description.italicAngle }
+  /// xMin, yMin, xMax, yMax
+  package var boundingBox: (Int, Int, Int, Int) { description.boundingBox }
+  package var underlinePosition: Int { description.underlinePosition }
+  package var underlineThickness: Int { description.underlineThickness }
+  package var glyphCount: Int { description.glyphCount }
+  /// The outlines are CFF, not glyf.
+  package var isCFF: Bool { description.isCFF }
+}
+
+/// How a face leans.
+enum FontSlant: Int, Sendable { case upright, italic, oblique }
+
+/// Where a font program comes from.
+enum FontSource: Sendable {
+  /// A file, and the face's number in a collection.
+  case file(path: String, index: Int)
+  case bytes([UInt8])
+}

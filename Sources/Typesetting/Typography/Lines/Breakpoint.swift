@@ -1,0 +1,171 @@
+import Stylesheets
+
+/// A place where a line may end, with the sums up to it: the width of any line is a difference of two of them.
+struct Breakpoint {
+  /// Sums at the end of a line that ends here: without the space, with an added hyphen. In 1/65,536 pt.
+  var width: Int
+  var stretch: Int
+  var shrink: Int
+  /// Sums at the start of a line that begins after it.
+  var nextWidth: Int
+  var nextStretch: Int
+  var nextShrink: Int
+  var penalty: Int
+  /// The line's last segment.
+  var segment: Int32
+  /// Bytes of its word that stay on the line; -1 when all do.
+  var cut: Int32
+  /// A hyphen stands at the line's end: two such lines in a row are avoided.
+  var isFlagged: Bool
+  var addsHyphen: Bool
+}
+
+/// The breakpoints of a stretch of segments between two forced breaks.
+struct BreakpointList {
+  private(set) var points: [Breakpoint] = []
+  private var width = 0
+  private var stretch = 0
+  private var shrink = 0
+  private var ink = (width: 0, stretch: 0, shrink: 0)
+
+  /// Fills the list. The first point is the start of the first line, the last one the end.
+  mutating func build(
+    _ range: Range<Int>, from itemizer: inout Itemizer, isJustified: Bool, cuts: LineBreakTuning.Cuts, measure: Int
+  ) {
+    points.removeAll(keepingCapacity: true)
+    (width, stretch, shrink, ink) = (0, 0, 0, (0, 0, 0))
+    append(segment: Int32(clamping: range.lowerBound), penalty: 0, isFlagged: false)
+    for position in range {
+      let segment = itemizer.segments[position]
+      let start = width
+      width += segment.width
+      if segment.kind == .leader {
+        // A leader fills its line whatever it takes: 10^9 is 15,000 pt.
+        stretch += 1_000_000_000
+      }
+      if cuts > .none, segment.kind == .word, !segment.isEmpty, cuts >= .technical || position + 1 < range.upperBound {
+        cut(segment, at: position, start: start, from: &itemizer, cuts, isJustified: isJustified, measure: measure)
+      }
+      if !segment.isEmpty { ink = (width, stretch, shrink) }
+      if segment.gap != .none {
+        width += segment.space
+        if isJustified {
+          stretch += segment.space / 2
+          shrink += segment.space / 3
+        }
+      }
+      if segment.breakAfter != .none, position + 1 < range.upperBound {
+        let isHyphen = segment.breakAfter == .hyphen
+        append(
+          segment: Int32(clamping: position),
+          penalty: isHyphen || segment.breakAfter == .slash ? LineBreakTuning.explicitHyphenPenalty : 0,
+          isFlagged: isHyphen)
+      }
+    }
+    append(segment: Int32(clamping: range.upperBound - 1), penalty: 0, isFlagged: false)
+  }
+
+  private mutating func append(segment: Int32, penalty: Int, isFlagged: Bool) {
+    points.append(
+      Breakpoint(
+        width: ink.width, stretch: ink.stretch, shrink: ink.shrink, nextWidth: width, nextStretch: stretch,
+        nextShrink: shrink, penalty: penalty, segment: segment, cut: -1, isFlagged: isFlagged, addsHyphen: false))
+  }
+
+  // MARK: Within words
+
+  private mutating func cut(
+    _ segment: Segment, at position: Int, start: Int, from itemizer: inout Itemizer, _ cuts: LineBreakTuning.Cuts,
+    isJustified: Bool, measure: Int
+  ) {
+    let style = itemizer.resolver.resolved[Int(segment.resolved)]
+    guard style.wraps else { return }
+    let word = itemizer.shaper.table.words[Int(segment.word)]
+    guard !word.isRightToLeft || cuts == .anywhere else { return }
+    var places: [Cut] = hyphens(segment, style, from: &itemizer, isJustified: isJustified)
+    let isWide = segment.width > measure
+    if cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
+      places += Self.technicalCuts(itemizer.shaper.table.text(of: word))
+    }
+    if style.mayBreakAnywhere || cuts == .anywhere, isWide {
+      places += Self.characterCuts(itemizer.shaper.table.text(of: word))
+    }
+    guard !places.isEmpty else { return }
+    places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) }
+    let glyphs = itemizer.shaper.table.glyphs(of: word)
+    var last = -1
+    for place in places where place.offset > last && place.offset > 0 && place.offset < Int(word.textCount) {
+      last = place.offset
+      // Exact but for kerning across the cut; both parts are shaped when the line is chosen.
+      let before = glyphs.reduce(into: (advance: 0, count: 0)) { sum, glyph in
+        if Int(glyph.cluster) < place.offset { sum = (sum.advance + Int(glyph.advance), sum.count + 1) }
+      }
+      let share =
+        word.advance == 0 ? 0 : (segment.width * before.advance) / Int(word.advance)
+      points.append(
+        Breakpoint(
+          width: start + share + (place.addsHyphen ? style.hyphen ?? 0 : 0), stretch: stretch, shrink: shrink,
+          nextWidth: start + share, nextStretch: stretch, nextShrink: shrink, penalty: place.penalty,
+          segment: Int32(clamping: position), cut: Int32(clamping: place.offset), isFlagged: place.addsHyphen,
+          addsHyphen: place.addsHyphen))
+    }
+  }
+
+  private struct Cut {
+    var offset: Int
+    var penalty: Int
+    var addsHyphen: Bool
+  }
+
+  /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
+  private func hyphens(
+    _ segment: Segment, _ style: ResolvedStyle, from itemizer: inout Itemizer, isJustified: Bool
+  ) -> [Cut] {
+    guard style.hyphen != nil, style.hyphens != .none else { return [] }
+    let base = isJustified ? LineBreakTuning.hyphenPenalty : LineBreakTuning.raggedHyphenPenalty
+    if segment.softHyphenCount > 0 {
+      let first = Int(segment.firstSoftHyphen)
+      return itemizer.softHyphens[first..<first + Int(segment.softHyphenCount)].map {
+        Cut(offset: Int($0.inWord), penalty: base, addsHyphen: true)
+      }
+    }
+    guard style.hyphens == .auto, !segment.isTechnical else { return [] }
+    let table = itemizer.shaper.table
+    let length = Int(table.words[Int(segment.word)].textCount)
+    return itemizer.hyphenator.points(of: Int(segment.word), in: table).map { point in
+      // Short ends are dearer: three fifths more for a single letter (A1.2).
+      let shorter = min(Int(point), length - Int(point))
+      return Cut(offset: Int(point), penalty: base + base * 15 * max(0, 4 - shorter) / 100, addsHyphen: true)
+    }
+  }
+
+  /// After / . _ - : ? & = # and between letters and digits (A1.8).
+  private static func technicalCuts(_ text: ArraySlice<UInt8>) -> [Cut] {
+    var cuts: [Cut] = []
+    let signs: [UInt8] = Array("/._-:?&=#@,;+%~".utf8)
+    let bytes = Array(text)
+    for offset in 1..<max(bytes.count, 1) {
+      let (before, after) = (bytes[offset - 1], bytes[offset])
+      let isAfterSign = signs.contains(before) && !signs.contains(after)
+      let isSeam = isDigit(before) && isLetter(after) || isLetter(before) && isDigit(after)
+      if isAfterSign || isSeam {
+        cuts.append(Cut(offset: offset, penalty: LineBreakTuning.technicalPenalty, addsHyphen: false))
+      }
+    }
+    return cuts
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// Between grapheme clusters. The word has at most `Limits.maximumWordScalars` bytes.
+  private static func characterCuts(_ text: ArraySlice<UInt8>) -> [Cut] {
+    var cuts: [Cut] = []
+    var offset = 0
+    for character in String(decoding: text, as: UTF8.self) {
+      if offset > 0 { cuts.append(Cut(offset: offset, penalty: LineBreakTuning.anywherePenalty, addsHyphen: false)) }
+      offset += character.utf8.count
+    }
+    return cuts
+  }
+}

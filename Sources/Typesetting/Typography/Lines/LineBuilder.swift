@@ -1,0 +1,306 @@
+import Geometry
+import Stylesheets
+
+/// Puts the segments of each line in their places: alignment, word spaces, leaders, pieces.
+struct LineBuilder {
+  private(set) var result = ParagraphLines()
+  /// Lines that are wider than their measure: positions in `result.lines`.
+  private(set) var overfull: [Int] = []
+  private var placed: [Placed] = []
+
+  /// What a line holds, from left to right.
+  private struct Placed {
+    var segment: Segment
+    var addsHyphen = false
+  }
+
+  /// From where to where a line goes.
+  struct Extent {
+    var first: Int
+    /// Bytes of the first word that stood on the line before.
+    var firstCut = 0
+    /// Inclusive; less than `first` for an empty line.
+    var last: Int
+    /// Bytes of the last word that stay; -1 when all do.
+    var lastCut = -1
+    var addsHyphen = false
+    var isLast = false
+    var indent: Int
+    var alignment: TextProperties.Alignment
+    /// Spaces may shrink, because the search counted on it.
+    var isJustified: Bool
+  }
+
+  /// A third is the limit of the search (A1.1); parts of words are measured exactly only here, so a little more is let
+  /// through before a line counts as overfull.
+  private static let shrinkShare = (numerator: 2, denominator: 5)
+  /// 0.01 pt: nobody sees it, and sums of rounded figures may differ by as much.
+  private static let tolerance = 655
+
+  mutating func begin() {
+    result = ParagraphLines()
+    overfull.removeAll(keepingCapacity: true)
+  }
+
+  mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
+    placed.removeAll(keepingCapacity: true)
+    let endsAtSpace = collect(extent, &itemizer)
+    arrangeRightToLeft(itemizer.shaper.table)
+    let available = paragraph.measure.raw - extent.indent
+    let (natural, gaps, leaders) = sums()
+    var extra = 0
+    if leaders == 0, gaps > 0 {
+      let rest = available - natural
+      if rest < 0, extent.isJustified {
+        extra = max(rest, -gaps * Self.shrinkShare.numerator / Self.shrinkShare.denominator)
+      } else if rest > 0, extent.alignment == .justify {
+        extra = rest
+      }
+    }
+    let first = result.pieces.count
+    let start = extent.indent + Self.offset(extent.alignment, rest: available - natural - extra, hasLeader: leaders > 0)
+    let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
+    let end = place(
+      from: start, extra: extra, gaps: gaps, leaderSpace: leaderSpace, paragraph, &itemizer)
+    let (ascent, descent) = height(paragraph, &itemizer)
+    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
+    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    result.lines.append(
+      ParagraphLines.Line(
+        pieces: first..<result.pieces.count, x: Length(raw: start), width: Length(raw: end - start),
+        ascent: Length(raw: ascent), descent: Length(raw: descent),
+        textRange: Int(min(textStart, textEnd))..<Int(max(textStart, textEnd)), endsInAddedHyphen: extent.addsHyphen,
+        isLast: extent.isLast, endsAtSpace: endsAtSpace))
+    if end - extent.indent > available + Self.tolerance { overfull.append(result.lines.count - 1) }
+  }
+
+  private static func offset(_ alignment: TextProperties.Alignment, rest: Int, hasLeader: Bool) -> Int {
+    guard rest > 0, !hasLeader else { return 0 }
+    return switch alignment {
+    case .start, .left, .justify: 0
+    case .end, .right: rest
+    case .center: rest / 2
+    }
+  }
+
+  // MARK: Collecting
+
+  /// Gathers the segments of a line without the white space at its end. True when it ended at a space.
+  private mutating func collect(_ extent: Extent, _ itemizer: inout Itemizer) -> Bool {
+    guard extent.last >= extent.first else { return false }
+    for position in extent.first...extent.last {
+      let segment = itemizer.segments[position]
+      let from = position == extent.first ? extent.firstCut : 0
+      let to = position == extent.last ? extent.lastCut : -1
+      if from <= 0, to < 0 {
+        placed.append(Placed(segment: segment))
+      } else {
+        appendPart(of: segment, from: from, to: to, addsHyphen: extent.addsHyphen && to >= 0, &itemizer)
+      }
+    }
+    var endsAtSpace = false
+    while let last = placed.indices.last {
+      if placed[last].segment.gap != .none {
+        endsAtSpace = true
+        placed[last].segment.gap = .none
+        placed[last].segment.space = 0
+      }
+      guard placed[last].segment.isEmpty else { break }
+      placed.removeLast()
+    }
+    return endsAtSpace
+  }
+
+  /// A part of a word is a word of its own: it is shaped with its hyphen, and kerns with nothing across the cut.
+  private mutating func appendPart(
+    of segment: Segment, from: Int, to: Int, addsHyphen: Bool, _ itemizer: inout Itemizer
+  ) {
+    let table = itemizer.shaper.table
+    let whole = table.words[Int(segment.word)]
+    let text = table.text(of: whole)
+    let end = to < 0 ? text.count : to
+    var bytes = Array(text.dropFirst(from).prefix(max(0, end - from)))
+    if addsHyphen { bytes.append(UInt8(ascii: "-")) }
+    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
+    let split = table.words[Int(id)].split
+    for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
+      let word = table.words[Int(part)]
+      let base = itemizer.resolver.resolved[Int(segment.resolved)]
+      let isOwn = word.style == base.shaping
+      let (style, scale) =
+        isOwn
+        ? (base.style, base.scale)
+        : itemizer.resolver.other(segment.resolved, shaping: word.style, shaper: &itemizer.shaper)
+      var made = segment
+      made.word = part
+      made.style = style
+      made.width = (Int(word.advance) * scale) >> 16 + Int(word.glyphCount) * base.letterSpacing
+      made.start = number == 0 ? source(of: from, in: segment, itemizer) : made.end
+      made.end = to < 0 ? segment.end : source(of: to, in: segment, itemizer)
+      if to >= 0 { (made.gap, made.space) = (.none, 0) }
+      placed.append(Placed(segment: made, addsHyphen: addsHyphen))
+    }
+  }
+
+  /// The paragraph's offset of a byte of a word: further on by the soft hyphens that the word does not hold.
+  private func source(of offset: Int, in segment: Segment, _ itemizer: borrowing Itemizer) -> Int32 {
+    let first = Int(segment.firstSoftHyphen)
+    let softHyphens = itemizer.softHyphens[first..<first + Int(segment.softHyphenCount)]
+    if let last = softHyphens.last(where: { Int($0.inWord) <= offset }) {
+      return min(segment.end, last.inText + Int32(clamping: offset) - last.inWord)
+    }
+    return min(segment.end, segment.start + Int32(clamping: offset))
+  }
+
+  /// Words of a run that are read from right to left stand in that order. The whole of UAX #9 is not done here.
+  private mutating func arrangeRightToLeft(_ table: WordTable) {
+    var start = 0
+    while start < placed.count {
+      guard isRightToLeft(start, table) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < placed.count, isRightToLeft(end, table), placed[end].segment.run == placed[start].segment.run {
+        end += 1
+      }
+      if end - start > 1 {
+        let gaps = placed[start..<end].map { ($0.segment.gap, $0.segment.space) }
+        placed[start..<end].reverse()
+        for index in start..<end {
+          let gap = index == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - index]
+          (placed[index].segment.gap, placed[index].segment.space) = gap
+        }
+      }
+      start = end
+    }
+  }
+
+  private func isRightToLeft(_ index: Int, _ table: WordTable) -> Bool {
+    let segment = placed[index].segment
+    return segment.kind == .word && table.words[Int(segment.word)].isRightToLeft
+  }
+
+  // MARK: Placing
+
+  private func sums() -> (natural: Int, gaps: Int, leaders: Int) {
+    var (natural, gaps, leaders) = (0, 0, 0)
+    for item in placed {
+      if item.segment.kind == .leader { leaders += 1 } else { natural += item.segment.width }
+      natural += item.segment.space
+      gaps += item.segment.space
+    }
+    return (natural, gaps, leaders)
+  }
+
+  /// Makes the pieces; returns where the last one ends.
+  private mutating func place(
+    from start: Int, extra: Int, gaps: Int, leaderSpace: Int, _ paragraph: borrowing Paragraph,
+    _ itemizer: inout Itemizer
+  ) -> Int {
+    var x = start
+    var textEnd: Int32 = 0
+    var index = 0
+    while index < placed.count {
+      let segment = placed[index].segment
+      let run = paragraph.runs[Int(segment.run)]
+      let firstWord = result.words.count
+      let style = itemizer.resolver.resolved[Int(segment.resolved)]
+      var piece = ParagraphLines.Piece(
+        run: Int(segment.run), tag: run.tag, x: Length(raw: x), width: .zero, baselineShift: run.baselineShift,
+        style: segment.style, words: firstWord..<firstWord, wordSpace: .zero,
+        textOffset: Int(segment.start < 0 ? textEnd : segment.start), endsInAddedHyphen: false)
+      switch segment.kind {
+      case .object:
+        piece.width = Length(raw: segment.width)
+        x += segment.width
+        index += 1
+      case .leader:
+        if case .leader(let pattern) = run.content {
+          fill(&piece, pattern, run.style, from: x, to: x + leaderSpace, end: paragraph.measure.raw, &itemizer)
+        }
+        x += leaderSpace
+        index += 1
+      case .word:
+        let space = style.space + (gaps > 0 ? Self.share(extra, of: style.space, in: gaps) : 0)
+        piece.wordSpace = Length(raw: space)
+        while index < placed.count, placed[index].segment.kind == .word, placed[index].segment.run == segment.run,
+          placed[index].segment.style == segment.style
+        {
+          let item = placed[index]
+          let hasGap = item.segment.gap != .none
+          result.words.append(WordReference(id: Int(item.segment.word), isFollowedBySpace: hasGap))
+          x += item.segment.width + (hasGap ? space : 0)
+          piece.textOffset = min(piece.textOffset, Int(item.segment.start))
+          piece.endsInAddedHyphen = item.addsHyphen
+          textEnd = item.segment.end
+          index += 1
+        }
+        piece.words = firstWord..<result.words.count
+        piece.width = Length(raw: x) - piece.x
+      }
+      result.pieces.append(piece)
+    }
+    return x
+  }
+
+  /// A gap's part of what a line has too much or too little; rounded to the nearest unit.
+  private static func share(_ extra: Int, of space: Int, in gaps: Int) -> Int {
+    let product = extra * space
+    return (product >= 0 ? product + gaps / 2 : product - gaps / 2) / gaps
+  }
+
+  /// CSS Generated Content 3, 2.5: copies are aligned to the end edge, so that the dots of all lines stand in columns.
+  private mutating func fill(
+    _ piece: inout ParagraphLines.Piece, _ pattern: String, _ style: ComputedStyle, from left: Int, to right: Int,
+    end: Int, _ itemizer: inout Itemizer
+  ) {
+    let words = itemizer.leaderWords(pattern, style: style)
+    let width = words.reduce(0) { $0 + $1.width + $1.space }
+    var copies = 1
+    var x = max(left, right - width)
+    if width > 0 {
+      let beyond = max(0, (end - right + width - 1) / width)
+      // A leader on a line of 10^6 pt would have no end.
+      let fitting = min((end - left) / width - beyond, 5_000)
+      if fitting >= 1 {
+        copies = fitting
+        x = end - (beyond + fitting) * width
+      }
+    }
+    for _ in 0..<copies {
+      for word in words {
+        result.words.append(WordReference(id: Int(word.word), isFollowedBySpace: word.gap != .none))
+      }
+    }
+    piece.x = Length(raw: x)
+    piece.width = Length(raw: width * copies)
+    piece.words = piece.words.lowerBound..<result.words.count
+    let own = Int(itemizer.resolve(style))
+    piece.wordSpace = Length(raw: itemizer.resolver.resolved[own].space)
+    piece.style = words.first?.style ?? piece.style
+  }
+
+  /// CSS 2.2, 10.8: the strut and every inline box, shifted by its alignment. A face that only lends characters does
+  /// not make the line higher.
+  private func height(_ paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) -> (Int, Int) {
+    let own = Int(itemizer.resolve(paragraph.style))
+    let strut = itemizer.resolver.resolved[own]
+    var (ascent, descent) = (strut.ascent, strut.descent)
+    var last: Int32 = -1
+    for item in placed where item.segment.run != last {
+      last = item.segment.run
+      let run = paragraph.runs[Int(last)]
+      let shift = run.baselineShift.raw
+      if case .object(_, let above, let below) = run.content {
+        ascent = max(ascent, above.raw + shift)
+        descent = max(descent, below.raw - shift)
+      } else {
+        let style = itemizer.resolver.resolved[Int(item.segment.resolved)]
+        ascent = max(ascent, style.ascent + shift)
+        descent = max(descent, style.descent - shift)
+      }
+    }
+    return (ascent, descent)
+  }
+}

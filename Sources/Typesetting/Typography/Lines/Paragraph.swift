@@ -1,0 +1,92 @@
+package import Geometry
+package import Stylesheets
+
+/// Running text before it has lines: what the paragraph builder is given. White space is already processed (collapsed,
+/// or kept for `pre`), and `text-transform` applied.
+package struct Paragraph {
+  package enum Content {
+    /// A range of `Paragraph.text`.
+    case text(Range<Int>)
+    /// A picture or another box that stands in the line.
+    case object(width: Length, ascent: Length, descent: Length)
+    /// `br`, or a line feed that is kept.
+    case forcedBreak
+    /// `leader()`: copies of the text fill what the line leaves, aligned at the end edge.
+    case leader(String)
+  }
+
+  package struct Run {
+    package var content: Content
+    package var style: ComputedStyle
+    /// Upwards, from `vertical-align`.
+    package var baselineShift: Length
+    /// The caller's own mark: it comes back with each piece.
+    package var tag: Int32
+
+    package init(_ content: Content, style: ComputedStyle, baselineShift: Length = .zero, tag: Int32 = 0) {
+      self.content = content
+      self.style = style
+      self.baselineShift = baselineShift
+      self.tag = tag
+    }
+  }
+
+  package var text: [UInt8] = []
+  package var runs: [Run] = []
+  /// The block's own style: alignment, indent, hyphenation, the strut of its lines.
+  package var style: ComputedStyle
+  package var measure: Length
+  /// Of the first line; of all others when hanging. Percentages are resolved.
+  package var indent: Length = .zero
+  package var isIndentHanging = false
+
+  package init(style: ComputedStyle, measure: Length) {
+    self.style = style
+    self.measure = measure
+  }
+}
+
+/// Lines with everything placed horizontally: the paragraph builder's answer.
+package struct ParagraphLines {
+  package struct Line {
+    package var pieces: Range<Int>
+    /// From the left edge of the measure to the first piece, with indent and alignment.
+    package var x: Length
+    /// The width of the pieces.
+    package var width: Length
+    /// Largest extents above and below the baseline of the strut and all pieces, with half-leading: their sum is the
+    /// height of the line box (CSS 2.2, 10.8).
+    package var ascent: Length
+    package var descent: Length
+    /// Where the line's text stands in `Paragraph.text`.
+    package var textRange: Range<Int>
+    package var endsInAddedHyphen: Bool
+    package var isLast: Bool
+    /// The line was broken at a space, which is not among its words: text that is extracted needs it.
+    package var endsAtSpace: Bool = false
+  }
+
+  /// What one run contributes to one line.
+  package struct Piece {
+    /// Position in `Paragraph.runs`, and that run's tag.
+    package var run: Int
+    package var tag: Int32
+    /// From the left edge of the measure.
+    package var x: Length
+    package var width: Length
+    package var baselineShift: Length
+    /// Text and leaders: the style and words; objects have none.
+    package var style: UInt16
+    package var words: Range<Int>
+    /// The whole advance of a space in this piece: the face's own, letter and word spacing, and what justification adds.
+    package var wordSpace: Length
+    /// UTF-8 offset in `Paragraph.text`.
+    package var textOffset: Int
+    package var endsInAddedHyphen: Bool
+  }
+
+  package var lines: [Line] = []
+  package var pieces: [Piece] = []
+  package var words: [WordReference] = []
+  package init() {}
+}

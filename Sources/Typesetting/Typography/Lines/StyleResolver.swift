@@ -1,0 +1,234 @@
+import CHarfBuzz
+import Diagnostics
+import Geometry
+import Stylesheets
+
+/// Finds the face of a style, once per style.
+struct StyleResolver {
+  let library: FontLibrary
+  private(set) var resolved: [ResolvedStyle] = []
+  private(set) var notices: [Diagnostic] = []
+  private var known: [ObjectIdentifier: Int32] = [:]
+  /// Keeps the objects alive whose identity is remembered.
+  private var kept: [ComputedStyle] = []
+  private var numbers: [TextStyle: UInt16] = [:]
+  private var others: [UInt64: (style: UInt16, scale: Int)] = [:]
+
+  init(library: FontLibrary) { self.library = library }
+
+  /// Called between paragraphs: styles of documents that are done need not be kept for ever.
+  mutating func forgetOldStyles() {
+    guard resolved.count > 4_096 else { return }
+    resolved.removeAll()
+    known.removeAll()
+    kept.removeAll()
+    others.removeAll()
+  }
+
+  mutating func resolve(_ style: ComputedStyle, shaper: inout WordShaper, hyphenator: inout Hyphenator) -> Int32 {
+    if let last = kept.last, last === style { return Int32(kept.count - 1) }
+    if let index = known[ObjectIdentifier(style)] { return index }
+    var made = make(style, shaper: &shaper)
+    if made.hyphens == .auto, !hyphenator.isAvailable(style.text.language).0 {
+      if hyphenator.isAvailable(style.text.language).isMissing {
+        made.notices.append(notice(ofMissingDictionary: style.text.language))
+      }
+      made.hyphens = .manual
+    }
+    let index = Int32(resolved.count)
+    resolved.append(made)
+    kept.append(style)
+    known[ObjectIdentifier(style)] = index
+    return index
+  }
+
+  /// The style of a part of a word that is set in another face than its run's.
+  mutating func other(_ index: Int32, shaping: UInt16, shaper: inout WordShaper) -> (style: UInt16, scale: Int) {
+    let key = UInt64(UInt32(bitPattern: index)) << 16 | UInt64(shaping)
+    if let known = others[key] { return known }
+    let base = resolved[Int(index)]
+    guard let other = shaper.shapings[shaping] else { return (base.style, base.scale) }
+    var style = shaper.table.styles[Int(base.style)]
+    style.face = other.face
+    let made = (number(of: style, in: shaper.table), base.size << 16 / library.faces[other.face].unitsPerEm)
+    others[key] = made
+    return made
+  }
+
+  private mutating func number(of style: TextStyle, in table: WordTable) -> UInt16 {
+    if let number = numbers[style] { return number }
+    guard table.styles.count < Int(UInt16.max) else {
+      // More styles than a number holds: an attack. The face must be right; size and paint may suffer.
+      return UInt16(table.styles.firstIndex { $0.face == style.face } ?? 0)
+    }
+    let number = UInt16(table.styles.count)
+    table.styles.append(style)
+    numbers[style] = number
+    return number
+  }
+
+  // MARK: Making
+
+  private mutating func make(_ style: ComputedStyle, shaper: inout WordShaper) -> ResolvedStyle {
+    var noted: [Int] = []
+    let (choice, fallbacks) = faces(for: style.font, &noted)
+    let face = library.faces[choice]
+    let size = min(max(style.font.size.raw, 0), 1_000 * 65_536)
+    let spacing = min(max(style.text.letterSpacing.raw, -size), 1_000 * 65_536)
+    var features = self.features(for: style.font, face: face, &noted)
+    // CSS Text 4, 8.2: no optional ligatures where letters are spaced.
+    if spacing != 0 { features += ["-clig", "-liga"] }
+    let textStyle = TextStyle(
+      face: choice, size: Length(raw: size), color: style.text.color, letterSpacing: Length(raw: spacing),
+      features: features.sorted(), language: style.text.language)
+    let program = face.program
+    let units = program.description.unitsPerEm
+    let scale = size << 16 / units
+    let spaceAdvance = program.glyph(for: " ").map { program.advance(of: $0) } ?? units / 4
+    let (ascent, descent) = Self.extents(style.font, size: size, program.description)
+    let wordSpacing = min(max(style.text.wordSpacing.raw, -size), 1_000 * 65_536)
+    let wraps =
+      switch style.text.whiteSpace {
+      case .normal, .preWrap, .preLine, .breakSpaces: true
+      case .nowrap, .pre: false
+      }
+    return ResolvedStyle(
+      style: number(of: textStyle, in: shaper.table), shaping: shaper.shaping(textStyle, fallbacks: fallbacks),
+      scale: scale, size: size, letterSpacing: spacing,
+      space: max(0, (spaceAdvance * scale) >> 16 + spacing + wordSpacing), ascent: ascent, descent: descent,
+      hyphen: program.glyph(for: "-").map { (program.advance(of: $0) * scale) >> 16 + spacing },
+      hyphens: style.text.hyphens, wraps: wraps,
+      keepsSpaces: [.pre, .preWrap, .breakSpaces].contains(style.text.whiteSpace),
+      mayBreakAnywhere: style.text.wrap == .anywhere, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
+  }
+
+  /// CSS 2.2, 10.8.1: the inline box is as high as `line-height`; what exceeds ascent and descent goes half above, half
+  /// below.
+  private static func extents(
+    _ font: FontProperties, size: Int, _ description: FontDescription
+  ) -> (ascent: Int, descent: Int) {
+    let units = description.unitsPerEm
+    let ascent = size * description.ascender / units
+    let descent = size * description.descender / units
+    let height: Int =
+      switch font.lineHeight {
+      case .normal: ascent + descent + size * description.lineGap / units
+      case .number(let factor): Length(raw: size).scaled(by: min(max(factor, 0), 1_000)).raw
+      case .length(let length): min(max(length.raw, 0), 100_000 * 65_536)
+      }
+    let leading = height - ascent - descent
+    // The upper half takes the odd unit, so that both together are the height exactly.
+    return (ascent + (leading - leading / 2), descent + leading / 2)
+  }
+
+  // MARK: Faces
+
+  /// The first face for a style, and those to ask for characters that it lacks.
+  private mutating func faces(for font: FontProperties, _ noted: inout [Int]) -> (Int, [Int]) {
+    var chosen: [FontMatching.Choice] = []
+    var missing: [String] = []
+    for name in font.families.prefix(100) {
+      if let candidates = library.faces(of: FontLibrary.key(name)) {
+        append(candidates, font, to: &chosen)
+      } else if chosen.isEmpty {
+        missing.append(name)
+      }
+    }
+    if chosen.isEmpty, let serif = library.faces(of: Array("serif".utf8)) { append(serif, font, to: &chosen) }
+    let own = chosen.count
+    for key in library.fallbackFamilies {
+      if let candidates = library.faces(of: key) { append(candidates, font, to: &chosen) }
+    }
+    if chosen.isEmpty { append(Array(library.faces.indices), font, to: &chosen) }
+    let first = chosen[0]
+    let face = library.faces[first.face]
+    for name in missing { noted.append(notice(ofMissingFamily: name, fallback: face.family)) }
+    if own > 0, first.lacksSlant { noted.append(notice(ofMissing: "italic", in: face.family)) }
+    if own > 0, first.lacksWeight { noted.append(notice(ofMissing: "bold face", in: face.family)) }
+    return (first.face, chosen.dropFirst().map(\.face))
+  }
+
+  private func append(_ candidates: [Int], _ font: FontProperties, to chosen: inout [FontMatching.Choice]) {
+    let slant: FontSlant =
+      switch font.slant {
+      case .normal: .upright
+      case .italic: .italic
+      case .oblique: .oblique
+      }
+    guard !candidates.isEmpty else { return }
+    let choice = FontMatching.choose(from: candidates, of: library.faces, weight: font.weight, slant: slant)
+    if !chosen.contains(where: { $0.face == choice.face }) { chosen.append(choice) }
+  }
+
+  // MARK: Features
+
+  private mutating func features(for font: FontProperties, face: FontFace, _ noted: inout [Int]) -> [String] {
+    var wanted: [(tag: String, name: String)] = []
+    switch font.caps {
+    case .normal: break
+    case .smallCaps: wanted.append(("smcp", "small capitals"))
+    case .allSmallCaps: wanted += [("smcp", "small capitals"), ("c2sc", "small capitals from capitals")]
+    }
+    switch font.figures {
+    case .normal: break
+    case .lining: wanted.append(("lnum", "lining figures"))
+    case .oldStyle: wanted.append(("onum", "old-style figures"))
+    }
+    switch font.figureSpacing {
+    case .normal: break
+    case .proportional: wanted.append(("pnum", "proportional figures"))
+    case .tabular: wanted.append(("tnum", "tabular figures"))
+    }
+    return wanted.compactMap { tag, name in
+      let letters = Array(tag.utf8).map { CChar($0) }
+      if face.program.hasFeature(sewn_hb_tag(letters[0], letters[1], letters[2], letters[3])) { return tag }
+      // A face without old-style or tabular figures may have no others: only small capitals are certainly missed.
+      if font.caps != .normal, name.hasPrefix("small") { noted.append(notice(ofMissingFeature: name, in: face)) }
+      return nil
+    }
+  }
+
+  // MARK: Notices
+
+  private mutating func notice(_ diagnostic: Diagnostic) -> Int {
+    let known = notices.firstIndex {
+      $0.code == diagnostic.code && $0.message.utf8.elementsEqual(diagnostic.message.utf8)
+    }
+    if let known { return known }
+    notices.append(diagnostic)
+    return notices.count - 1
+  }
+
+  private mutating func notice(ofMissingFamily name: String, fallback: String) -> Int {
+    let isVariable = library.variableFamilies.contains(FontLibrary.key(name))
+    return notice(
+      Diagnostic(
+        TypographyCodes.familyMissing, .warning,
+        isVariable
+          ? "the font family `\(name)` is installed only as a variable font, which is not used"
+          : "the font family `\(name)` is not installed",
+        action: "`\(fallback)` is used instead", help: "install it, or name another family in the style sheet"))
+  }
+
+  private mutating func notice(ofMissing what: String, in family: String) -> Int {
+    notice(
+      Diagnostic(
+        TypographyCodes.styleMissing, .warning, "the font family `\(family)` has no \(what)",
+        action: "the nearest face is used as it is", help: "choose a family that has one"))
+  }
+
+  private mutating func notice(ofMissingFeature name: String, in face: FontFace) -> Int {
+    notice(
+      Diagnostic(
+        TypographyCodes.featureMissing, .warning,
+        "`\(face.family)`\(face.isItalic ? " italic" : "") has no \(name)", action: "plain letters are set",
+        help: "take `font-variant` out of the style sheet, or choose another family"))
+  }
+
+  private mutating func notice(ofMissingDictionary language: String) -> Int {
+    notice(
+      Diagnostic(
+        TypographyCodes.dictionaryMissing, .note, "no hyphenation dictionary is installed for `\(language)`",
+        action: "its words are not hyphenated", help: "install Debian's `hyphen-…` package for the language"))
+  }
+}

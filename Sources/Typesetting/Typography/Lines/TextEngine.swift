@@ -1,0 +1,218 @@
+package import Diagnostics
+package import Geometry
+package import Stylesheets
+
+/// All that one worker needs to set text: its words, its caches, its HarfBuzz buffer. Results do not depend on what it
+/// set before. Not shared between workers.
+package final class TextEngine {
+  package let library: FontLibrary
+  package let words: WordTable
+  /// Overfull lines, missing characters, missing families: each once since `takeLog()` was last called, whatever the
+  /// caches know. A worker that takes the log after each document says the same of a document whatever it set before.
+  package private(set) var log = DiagnosticLog()
+
+  private var itemizer: Itemizer
+  private var points = BreakpointList()
+  private var search = LineSearch()
+  private var builder = LineBuilder()
+  private var saidNotices: Set<Int> = []
+  private var saidCharacters: Set<UInt32> = []
+
+  package init(library: FontLibrary) {
+    self.library = library
+    words = WordTable()
+    itemizer = Itemizer(library: library, table: words)
+  }
+
+  /// What was to be said since the last call. Call it after each document, and join with `DiagnosticLog.joined`.
+  package func takeLog() -> DiagnosticLog {
+    defer {
+      log = DiagnosticLog()
+      saidNotices.removeAll()
+      saidCharacters.removeAll()
+    }
+    return log
+  }
+
+  /// Breaks a paragraph into lines: total-fit, with hyphens where they help (reference/typography.md, A1).
+  ///
+  /// A paragraph without content has no lines; a forced break that ends it makes no further line. O(n) in the text for
+  /// all practical purposes: each breakpoint is tried with the few lines that can end there.
+  package func lines(of paragraph: Paragraph) -> ParagraphLines {
+    set(paragraph)
+    return builder.result
+  }
+
+  /// Text on one line, unbroken: markers, running heads, folios. Several pieces when characters need other faces.
+  /// There is always exactly one line; it begins at x = 0, whatever the style's alignment.
+  package func line(of text: String, style: ComputedStyle) -> ParagraphLines {
+    // As wide as anything that is ever set.
+    var paragraph = Paragraph(style: style, measure: .points(1_000_000))
+    paragraph.text = Array(text.utf8)
+    paragraph.runs = [Paragraph.Run(.text(0..<paragraph.text.count), style: style)]
+    itemize(paragraph)
+    builder.begin()
+    var extent = LineBuilder.Extent(
+      first: 0, last: itemizer.segments.count - 1, indent: 0, alignment: .start, isJustified: false)
+    extent.isLast = true
+    builder.append(extent, of: paragraph, &itemizer)
+    return builder.result
+  }
+
+  /// Ascent and descent of a line of this style's strut, with half-leading (CSS 2.2, 10.8.1).
+  package func strut(of style: ComputedStyle) -> (ascent: Length, descent: Length) {
+    let own = Int(itemizer.resolve(style))
+    let resolved = itemizer.resolver.resolved[own]
+    return (Length(raw: resolved.ascent), Length(raw: resolved.descent))
+  }
+
+  /// The face that a style's text is set in where it has the characters.
+  package func face(of style: ComputedStyle) -> FontFace {
+    let own = Int(itemizer.resolve(style))
+    let resolved = itemizer.resolver.resolved[own]
+    return library.faces[words.styles[Int(resolved.style)].face]
+  }
+
+  /// Pairs of breakpoints that the search has looked at: what tests count instead of seconds.
+  package var evaluations: Int { search.evaluations }
+
+  // MARK: One paragraph
+
+  private func itemize(_ paragraph: Paragraph) {
+    itemizer.resolver.forgetOldStyles()
+    itemizer.itemize(paragraph)
+    report()
+  }
+
+  private func set(_ paragraph: Paragraph) {
+    itemize(paragraph)
+    builder.begin()
+    var start = 0
+    for end in itemizer.forcedBreaks {
+      setStretch(start..<end, of: paragraph)
+      start = end
+    }
+    if start < itemizer.segments.count { setStretch(start..<itemizer.segments.count, of: paragraph) }
+    for index in builder.overfull { reportOverfull(builder.result.lines[index], of: paragraph) }
+  }
+
+  /// The lines between two forced breaks.
+  private func setStretch(_ range: Range<Int>, of paragraph: Paragraph) {
+    let isFirst = builder.result.lines.isEmpty
+    let indent = paragraph.indent.raw
+    let indents = paragraph.isIndentHanging ? (first: 0, others: indent) : (first: indent, others: 0)
+    let firstIndent = isFirst ? indents.first : indents.others
+    let alignment = paragraph.style.text.alignment
+    let measure = paragraph.measure.raw
+    let widths = LineSearch.Widths(
+      first: measure - firstIndent, others: measure - indents.others, em: paragraph.style.font.size.raw,
+      indent: max(0, indent), isJustified: alignment == .justify)
+    var extent = LineBuilder.Extent(
+      first: range.lowerBound, last: range.upperBound - 1, indent: firstIndent,
+      alignment: alignment, isJustified: alignment == .justify)
+    guard !fits(range, into: widths.first) else {
+      extent.isLast = true
+      extent.alignment = paragraph.style.text.lastLineAlignment ?? (alignment == .justify ? .start : alignment)
+      builder.append(extent, of: paragraph, &itemizer)
+      return
+    }
+    let chain = self.chain(range, widths)
+    for (number, position) in chain.enumerated() {
+      let point = points.points[position]
+      extent.last = Int(point.segment)
+      extent.lastCut = Int(point.cut)
+      extent.addsHyphen = point.addsHyphen
+      extent.isLast = number == chain.count - 1
+      if extent.isLast {
+        extent.alignment = paragraph.style.text.lastLineAlignment ?? (alignment == .justify ? .start : alignment)
+      }
+      builder.append(extent, of: paragraph, &itemizer)
+      extent.first = Int(point.segment) + (point.cut < 0 ? 1 : 0)
+      extent.firstCut = max(0, Int(point.cut))
+      extent.indent = indents.others
+    }
+  }
+
+  /// Whether all stands on one line: then nothing is searched.
+  private func fits(_ range: Range<Int>, into width: Int) -> Bool {
+    var (sum, ink) = (0, 0)
+    for position in range {
+      let segment = itemizer.segments[position]
+      sum += segment.width
+      if !segment.isEmpty { ink = sum }
+      guard ink <= width else { return false }
+      sum += segment.space
+    }
+    return true
+  }
+
+  private func chain(_ range: Range<Int>, _ widths: LineSearch.Widths) -> [Int] {
+    var built: LineBreakTuning.Cuts?
+    for pass in widths.isJustified ? LineBreakTuning.passes : LineBreakTuning.raggedPasses {
+      if built != pass.cuts {
+        points.build(
+          range, from: &itemizer, isJustified: widths.isJustified, cuts: pass.cuts,
+          measure: min(widths.first, widths.others))
+        built = pass.cuts
+      }
+      if let chain = search.solve(points.points, widths, pass) { return chain }
+    }
+    preconditionFailure("the last pass always finds lines")
+  }
+
+  // MARK: What is to be said
+
+  private func report() {
+    for segment in itemizer.segments {
+      let notices = itemizer.resolver.resolved[Int(segment.resolved)].notices
+      guard !notices.isEmpty else { continue }
+      for notice in notices where saidNotices.insert(notice).inserted {
+        log.report(itemizer.resolver.notices[notice])
+      }
+    }
+    for id in itemizer.lackingWords {
+      for scalar in String(decoding: words.text(of: words.words[Int(id)]), as: UTF8.self).unicodeScalars
+      where !scalar.properties.isDefaultIgnorableCodePoint && saidCharacters.insert(scalar.value).inserted {
+        reportMissing(scalar)
+      }
+    }
+  }
+
+  private func reportMissing(_ scalar: Unicode.Scalar) {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    let name = scalar.properties.name.map { " (\($0))" } ?? ""
+    log.report(
+      Diagnostic(
+        TypographyCodes.missingCharacter, .warning, "no font has the character `\(String(scalar))`, \(code)\(name)",
+        action: "a box is printed; the text of the PDF keeps the character",
+        help: "install a font that has it, or write it in another way"))
+  }
+
+  private func reportOverfull(_ line: ParagraphLines.Line, of paragraph: Paragraph) {
+    let over = (line.x + line.width - paragraph.measure).points
+    let tenths = Int((over * 10).rounded())
+    let text = String(
+      decoding: paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(60), as: UTF8.self)
+    log.report(
+      Diagnostic(
+        TypographyCodes.overfullLine, .warning,
+        "a line is \(tenths / 10).\(tenths % 10) pt wider than its measure: `\(text)`",
+        action: "it runs over the edge", help: "shorten it, or allow breaks within it"))
+  }
+}
+
+extension DiagnosticLog {
+  /// The messages of all documents in their order; of messages that are said once (missing characters, families,
+  /// dictionaries) only the first. So what the author reads does not depend on which worker set which document.
+  package static func joined(_ logs: [DiagnosticLog]) -> DiagnosticLog {
+    let onceCodes = TypographyCodes.all.filter { $0 != TypographyCodes.overfullLine }
+    var said: Set<[UInt8]> = []
+    var result = DiagnosticLog()
+    for entry in logs.flatMap(\.entries) {
+      if onceCodes.contains(entry.code), !said.insert(Array(entry.message.utf8)).inserted { continue }
+      result.report(entry)
+    }
+    return result
+  }
+}

@@ -1,0 +1,121 @@
+package import Geometry
+
+/// The distinct words that one worker has shaped: flat, append-only while the worker lays out, read-only afterwards.
+///
+/// A line of text is a list of word ids (`WordReference`), so that a page costs four bytes a word (reference/speed.md).
+/// A word is shaped once for a face, features and language; all sizes, colours and letter spacings share it. So a
+/// word's own `style` says only how it was shaped; size and paint are those of the piece that it stands in.
+package final class WordTable: @unchecked Sendable {
+  package struct Word: Sendable {
+    /// Index of the `TextStyle` that it was shaped with: face, features and language; its size is zero.
+    package var style: UInt16
+    package var glyphStart: UInt32
+    package var glyphCount: UInt16
+    package var textStart: UInt32
+    package var textCount: UInt16
+    /// Sum of the advances, in font units.
+    package var advance: Int32
+    /// Its glyphs stand from left to right as they are drawn, but its text runs from right to left: clusters fall.
+    package var isRightToLeft = false
+    /// Some character has no glyph in any font; a box stands for it.
+    var lacksCharacters = false
+    /// For a word that needs several faces: position in `splits`; such a word has no glyphs and stands in no line.
+    var split: Int32 = -1
+    /// Where it may be hyphenated: position in `hyphenations`; -1 until somebody asks.
+    var hyphenation: Int32 = -1
+  }
+
+  package struct Glyph: Sendable {
+    package var id: UInt16
+    /// In font units, kerning included.
+    package var advance: Int16
+    /// In font units; marks only.
+    package var xOffset: Int16
+    package var yOffset: Int16
+    /// UTF-8 offset in the word of the first byte that this glyph stands for; clusters grow with the glyphs (left to
+    /// right), or fall in a word that runs from right to left. The smallest is 0: together they cover the whole word.
+    package var cluster: UInt16
+  }
+
+  package internal(set) var words: [Word] = []
+  package internal(set) var glyphs: [Glyph] = []
+  package internal(set) var text: [UInt8] = []
+  /// What a word's or a piece's `style` stands for.
+  package internal(set) var styles: [TextStyle] = []
+
+  /// The parts of words that need several faces.
+  var splits: [[UInt32]] = []
+  /// Points at which words may be hyphenated, as UTF-8 offsets. The first is that of words that cannot be.
+  var hyphenations: [[UInt16]] = [[]]
+  private var index = WordIndex()
+
+  package init() {}
+
+  /// The id of a word that was shaped before. A word with glyphs of no text is asked for by empty `bytes`.
+  func find(_ bytes: UnsafeRawBufferPointer, style: UInt16, hash: UInt64) -> UInt32? {
+    index.find(hash) { id in
+      let word = words[Int(id)]
+      guard word.style == style, Int(word.textCount) == bytes.count else { return false }
+      return text.withUnsafeBytes { all in
+        let start = Int(word.textStart)
+        for offset in 0..<bytes.count where all[start + offset] != bytes[offset] { return false }
+        return true
+      }
+    }
+  }
+
+  /// Adds a word; its glyphs and text must stand in the arrays already.
+  func insert(_ word: Word, hash: UInt64) -> UInt32 {
+    let id = UInt32(words.count)
+    precondition(id < 0x7FFF_FFFF, "a worker shapes fewer than two thousand million words")
+    words.append(word)
+    index.insert(id, hash: hash)
+    return id
+  }
+
+  func hash(_ bytes: UnsafeRawBufferPointer, style: UInt16) -> UInt64 { index.hash(bytes, style: style) }
+
+  /// The glyphs of a word.
+  package func glyphs(of word: Word) -> ArraySlice<Glyph> {
+    glyphs[Int(word.glyphStart)..<Int(word.glyphStart) + Int(word.glyphCount)]
+  }
+
+  /// The text of a word, as UTF-8; soft hyphens and other invisible characters are not in it.
+  package func text(of word: Word) -> ArraySlice<UInt8> {
+    text[Int(word.textStart)..<Int(word.textStart) + Int(word.textCount)]
+  }
+}
+
+/// A word in a line: an id of the table, and whether a space follows it. A word without glyphs and text stands before
+/// a space that follows another space, or begins a line of code.
+package struct WordReference: Sendable, Hashable {
+  package var raw: UInt32
+  package init(id: Int, isFollowedBySpace: Bool) { raw = UInt32(id) | (isFollowedBySpace ? 0x8000_0000 : 0) }
+  package var id: Int { Int(raw & 0x7FFF_FFFF) }
+  package var isFollowedBySpace: Bool { raw & 0x8000_0000 != 0 }
+}
+
+/// A face at a size with its features and paint: what a run of text is set in.
+package struct TextStyle: Sendable, Hashable {
+  /// Position in `FontLibrary.faces`.
+  package var face: Int
+  package var size: Length
+  package var color: Color
+  package var letterSpacing: Length
+  /// Small capitals, figures: HarfBuzz features ("smcp", "-liga"), sorted.
+  package var features: [String]
+  /// BCP 47.
+  package var language: String
+
+  package init(
+    face: Int, size: Length, color: Color = .black, letterSpacing: Length = .zero, features: [String] = [],
+    language: String = ""
+  ) {
+    self.face = face
+    self.size = size
+    self.color = color
+    self.letterSpacing = letterSpacing
+    self.features = features
+    self.language = language
+  }
+}

@@ -1,0 +1,98 @@
+import Glibc
+import PDFObjects
+import PageLayout
+import TestSupport
+import Testing
+
+@testable import PDFPublication
+
+/// Text that was really shaped and really broken into lines, in subsets of real faces.
+@Suite struct RealTextTests {
+  private func write(_ book: LaidOutBook, _ change: (inout PDFOptions) -> Void = { _ in }) -> PDFDocument {
+    var options = PDFOptions()
+    options.claims = [.pdfA2a, .pdfUA1]
+    change(&options)
+    return PDFDocument.write(
+      book, metadata: SampleBook.metadata, outline: [OutlineEntry(title: "All", level: 1, document: 0)],
+      options: options)
+  }
+
+  /// The words that a stranger reads, with added hyphens taken out.
+  private func words(_ document: PDFDocument) -> [String]? {
+    guard let tool = Tool.find("pdftotext") else {
+      print("skipped: pdftotext is not installed")
+      return nil
+    }
+    let text = Tool.withFile(document.bytes) { Tool.run(tool, ["-q", "-raw", $0, "-"]).output }
+    var whole: [UInt8] = []
+    for page in text.utf8.split(separator: 12) {
+      // The folio is the last line of a page.
+      for line in page.split(separator: 10).dropLast() {
+        whole += line
+        if whole.suffix(2).elementsEqual([0xC2, 0xAD]) { whole.removeLast(2) } else { whole.append(32) }
+      }
+    }
+    return whole.split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func compare(_ paragraphs: [String], _ document: PDFDocument) {
+    guard let found = words(document) else { return }
+    let wanted = paragraphs.flatMap { $0.split(separator: " ").map(String.init) }
+    let difference = zip(found, wanted).first { $0 != $1 }
+    #expect(difference == nil, "read \(difference?.0 ?? ""), wanted \(difference?.1 ?? "")")
+    #expect(found.count == wanted.count)
+  }
+
+  @Test(arguments: [true, false]) func `every word of four hundred paragraphs is read again`(hasOneByteCodes: Bool) {
+    guard let paragraphs = Corpus.controlled else {
+      print("skipped: no shared corpus")
+      return
+    }
+    let document = write(SetBook.of(paragraphs)) { $0.hasOneByteCodes = hasOneByteCodes }
+    #expect(document.claims == [.pdfA2a, .pdfUA1], "\(document.faults)")
+    keep(document, hasOneByteCodes ? "paragraphs" : "paragraphs-two-bytes")
+    compare(paragraphs, document)
+  }
+
+  @Test func `words in many scripts and signs are read again`() {
+    let paragraphs = [
+      "Füße, naïve façade, Škoda, œuvre: “quotes” — dashes … (parentheses) \\backslashes\\ and 100 %",
+      "Жили-были старик со старухой у самого синего моря, и было у них разбитое корыто.",
+      "Ἐν ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν πρὸς τὸν θεόν.", "office affluent fjord flight efficient fifty",
+      "a/b/c <tag> [x] {y} #z &amp; *star* _under_ ~tilde~ `tick` |pipe| ^caret^ $100 @name 50% +1 =2",
+    ]
+    let document = write(SetBook.of(paragraphs))
+    keep(document, "scripts")
+    compare(paragraphs, document)
+  }
+
+  @Test func `strangers find nothing to say`() {
+    let document = write(SetBook.of(["A small book with an efficient office and a few Größen.", "Жук."]))
+    if let qpdf = Tool.find("qpdf") {
+      let result = Tool.withFile(document.bytes) { Tool.run(qpdf, ["--check", $0]) }
+      #expect(result.status == 0, "\(result.output)")
+    }
+    guard let python = getenv("SEWN_PAGE_VALIDATION").map({ String(cString: $0) }) else {
+      print("skipped: SEWN_PAGE_VALIDATION names no Python that has page-validation")
+      return
+    }
+    let script = """
+      import page, sys
+      for profile in ("2a", "ua1"):
+          print(page.validate_pdf(sys.argv[1], profile=profile))
+      """
+    let result = Tool.withFile(document.bytes) { Tool.run(python, ["-c", script, $0]) }
+    #expect(
+      result.output.contains("154 passed, 0 failed") && result.output.contains("104 passed, 0 failed"),
+      "\(result.output)")
+  }
+
+  /// `SEWN_KEEP=FOLDER` keeps the files for looking at.
+  private func keep(_ document: PDFDocument, _ name: String) {
+    guard let folder = getenv("SEWN_KEEP"), let file = fopen(String(cString: folder) + "/\(name).pdf", "w") else {
+      return
+    }
+    fwrite(document.bytes, 1, document.bytes.count, file)
+    fclose(file)
+  }
+}

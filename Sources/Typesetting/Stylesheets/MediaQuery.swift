@@ -19,8 +19,13 @@ package struct MediaQuery: Sendable, Hashable {
     queries.isEmpty || queries.contains { Self.holds($0, in: context) }
   }
 
-  /// Readers of the EPUB's base sheet know `all` and `screen` only.
-  var isPrintOnly: Bool { !queries.isEmpty && queries.allSatisfy { $0.kind == .print && !$0.isNegated } }
+  /// The twin of a light sheet: kept for readers that ask for it.
+  var isForDarkScreen: Bool {
+    !queries.isEmpty
+      && queries.allSatisfy { query in
+        !query.isNegated && (query.kind == .all || query.kind == .screen) && query.features == [.darkScheme]
+      }
+  }
 
   private static func holds(_ query: Query, in context: MediaContext) -> Bool {
     if query.features.contains(.undecidable) { return false }

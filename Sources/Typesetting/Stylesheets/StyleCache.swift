@@ -195,9 +195,6 @@ package final class StyleCache {
     return matchedLists.number(strongest.map { UInt64(UInt32(bitPattern: $0.rule)) << 32 | UInt64($0.specificity) })
   }
 
-  /// For tests: the rules that match, in their order.
-  func matchedRules(of list: Number) -> [UInt64] { matchedLists[list] }
-
   // MARK: Styles
 
   func style(of entry: Number) -> ComputedStyle { styles[Int(entries[entry].style)] }

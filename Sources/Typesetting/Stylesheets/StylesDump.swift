@@ -1,0 +1,99 @@
+import ElementTree
+import Geometry
+
+/// `sewn dump styles`: for each element its path and the properties that differ from what it would have by inheritance
+/// or by default.
+///
+///     html > body > section.post > p   text-indent: 13pt; …
+package enum StylesDump {
+  /// Elements in document order, one a line. O(nodes).
+  package static func text(_ styled: StyledTree) -> String {
+    var result = ""
+    var current = styled.tree.firstChild(of: ElementTree.root)
+    while let node = current {
+      if styled.tree.isElement(node) { result += line(node, styled) }
+      current = styled.tree.following(node, within: ElementTree.root)
+    }
+    return result
+  }
+
+  private static func line(_ node: ElementTree.NodeID, _ styled: StyledTree) -> String {
+    let own = StyleGroups(styled.style(of: node))
+    var expected = StyleGroups()
+    if let parent = styled.tree.parent(of: node), styled.tree.isElement(parent) {
+      expected.font = styled.style(of: parent).font
+      expected.text = styled.style(of: parent).text
+    }
+    var differences = StyleDescription.differences(own, from: expected)
+    switch styled.slot(of: node) {
+    case .pageNumber(let href)?: differences.append("slot: page of \(href)")
+    case .leader(let text)?: differences.append("slot: leader \(ValueText.string(text))")
+    case nil: break
+    }
+    return path(of: node, in: styled.tree) + "   " + differences.joined(separator: "; ") + "\n"
+  }
+
+  /// The names of at most four elements, the nearest last; with classes and id.
+  private static func path(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
+    var parts: [String] = []
+    var current: ElementTree.NodeID? = node
+    while let here = current, tree.isElement(here) {
+      guard parts.count < 4 else {
+        parts.append("…")
+        break
+      }
+      var part = tree.spelling(tree.name(of: here))
+      if let classes = tree.attribute(.class, of: here) {
+        part += "." + classes.split(separator: " ").joined(separator: ".")
+      }
+      if let id = tree.attribute(.id, of: here) { part += "#" + id }
+      parts.append(part)
+      current = tree.parent(of: here)
+    }
+    return parts.reversed().joined(separator: " > ")
+  }
+}
+
+/// Names what differs between two styles, field by field.
+enum StyleDescription {
+  /// The fields have the names of `ComputedStyle`, so that who reads the dump can find them there.
+  static func differences(_ own: StyleGroups, from expected: StyleGroups) -> [String] {
+    groups(own, expected).flatMap { name, left, right in
+      zip(Mirror(reflecting: left).children, Mirror(reflecting: right).children).compactMap { left, right in
+        let text = describe(left.value)
+        return text == describe(right.value) ? nil : "\(name).\(left.label ?? "?"): \(text)"
+      }
+    }
+  }
+
+  private static func groups(_ own: StyleGroups, _ expected: StyleGroups) -> [(String, Any, Any)] {
+    [
+      ("font", own.font, expected.font), ("text", own.text, expected.text), ("box", own.box, expected.box),
+      ("breaks", own.breaks, expected.breaks), ("generated", own.generated, expected.generated),
+    ]
+  }
+
+  /// Short forms of our value types; the rest as Swift says it.
+  private static func describe(_ value: Any) -> String {
+    switch value {
+    case let length as Length: ValueText.number(length.points) + "pt"
+    case let length as LengthPercentage: describe(length)
+    case let color as Color: ValueText.color(color)
+    case let dimension as Dimension:
+      if case .value(let value) = dimension { describe(value) } else { "auto" }
+    case let edges as Edges<Dimension>: describe([edges.top, edges.right, edges.bottom, edges.left])
+    case let edges as Edges<LengthPercentage>: describe([edges.top, edges.right, edges.bottom, edges.left])
+    case let edges as Edges<BoxProperties.Border>: describe([edges.top, edges.right, edges.bottom, edges.left])
+    case let border as BoxProperties.Border:
+      border.style == .none ? "none" : "\(describe(border.width)) \(border.style) \(describe(border.color))"
+    case let list as [Any] where !list.isEmpty: list.map { describe($0) }.joined(separator: " ")
+    case let number as Double: ValueText.number(number)
+    default: String(describing: value)
+    }
+  }
+
+  private static func describe(_ value: LengthPercentage) -> String {
+    if value.percent == 0 { return describe(value.length) }
+    return (value.length == .zero ? "" : describe(value.length) + "+") + ValueText.number(value.percent) + "%"
+  }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import ElementTree
+import Testing
+
+@testable import Stylesheets
+
+@Suite struct GeneratedContentTests {
+  private func text(_ styled: StyledTree, of node: ElementTree.NodeID = ElementTree.root) -> String {
+    styled.tree.textContent(of: node)
+  }
+
+  @Test func `before and after stand in the tree as marked spans`() {
+    var fixture = StyleFixture("p::before { content: '(' attr(id) ') ' } p::after { content: '.' }")
+    _ = fixture.add("p#one", text: "Text")
+    let styled = fixture.styled()
+    #expect(text(styled) == "(one) Text.")
+    let spans = (0..<UInt32(styled.tree.nodeCount)).map { ElementTree.NodeID(index: $0) }
+      .filter { styled.tree.attribute(.class, of: $0) == "generated" }
+    #expect(spans.count == 2)
+  }
+
+  @Test func `when nothing is generated the tree is the same`() {
+    var fixture = StyleFixture("p { counter-increment: x } p::before { content: none } q::before { content: 'x' }")
+    _ = fixture.add("p", text: "Text")
+    #expect(fixture.styled().tree.nodeCount == fixture.tree.nodeCount)
+  }
+
+  /// css-lists-3 as of 2026: 2.1, where Chromium 156 prints 2.3 (css.md, section 0.3).
+  @Test func `a counter that is reset in a heading serves its following siblings`() {
+    var fixture = StyleFixture(
+      """
+      body { counter-reset: chapter }
+      h1 { counter-increment: chapter; counter-reset: part } h2 { counter-increment: part }
+      h2::before { content: counter(chapter) '.' counter(part) ' ' }
+      """)
+    for shape in ["h1", "h2", "h2", "h1", "h2"] { _ = fixture.add(shape) }
+    #expect(text(fixture.styled()) == "1.1 1.2 2.1 ")
+  }
+
+  @Test func `nested lists nest their counters`() {
+    var fixture = StyleFixture(
+      "ol { counter-reset: item } li::before { counter-increment: item; content: counters(item, '.') ' ' } li { counter-increment: none }"
+    )
+    fixture = StyleFixture(
+      "ol { counter-reset: item } li { counter-increment: item } li::before { content: counters(item, '.') ' ' }")
+    let outer = fixture.add("ol")
+    _ = fixture.add("li", to: outer)
+    let second = fixture.add("li", to: outer)
+    let inner = fixture.add("ol", to: second)
+    _ = fixture.add("li", to: inner)
+    _ = fixture.add("li", to: inner)
+    _ = fixture.add("li", to: outer)
+    #expect(text(fixture.styled()) == "1 2 2.1 2.2 3 ")
+  }
+
+  @Test func `reset, increment and set happen in this order, and not where nothing is shown`() {
+    var fixture = StyleFixture(
+      """
+      body { counter-reset: n 7 } .hidden { display: none; counter-increment: n }
+      .all { counter-set: n 5; counter-increment: n 2; counter-reset: n 1 } p::before { content: counter(n) ' ' }
+      """)
+    _ = fixture.add("div.hidden")
+    _ = fixture.add("p")
+    _ = fixture.add("p.all")
+    #expect(text(fixture.styled()) == "7 5 ")
+  }
+
+  @Test func `quotes nest`() {
+    var fixture = StyleFixture("", withOurs: true)
+    let outer = fixture.add("q", text: "a ")
+    _ = fixture.add("q", to: outer, text: "b")
+    #expect(text(fixture.styled()) == "\u{201C}a \u{2018}b\u{2019}\u{201D}")
+  }
+
+  @Test func `page numbers and leaders stay as slots`() {
+    var fixture = StyleFixture("a::after { content: leader('. ') target-counter(attr(href), page) }")
+    let link = fixture.add("a", text: "Chapter")
+    fixture.tree.setAttribute(.href, "post.xhtml#title", on: link)
+    let styled = fixture.styled()
+    #expect(
+      styled.slots.sorted { $0.key < $1.key }.map(\.value) == [.leader(". "), .pageNumber(href: "post.xhtml#title")])
+  }
+
+  @Test func `strings take the counters of their element`() {
+    var fixture = StyleFixture(
+      "h1 { counter-increment: c; string-set: head 'Part ' counter(c, upper-roman) ': ' content(text) }")
+    _ = fixture.add("h1", text: "One")
+    let second = fixture.add("h1", text: "Two")
+    let styled = fixture.styled()
+    #expect(
+      styled.style(of: second).generated.stringSet.first?.content
+        == [.text("Part "), .text("II"), .text(": "), .elementText])
+  }
+
+  @Test(arguments: [
+    (0, "0", "0", "0"), (4, "4", "iv", "d"), (1994, "1994", "mcmxciv", "bxr"), (27, "27", "xxvii", "aa"),
+    (-3, "-3", "-3", "-3"),
+  ])
+  func `numbers in counter styles`(value: Int, decimal: String, roman: String, alphabetic: String) {
+    #expect(CounterStyle.text(value, .decimal) == decimal)
+    #expect(CounterStyle.text(value, .lowerRoman) == roman)
+    #expect(CounterStyle.text(value, .lowerAlpha) == alphabetic)
+  }
+
+  @Test func `a tree of 200,000 nested and wide elements needs no deep stack`() {
+    var fixture = StyleFixture("div::before { content: counters(x, '.') } div { counter-reset: x 1 }")
+    var parent = fixture.body
+    for _ in 0..<300 { parent = fixture.add("div", to: parent) }
+    let styled = fixture.styled()
+    #expect(styled.tree.nodeCount > 600)
+  }
+}

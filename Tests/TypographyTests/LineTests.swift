@@ -83,8 +83,9 @@ extension LineTests {
   }
 
   @Test func `soft hyphens win over the dictionary`() {
-    let lines = Setting.set("con\u{AD}siderationist", points: 40)
-    #expect(lines == ["con-", "siderationist"] || lines.first == "con-")
+    let engine = TextEngine(library: Setting.library)
+    let rest = engine.line(of: "siderationist", style: Setting.style()).lines[0].width.points
+    #expect(Setting.set("con\u{AD}siderationist", points: rest + 1) == ["con-", "siderationist"])
   }
 
   @Test func `without hyphens nothing is hyphenated`() {
@@ -108,8 +109,8 @@ extension LineTests {
     if let parts {
       #expect(texts == parts)
     } else {
-      #expect(engine.takeLog().entries.map(\.code) == [] || texts.count == 2)
       #expect(lines.lines.dropLast().allSatisfy { !$0.endsAtSpace })
+      #expect(texts.count == 1 || texts.joined().utf8.count <= text.utf8.count)
     }
   }
 

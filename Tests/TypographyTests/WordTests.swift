@@ -91,18 +91,20 @@ import Testing
 
   @Test func `a hash table of a hundred thousand words finds each again`() {
     let table = WordTable()
+    var wrong = 0
     for number in 0..<100_000 {
       let bytes = Array(String(number).utf8)
       bytes.withUnsafeBytes { buffer in
         let hash = table.hash(buffer, style: 0)
-        #expect(table.find(buffer, style: 0, hash: hash) == nil)
+        if table.find(buffer, style: 0, hash: hash) != nil { wrong += 1 }
         let word = WordTable.Word(
           style: 0, glyphStart: 0, glyphCount: 0, textStart: UInt32(table.text.count),
           textCount: UInt16(buffer.count), advance: 0)
         table.text += bytes
-        #expect(table.insert(word, hash: hash) == UInt32(number))
-        if number % 97 == 0 { #expect(table.find(buffer, style: 0, hash: hash) == UInt32(number)) }
+        if table.insert(word, hash: hash) != UInt32(number) { wrong += 1 }
+        if table.find(buffer, style: 0, hash: hash) != UInt32(number) { wrong += 1 }
       }
     }
+    #expect(wrong == 0)
   }
 }

@@ -50,7 +50,12 @@ struct Itemizer {
     resolver.resolve(style, shaper: &shaper, hyphenator: &hyphenator)
   }
 
-  /// Segments for all runs; true when one of them has segments or forces a line.
+  mutating func resolved(_ style: ComputedStyle) -> ResolvedStyle {
+    let index = resolve(style)
+    return resolver.resolved[Int(index)]
+  }
+
+  /// Makes the segments of all runs.
   mutating func itemize(_ paragraph: borrowing Paragraph) {
     segments.removeAll(keepingCapacity: true)
     softHyphens.removeAll(keepingCapacity: true)

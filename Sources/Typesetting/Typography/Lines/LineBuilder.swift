@@ -276,16 +276,14 @@ struct LineBuilder {
     piece.x = Length(raw: x)
     piece.width = Length(raw: width * copies)
     piece.words = piece.words.lowerBound..<result.words.count
-    let own = Int(itemizer.resolve(style))
-    piece.wordSpace = Length(raw: itemizer.resolver.resolved[own].space)
+    piece.wordSpace = Length(raw: itemizer.resolved(style).space)
     piece.style = words.first?.style ?? piece.style
   }
 
   /// CSS 2.2, 10.8: the strut and every inline box, shifted by its alignment. A face that only lends characters does
   /// not make the line higher.
   private func height(_ paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) -> (Int, Int) {
-    let own = Int(itemizer.resolve(paragraph.style))
-    let strut = itemizer.resolver.resolved[own]
+    let strut = itemizer.resolved(paragraph.style)
     var (ascent, descent) = (strut.ascent, strut.descent)
     var last: Int32 = -1
     for item in placed where item.segment.run != last {

@@ -61,15 +61,13 @@ package final class TextEngine {
 
   /// Ascent and descent of a line of this style's strut, with half-leading (CSS 2.2, 10.8.1).
   package func strut(of style: ComputedStyle) -> (ascent: Length, descent: Length) {
-    let own = Int(itemizer.resolve(style))
-    let resolved = itemizer.resolver.resolved[own]
+    let resolved = itemizer.resolved(style)
     return (Length(raw: resolved.ascent), Length(raw: resolved.descent))
   }
 
   /// The face that a style's text is set in where it has the characters.
   package func face(of style: ComputedStyle) -> FontFace {
-    let own = Int(itemizer.resolve(style))
-    let resolved = itemizer.resolver.resolved[own]
+    let resolved = itemizer.resolved(style)
     return library.faces[words.styles[Int(resolved.style)].face]
   }
 

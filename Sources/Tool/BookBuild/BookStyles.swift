@@ -10,7 +10,7 @@ enum BookStyles {
     named paths: [String], variables: [(name: String, value: String)], edition: Edition, from workspace: any Workspace,
     log: inout DiagnosticLog
   ) throws(WorkspaceError) -> [Stylesheet] {
-    var sheets: [Stylesheet] = []
+    var sheets = [UserAgentSheet.stylesheet]
     let own = edition == .handouts ? ["book.css", "handout.css"] : ["book.css"]
     for path in own { sheets.append(try sheet(path, under: .styles, from: workspace, log: &log)) }
     for path in paths { sheets.append(try sheet(path, under: .book, from: workspace, log: &log)) }

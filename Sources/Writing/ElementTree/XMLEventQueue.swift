@@ -69,7 +69,8 @@ extension XMLEventQueue {
   }
 
   private static func from(_ context: UnsafeMutableRawPointer?) -> XMLEventQueue? {
-    context.map { Unmanaged<XMLEventQueue>.fromOpaque($0).takeUnretainedValue() }
+    let queue = context?.assumingMemoryBound(to: sewn_xml_user.self).pointee.queue
+    return queue.map { Unmanaged<XMLEventQueue>.fromOpaque($0).takeUnretainedValue() }
   }
 
   /// libxml2 gives five pointers an attribute: name, prefix, namespace, and the value's begin and end.
@@ -83,7 +84,7 @@ extension XMLEventQueue {
       for index in 0..<max(0, count) {
         let part = pointers + 5 * index
         guard let begin = part[3], let end = part[4] else { continue }
-        let value = String(decoding: UnsafeBufferPointer(start: begin, count: max(0, end - begin)), as: UTF8.self)
+        let value = decoded(UnsafeBufferPointer(start: begin, count: max(0, end - begin)))
         attributes.append(
           .init(
             name: qualified(part[0], part[1], part[2]), prefix: string(part[1]), namespace: string(part[2]),
@@ -100,6 +101,27 @@ extension XMLEventQueue {
     }
     append(.start(element))
   }
+}
+
+/// In attributes libxml2 leaves `&` as `&#38;`, and references to named characters as they are.
+private func decoded(_ value: UnsafeBufferPointer<UInt8>) -> String {
+  guard value.contains(UInt8(ascii: "&")) else { return String(decoding: value, as: UTF8.self) }
+  var result: [UInt8] = []
+  var index = 0
+  while index < value.count {
+    if value[index] == UInt8(ascii: "&"), let end = value[index...].prefix(12).firstIndex(of: UInt8(ascii: ";")) {
+      let name = String(decoding: value[(index + 1)..<end], as: UTF8.self)
+      let code = name.utf8.elementsEqual("#38".utf8) ? 0x26 : sewn_xml_character(name)
+      if let scalar = Unicode.Scalar(code), code > 0 {
+        result += String(scalar).utf8
+        index = end + 1
+        continue
+      }
+    }
+    result.append(value[index])
+    index += 1
+  }
+  return String(decoding: result, as: UTF8.self)
 }
 
 private func string(_ text: UnsafePointer<xmlChar>?) -> String { text.map { String(cString: $0) } ?? "" }

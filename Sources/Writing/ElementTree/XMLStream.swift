@@ -79,7 +79,7 @@ package final class XMLStream {
     queue.parser = parser
   }
 
-  deinit { if let parser { xmlFreeParserCtxt(parser) } }
+  deinit { if let parser { sewn_xml_close(parser) } }
 
   /// Runs `body` with a stream over the file; faults are reported when it has ended. The stream is of no use afterwards.
   package static func read<Result>(
@@ -107,7 +107,7 @@ package final class XMLStream {
   }
 
   private func feed() {
-    guard let parser else { return isFinished = true }
+    guard let parser, !bytes.isEmpty else { return isFinished = true }
     let count = min(Self.pieceBytes, bytes.count - fed)
     isFinished = fed + count == bytes.count
     let end: Int32 = isFinished ? 1 : 0

@@ -32,6 +32,8 @@ extension TextWriter {
     case .phrase(.bdo, let children):
       (takesAttributes && AuthoredAttributes.direction(inline.attributes) != nil ? .bdo : nil, children)
     case .phrase(let phrase, let children): (Name(known: phrase.rawValue), children)
+    // No link stands within another.
+    case .link(_, _, let children) where isInLink: (nil, children)
     case .text, .code, .link, .image, .lineBreak, .softBreak, .footnoteCall: nil
     }
   }

@@ -48,6 +48,8 @@ struct TextWriter {
   mutating func write(_ block: Block, to parent: NodeID) {
     if case .list(let list) = block.content {
       writeList(list, block, to: parent)
+    } else if case .definitions(let definitions) = block.content {
+      writeDefinitions(definitions, block, to: parent)
     } else if let blocks = contained(block) {
       write(blocks, inside: block, to: parent)
     } else {
@@ -83,10 +85,9 @@ struct TextWriter {
     case .code(let language, let text): writeCode(language, text, block, to: parent)
     case .thematicBreak: _ = open(.hr, block, to: parent)
     case .table(let table): writeTable(table, block, to: parent)
-    case .definitions(let definitions): writeDefinitions(definitions, block, to: parent)
     case .figure(let image, let caption): writeFigure(image, caption, block, to: parent)
     case .lostMedia(let kind, let caption): writeLostMedia(kind, caption, block, to: parent)
-    case .list, .quote, .division, .worksCited: break
+    case .list, .definitions, .quote, .division, .worksCited: break
     }
   }
 
@@ -219,22 +220,21 @@ struct TextWriter {
   }
 
   private mutating func writeDefinitions(_ definitions: [Block.Definition], _ block: Block, to parent: NodeID) {
-    if isTooDeep(parent) {
-      for details in definitions.flatMap(\.details) { write(details, to: parent) }
-      return
-    }
-    // XHTML wants both kinds in a list: a term without details gets empty ones.
-    let complete = definitions.filter { !$0.terms.isEmpty }
-    if complete.isEmpty { return }
-    let list = open(.dl, block, to: parent)
-    for definition in complete {
-      for term in definition.terms {
-        write(term, to: frame.tree.appendElement(.dt, to: list, origin: origin(block.span)))
-      }
-      for details in definition.details.isEmpty ? [[]] : definition.details {
-        write(details, to: frame.tree.appendElement(.dd, to: list, origin: origin(block.span)))
+    let list: NodeID? = isTooDeep(parent) ? nil : open(.dl, block, to: parent)
+    for definition in definitions where !definition.terms.isEmpty || list == nil {
+      if let list { writeTerms(definition, block, to: list) }
+      for details in definition.details {
+        write(details, to: list.map { frame.tree.appendElement(.dd, to: $0, origin: origin(block.span)) } ?? parent)
       }
     }
+  }
+
+  /// XHTML wants both kinds in a list: a term without details gets empty ones.
+  private mutating func writeTerms(_ definition: Block.Definition, _ block: Block, to list: NodeID) {
+    for term in definition.terms {
+      write(term, to: frame.tree.appendElement(.dt, to: list, origin: origin(block.span)))
+    }
+    if definition.details.isEmpty { frame.tree.appendElement(.dd, to: list, origin: origin(block.span)) }
   }
 
   // MARK: Pictures

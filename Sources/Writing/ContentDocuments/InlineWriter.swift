@@ -13,21 +13,42 @@ extension TextWriter {
     for inline in run { write(inline, to: parent) }
   }
 
+  /// What nests is kept apart from what does not, so that the frames of the recursion stay small: with all cases in one
+  /// function a hundred levels take most of a stack of 1 MiB in a debug build (measured).
   private mutating func write(_ inline: Inline, to parent: NodeID) {
+    guard let (name, children) = container(inline) else { return writeLeaf(inline, to: parent) }
+    write(children, to: name.map { open($0, inline, to: parent) } ?? parent)
+  }
+
+  /// The element and children of an inline that only holds others; no name when they stand by themselves.
+  private func container(_ inline: Inline) -> (name: Name?, children: [Inline])? {
+    switch inline.content {
+    case .emphasis(let children): (.em, children)
+    case .strong(let children): (.strong, children)
+    case .strikethrough(let children): (.del, children)
+    // A span without attributes means nothing; it is what a broken link leaves behind.
+    case .span(let children): (inline.attributes.isEmpty || !takesAttributes ? nil : .span, children)
+    // Without a direction `bdo` says nothing, and the schema refuses it.
+    case .phrase(.bdo, let children):
+      (takesAttributes && AuthoredAttributes.direction(inline.attributes) != nil ? .bdo : nil, children)
+    case .phrase(let phrase, let children): (Name(known: phrase.rawValue), children)
+    // No link stands within another.
+    case .link(_, _, let children) where isInLink: (nil, children)
+    case .text, .code, .link, .image, .lineBreak, .softBreak, .footnoteCall: nil
+    }
+  }
+
+  private mutating func writeLeaf(_ inline: Inline, to parent: NodeID) {
     switch inline.content {
     case .text(let text): frame.tree.appendText(text, to: parent, origin: origin(inline.span))
     case .softBreak: frame.tree.appendText("\n", to: parent, origin: origin(inline.span))
-    case .emphasis(let children): write(children, in: .em, inline, to: parent)
-    case .strong(let children): write(children, in: .strong, inline, to: parent)
-    case .strikethrough(let children): write(children, in: .del, inline, to: parent)
-    case .span(let children): writeSpan(children, inline, to: parent)
     case .code(let text): frame.tree.appendText(text, to: open(.code, inline, to: parent), origin: origin(inline.span))
     case .link(let destination, let title, let children):
       writeLink(destination, title, children, inline, to: parent)
     case .image(let image): writePicture(image, to: parent, origin: origin(inline.span))
     case .lineBreak: frame.tree.appendElement(.br, to: parent, origin: origin(inline.span))
     case .footnoteCall(let label): writeCall(label, inline, to: parent)
-    case .phrase(let phrase, let children): writePhrase(phrase, children, inline, to: parent)
+    case .emphasis, .strong, .strikethrough, .span, .phrase: break
     }
   }
 
@@ -35,29 +56,6 @@ extension TextWriter {
     let element = frame.tree.appendElement(name, to: parent, origin: origin(inline.span))
     apply(inline.attributes, class: nil, to: element)
     return element
-  }
-
-  private mutating func write(_ children: [Inline], in name: Name, _ inline: Inline, to parent: NodeID) {
-    write(children, to: open(name, inline, to: parent))
-  }
-
-  /// A span without attributes means nothing; it is what a broken link leaves behind.
-  private mutating func writeSpan(_ children: [Inline], _ inline: Inline, to parent: NodeID) {
-    if inline.attributes.isEmpty || !takesAttributes { return write(children, to: parent) }
-    write(children, in: .span, inline, to: parent)
-  }
-
-  private mutating func writePhrase(
-    _ phrase: Inline.Phrase, _ children: [Inline], _ inline: Inline, to parent: NodeID
-  ) {
-    // Without a direction it says nothing, and the schema refuses it.
-    if phrase == .bdo && AuthoredAttributes.direction(inline.attributes) == nil { return write(children, to: parent) }
-    guard let name = Name(known: phrase.rawValue) else { return write(children, to: parent) }
-    let element = open(name, inline, to: parent)
-    if phrase == .bdo, !takesAttributes, let direction = AuthoredAttributes.direction(inline.attributes) {
-      frame.set(.dir, direction, on: element)
-    }
-    write(children, to: element)
   }
 
   private mutating func writeLink(

@@ -44,20 +44,50 @@ struct TextWriter {
     for block in blocks { write(block, to: parent) }
   }
 
+  /// What nests is kept apart from what does not, so that the frames of the recursion stay small.
   mutating func write(_ block: Block, to parent: NodeID) {
+    if case .list(let list) = block.content {
+      writeList(list, block, to: parent)
+    } else if case .definitions(let definitions) = block.content {
+      writeDefinitions(definitions, block, to: parent)
+    } else if let blocks = contained(block) {
+      write(blocks, inside: block, to: parent)
+    } else {
+      writeLeaf(block, to: parent)
+    }
+  }
+
+  private func contained(_ block: Block) -> [Block]? {
+    switch block.content {
+    case .quote(let blocks), .division(let blocks), .worksCited(let blocks): blocks
+    default: nil
+    }
+  }
+
+  private mutating func write(_ blocks: [Block], inside block: Block, to parent: NodeID) {
+    if isTooDeep(parent) { return write(blocks, to: parent) }
+    let wasOutlined = isOutlined
+    write(blocks, to: openContainer(block, to: parent))
+    isOutlined = wasOutlined
+  }
+
+  private mutating func openContainer(_ block: Block, to parent: NodeID) -> NodeID {
+    if case .worksCited = block.content { return openWorksCited(block, to: parent) }
+    guard case .quote = block.content else { return open(.div, block, to: parent) }
+    isOutlined = false
+    return open(.blockquote, block, to: parent)
+  }
+
+  private mutating func writeLeaf(_ block: Block, to parent: NodeID) {
     switch block.content {
     case .paragraph(let run): writeParagraph(run, block, to: parent)
     case .heading(let level, let run): writeHeading(level, run, block, to: parent)
-    case .list(let list): writeList(list, block, to: parent)
-    case .quote(let blocks): writeContainer(.blockquote, nil, blocks, block, to: parent)
-    case .division(let blocks): writeContainer(.div, nil, blocks, block, to: parent)
-    case .worksCited(let blocks): writeWorksCited(blocks, block, to: parent)
     case .code(let language, let text): writeCode(language, text, block, to: parent)
     case .thematicBreak: _ = open(.hr, block, to: parent)
     case .table(let table): writeTable(table, block, to: parent)
-    case .definitions(let definitions): writeDefinitions(definitions, block, to: parent)
     case .figure(let image, let caption): writeFigure(image, caption, block, to: parent)
     case .lostMedia(let kind, let caption): writeLostMedia(kind, caption, block, to: parent)
+    case .list, .definitions, .quote, .division, .worksCited: break
     }
   }
 
@@ -111,18 +141,7 @@ struct TextWriter {
 
   private func isTooDeep(_ parent: NodeID) -> Bool { frame.tree.depth(of: parent) > Self.maximumBlockElementDepth }
 
-  private mutating func writeContainer(
-    _ name: Name, _ own: String?, _ blocks: [Block], _ block: Block, to parent: NodeID
-  ) {
-    if isTooDeep(parent) { return write(blocks, to: parent) }
-    let wasOutlined = isOutlined
-    if name == .blockquote { isOutlined = false }
-    write(blocks, to: open(name, block, class: own, to: parent))
-    isOutlined = wasOutlined
-  }
-
-  private mutating func writeWorksCited(_ blocks: [Block], _ block: Block, to parent: NodeID) {
-    if isTooDeep(parent) { return write(blocks, to: parent) }
+  private mutating func openWorksCited(_ block: Block, to parent: NodeID) -> NodeID {
     let section = open(.section, block, class: "works-cited", to: parent)
     if !hasBibliography && source == 1 {
       frame.set(.role, "doc-bibliography", on: section)
@@ -130,7 +149,7 @@ struct TextWriter {
       hasBibliography = true
     }
     frame.set(.ariaLabel, frame.wording.worksCited, on: section)
-    write(blocks, to: section)
+    return section
   }
 
   private mutating func writeCode(_ language: String?, _ text: String, _ block: Block, to parent: NodeID) {
@@ -165,23 +184,31 @@ struct TextWriter {
 
   private mutating func writeItem(_ item: Block.List.Item, isTight: Bool, to list: NodeID) {
     let element = frame.tree.appendElement(.li, to: list, origin: origin(item.span))
-    var rest = item.blocks[...]
-    if let isChecked = item.isChecked {
-      frame.set(.class, isChecked ? "task done" : "task", on: element)
-      var target = element
-      if !isTight, let first = rest.first, case .paragraph = first.content { target = open(.p, first, to: element) }
-      writeBox(isChecked, to: target)
-      if let first = rest.first, case .paragraph(let run) = first.content {
-        write(run, to: target)
-        rest = rest.dropFirst()
-      }
+    let taken = item.isChecked == nil ? 0 : writeTask(item, isTight: isTight, to: element)
+    for index in item.blocks.indices.dropFirst(taken) where !writeTight(item.blocks[index], isTight, to: element) {
+      write(item.blocks[index], to: element)
     }
-    for block in rest { writeItemBlock(block, isTight: isTight, to: element) }
   }
 
-  private mutating func writeItemBlock(_ block: Block, isTight: Bool, to item: NodeID) {
-    if isTight, block.attributes.isEmpty, case .paragraph(let run) = block.content { return write(run, to: item) }
-    write(block, to: item)
+  /// The box and the first paragraph; answers how many blocks that took.
+  private mutating func writeTask(_ item: Block.List.Item, isTight: Bool, to element: NodeID) -> Int {
+    let isChecked = item.isChecked ?? false
+    frame.set(.class, isChecked ? "task done" : "task", on: element)
+    guard let first = item.blocks.first, case .paragraph(let run) = first.content else {
+      writeBox(isChecked, to: element)
+      return 0
+    }
+    let target = isTight ? element : open(.p, first, to: element)
+    writeBox(isChecked, to: target)
+    write(run, to: target)
+    return 1
+  }
+
+  /// Paragraphs of tight lists stand in their item without a `p`. False for other blocks.
+  private mutating func writeTight(_ block: Block, _ isTight: Bool, to item: NodeID) -> Bool {
+    guard isTight, block.attributes.isEmpty, case .paragraph(let run) = block.content else { return false }
+    write(run, to: item)
+    return true
   }
 
   private mutating func writeBox(_ isChecked: Bool, to parent: NodeID) {
@@ -193,22 +220,21 @@ struct TextWriter {
   }
 
   private mutating func writeDefinitions(_ definitions: [Block.Definition], _ block: Block, to parent: NodeID) {
-    if isTooDeep(parent) {
-      for details in definitions.flatMap(\.details) { write(details, to: parent) }
-      return
-    }
-    // XHTML wants both kinds in a list: a term without details gets empty ones.
-    let complete = definitions.filter { !$0.terms.isEmpty }
-    if complete.isEmpty { return }
-    let list = open(.dl, block, to: parent)
-    for definition in complete {
-      for term in definition.terms {
-        write(term, to: frame.tree.appendElement(.dt, to: list, origin: origin(block.span)))
-      }
-      for details in definition.details.isEmpty ? [[]] : definition.details {
-        write(details, to: frame.tree.appendElement(.dd, to: list, origin: origin(block.span)))
+    let list: NodeID? = isTooDeep(parent) ? nil : open(.dl, block, to: parent)
+    for definition in definitions where !definition.terms.isEmpty || list == nil {
+      if let list { writeTerms(definition, block, to: list) }
+      for details in definition.details {
+        write(details, to: list.map { frame.tree.appendElement(.dd, to: $0, origin: origin(block.span)) } ?? parent)
       }
     }
+  }
+
+  /// XHTML wants both kinds in a list: a term without details gets empty ones.
+  private mutating func writeTerms(_ definition: Block.Definition, _ block: Block, to list: NodeID) {
+    for term in definition.terms {
+      write(term, to: frame.tree.appendElement(.dt, to: list, origin: origin(block.span)))
+    }
+    if definition.details.isEmpty { frame.tree.appendElement(.dd, to: list, origin: origin(block.span)) }
   }
 
   // MARK: Pictures

@@ -86,6 +86,16 @@ import Testing
     #expect(book.fills(0).count == 4 && book.fills(1).count == 4)
   }
 
+  @Test func `a tall picture leaves room for its caption`() {
+    let book = Bench.book(
+      "<p>x</p><figure><img src='a' alt='A'/><figcaption>cap</figcaption></figure>",
+      css: "figure{break-inside:avoid}figcaption{break-before:avoid}",
+      images: ["a": Bench.image(width: 100, height: 1_000)])
+    // Five lines of 12 pt, but at least half the page: 140 - 60 = 80.
+    #expect(book.images(0).map { $0[3] } == [80])
+    #expect(book.lines(0) == ["x", "cap"])
+  }
+
   @Test func `a name of a page forces a break and chooses the page`() {
     let book = Bench.book(
       "<p>one</p><section class='a'>two</section><p>three</p>",

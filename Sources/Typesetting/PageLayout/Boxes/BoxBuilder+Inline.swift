@@ -96,7 +96,7 @@ extension BoxBuilder {
   mutating func append(_ slot: PageSlot, node: ElementTree.NodeID) {
     switch slot {
     case .pageNumber(let href):
-      if !usedSlots.contains(where: { $0.utf8.elementsEqual(href.utf8) }) { usedSlots.append(href) }
+      if seenSlots.insert(Array(href.utf8)).inserted { usedSlots.append(href) }
       openParagraph()
       append(generated: labels.label(for: href), node: node, element: frame.structure)
     case .leader(let text):

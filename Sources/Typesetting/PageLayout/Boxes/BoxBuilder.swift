@@ -41,7 +41,9 @@ struct BoxBuilder {
   private var replacedStructure: Int32 = -1
   /// Bytes since the last line break, for tabs.
   var column = 0
+  /// What page numbers were asked for, each once, in the order of the text.
   var usedSlots: [String] = []
+  var seenSlots: Set<[UInt8]> = []
 
   init(styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels) {
     self.styled = styled
@@ -339,9 +341,11 @@ struct ListNumbering {
 struct SlotLabels: Sendable {
   /// What stands where nothing is known yet.
   var guess: String
-  var known: [(href: String, label: String)] = []
+  private var known: [[UInt8]: String] = [:]
 
-  func label(for href: String) -> String {
-    known.first { $0.href.utf8.elementsEqual(href.utf8) }?.label ?? guess
-  }
+  init(guess: String) { self.guess = guess }
+
+  func label(for href: String) -> String { known[Array(href.utf8)] ?? guess }
+
+  mutating func set(_ label: String, for href: String) { known[Array(href.utf8)] = label }
 }

@@ -82,7 +82,7 @@ extension Flow {
     PictureSize.used(
       of: context.images[Int(item.payload)], style: tree.styles[Int(item.style)],
       pixels: (item.pixelWidth, item.pixelHeight), measure: min(measure, context.pageWidth("")),
-      page: context.pageHeight)
+      page: avoidDepth > 0 ? pictureHeight() : context.pageHeight)
   }
 
   // MARK: Lines

@@ -17,7 +17,7 @@ struct PageReferences {
       for slot in layout.slots {
         let target = links.target(of: slot.href, from: position)
         let label = numbering.label(of: target, in: layouts) ?? "??"
-        labels.known.append((slot.href, label))
+        labels.set(label, for: slot.href)
         if !label.utf8.elementsEqual(slot.label.utf8) { isStale = true }
       }
       if isStale { result.append((position, labels)) }

@@ -87,6 +87,12 @@ import Testing
     Case("an address is a link", "see http://a.b/c.", "<p>see <a href=\"http://a.b/c\">http://a.b/c</a>.</p>\n"),
     Case("a mail address is a link", "Q&amp;A: a@b.cd!", "<p>Q&amp;A: <a href=\"mailto:a@b.cd\">a@b.cd</a>!</p>\n"),
     Case("no address in a link", "[a@b.cd](e)", "<p><a href=\"e\">a@b.cd</a></p>\n"),
+    Case(
+      "a task's text is a paragraph", "- [ ] # a",
+      "<ul>\n<li><input type=\"checkbox\" disabled=\"\" /> # a</li>\n</ul>\n"),
+    Case("tildes are no neighbours of emphasis", "**~~a~~**b", "<p><strong><del>a</del></strong>b</p>\n"),
+    Case("emphasis may hold an address", "_http://a.b_ c", "<p><em><a href=\"http://a.b\">http://a.b</a></em> c</p>\n"),
+    Case("a host has no underscore in its last two parts", "www.a_b.c", "<p>www.a_b.c</p>\n"),
     Case("scripts are disarmed", "<b><script>", "<p><b>&lt;script></p>\n"),
   ]
 

@@ -31,8 +31,8 @@ extension BlockParser {
     let item = openBlock(.item, at: start)
     blocks[item].indent = width
     extend(item, to: markerEnd)
-    if dialect != .commonMark { takeTask(item) }
-    return .container
+    // A task's text is a paragraph, whatever it looks like.
+    return dialect != .commonMark && takeTask(item) ? .leaf : .container
   }
 
   private func fits(_ marker: ListMarker, _ list: Int) -> Bool {
@@ -78,17 +78,18 @@ extension BlockParser {
   }
 
   /// `[ ]` or `[x]` and white space at the start of an item.
-  private mutating func takeTask(_ item: Int) {
+  private mutating func takeTask(_ item: Int) -> Bool {
     let start = cursor.nonspace
     guard cursor.indent < 4, cursor.nonspaceByte == UInt8(ascii: "["), cursor.byte(at: start + 2) == UInt8(ascii: "]"),
       start + 3 >= cursor.lineEnd || ByteClasses.isBlank(source[start + 3])
-    else { return }
+    else { return false }
     let mark = source[start + 1]
-    guard mark == ByteClasses.space || mark | 0x20 == UInt8(ascii: "x") else { return }
+    guard mark == ByteClasses.space || mark | 0x20 == UInt8(ascii: "x") else { return false }
     cursor.advanceToNonspace()
     cursor.advance(bytes: 3)
     blocks[item].isTask = true
     blocks[item].isChecked = mark != ByteClasses.space
     extend(item, to: cursor.offset)
+    return true
   }
 }

@@ -58,19 +58,25 @@ extension InlineParser {
     var lastDot = -1
     var dotBefore = -1
     var lastUnderscore = -1
+    // Underscores at the end belong to what is around the address.
+    var pending = -1
     while index < end {
       steps += 1
       let byte = tree.bytes[index]
+      if byte == UInt8(ascii: "_") {
+        pending = index
+        index += 1
+        continue
+      }
       if byte == UInt8(ascii: ".") {
         dotBefore = lastDot
         lastDot = index
-      } else if byte == UInt8(ascii: "_") {
-        lastUnderscore = index
       } else if byte != UInt8(ascii: "-") {
         let count = hostByteCount(index)
         if count == 0 { break }
         index += count - 1
       }
+      lastUnderscore = max(lastUnderscore, pending)
       index += 1
     }
     if lastUnderscore > dotBefore, lastUnderscore >= first {

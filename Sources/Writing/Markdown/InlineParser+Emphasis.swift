@@ -11,10 +11,8 @@ extension InlineParser {
       position = next
       return false
     }
-    let before =
-      at > start ? ByteClasses.neighbour(ByteClasses.scalar(endingAt: at, in: tree.bytes, from: start)) : .whitespace
-    let after =
-      next < end ? ByteClasses.neighbour(ByteClasses.scalar(at: next, in: tree.bytes, before: end).scalar) : .whitespace
+    let before = neighbour(before: at, skipsTildes: !isTilde)
+    let after = neighbour(behind: next, skipsTildes: !isTilde)
     let isLeft = after != .whitespace && (after != .punctuation || before != .other)
     let isRight = before != .whitespace && (before != .punctuation || after != .other)
     let isUnderscore = byte == UInt8(ascii: "_")
@@ -33,6 +31,27 @@ extension InlineParser {
     piece.index = Int32(lastRun)
     push(piece)
     return true
+  }
+
+  /// As in cmark-gfm, the tildes of a strikethrough are no neighbours of emphasis: `**~~a~~**b` is strong.
+  private mutating func neighbour(before at: Int, skipsTildes: Bool) -> ByteClasses.Neighbour {
+    var index = at
+    while skipsTildes, isExtended, index > start, tree.bytes[index - 1] == UInt8(ascii: "~") {
+      index -= 1
+      steps += 1
+    }
+    guard index > start else { return .whitespace }
+    return ByteClasses.neighbour(ByteClasses.scalar(endingAt: index, in: tree.bytes, from: start))
+  }
+
+  private mutating func neighbour(behind next: Int, skipsTildes: Bool) -> ByteClasses.Neighbour {
+    var index = next
+    while skipsTildes, isExtended, index < end, tree.bytes[index] == UInt8(ascii: "~") {
+      index += 1
+      steps += 1
+    }
+    guard index < end else { return .whitespace }
+    return ByteClasses.neighbour(ByteClasses.scalar(at: index, in: tree.bytes, before: end).scalar)
   }
 
   /// Pairs the runs above `bottom` and forgets them.

@@ -3,6 +3,7 @@ import PDFObjects
 import PageLayout
 import TestSupport
 import Testing
+import Typography
 
 @testable import PDFPublication
 
@@ -93,8 +94,25 @@ import Testing
     compare(paragraphs, document)
   }
 
+  @Test func `words in a face with CFF outlines are read again`() {
+    guard SetBook.library.faces.contains(where: { $0.family == "P052" && $0.isCFF }) else {
+      print("skipped: no P052 with CFF outlines")
+      return
+    }
+    let paragraphs = [
+      "An efficient office, and a few (Größen) in brackets: MM, 32 times; well-known words — and dashes."
+    ]
+    let document = write(SetBook.of(paragraphs, style: SetBook.style(families: ["P052"])))
+    keep(document, "cff")
+    compare(paragraphs, document)
+    checkByStrangers(document)
+  }
+
   @Test func `strangers find nothing to say`() {
-    let document = write(SetBook.of(["A small book with an efficient office and a few Größen.", "Жук."]))
+    checkByStrangers(write(SetBook.of(["A small book with an efficient office and a few Größen.", "Жук."])))
+  }
+
+  private func checkByStrangers(_ document: PDFDocument) {
     if let qpdf = Tool.find("qpdf") {
       let result = Tool.withFile(document.bytes) { Tool.run(qpdf, ["--check", $0]) }
       #expect(result.status == 0, "\(result.output)")

@@ -11,7 +11,8 @@ import Typography
 struct SetBook {
   static let library: FontLibrary = {
     var log = DiagnosticLog()
-    return FontLibrary.installed(families: ["Vollkorn", "Noto Sans", "DejaVu Sans Mono", "DejaVu Sans"], log: &log)
+    return FontLibrary.installed(
+      families: ["Vollkorn", "Noto Sans", "DejaVu Sans Mono", "DejaVu Sans", "P052"], log: &log)
   }()
 
   static let size = Size(width: .points(419.528), height: .points(595.276))

@@ -140,6 +140,21 @@ private struct Dice {
   }
 }
 
+@Suite struct PaintingTests {
+  @Test func `a page's background lies under its text`() {
+    var sample = SampleBook.small
+    let sheet = Rect(x: .zero, y: .zero, width: .points(200), height: .points(300))
+    sample.pages[0].furniture.append(DisplayItem(.fill(sheet, .white), element: -1))
+    let fonts = FontPlan(sample.book, options: PDFOptions(), programs: SampleBook.programs)
+    var painter = PagePainter(fonts: fonts, images: [])
+    let bytes = painter.content(of: sample.pages[0], roles: sample.structures[0].elements)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let fill = lines.firstIndex { $0.hasSuffix("200 300 re") }
+    let text = lines.firstIndex { $0.hasSuffix("TJ") }
+    #expect(fill != nil && text != nil && fill.flatMap { fill in text.map { fill < $0 } } == true)
+  }
+}
+
 @Suite struct ImageTests {
   /// Where the stored picture's top left and bottom left corner go, in the unit square with y upwards.
   @Test(arguments: [

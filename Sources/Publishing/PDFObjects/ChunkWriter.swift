@@ -17,7 +17,7 @@ package struct Chunk: Sendable {
 
 /// Writes indirect objects into a chunk. One belongs to one worker, which may use it for many chunks.
 package final class ChunkWriter {
-  /// More objects share more words, fewer are found sooner by a reader that wants one: 200 cost 1 % over 1,000.
+  /// More objects share more words, fewer are found sooner by a reader that wants one of them.
   private static let maximumMembers = 200
 
   package let layout: FileLayout

@@ -4,7 +4,7 @@ internal import PDFObjects
 internal import PageLayout
 internal import Typography
 
-/// Writes what stands on one page: the body, then the furniture.
+/// Writes what stands on one page: backgrounds of the furniture, the body, then the rest of the furniture.
 struct PagePainter {
   let fonts: FontPlan
   let images: [PageImage]
@@ -20,12 +20,13 @@ struct PagePainter {
     stream = ContentStream()
     sheet = SheetCoordinates(height: page.size.height)
     let body = fonts.encoders[page.wordTable]
+    paintFurniture(of: page) { !$0.isText }
     for sequence in MarkedSequence.all(in: page.body) {
       open(sequence, page.body, roles)
       for item in page.body[sequence.items] { paint(item, words: page.words, encoder: body) }
       close()
     }
-    paintFurniture(of: page)
+    paintFurniture(of: page, where: \.isText)
     if stream.isInText { stream.endText() }
     return stream.finish()
   }
@@ -57,9 +58,9 @@ struct PagePainter {
   }
 
   /// Running heads stand in the upper half, folios at the foot in the lower.
-  private mutating func paintFurniture(of page: Page) {
+  private mutating func paintFurniture(of page: Page, where isWanted: (DisplayItem) -> Bool) {
     guard let encoder = fonts.encoders.last else { return }
-    for item in page.furniture {
+    for item in page.furniture where isWanted(item) {
       isMarkedOutside = !item.isText
       enterText(item.isText)
       stream.beginArtifact(item.top < page.size.height / 2 ? .header : .footer)

@@ -182,7 +182,9 @@ struct InlineMarkdown {
       text.utf8.elementsEqual(destination.utf8),
       destination.utf8.starts(with: "http://".utf8) || destination.utf8.starts(with: "https://".utf8)
     else { return false }
-    return destination.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && ![0x3C, 0x3E, 0x5C, 0x5B, 0x5D, 0x60, 0x22].contains($0) }
+    return destination.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && ![0x3C, 0x3E, 0x5C, 0x5B, 0x5D, 0x60, 0x22].contains($0)
+    }
   }
 
   /// Links do not stand in links, and brackets in brackets are read from the inside.

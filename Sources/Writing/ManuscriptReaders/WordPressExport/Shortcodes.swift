@@ -100,15 +100,18 @@ struct Shortcodes {
     let isClosing = index < body.count && body[index] == UInt8(ascii: "/")
     if isClosing { index += 1 }
     let nameStart = index
-    while index < body.count, body[index].isASCIILetter || body[index].isASCIIDigit || body[index] == 0x5F
-      || body[index] == 0x2D
+    while index < body.count,
+      body[index].isASCIILetter || body[index].isASCIIDigit || body[index] == 0x5F
+        || body[index] == 0x2D
     {
       index += 1
     }
     guard index > nameStart, body[nameStart].isASCIILetter, index - nameStart <= 40 else { return nil }
     let limit = min(body.count, index + 2_000)
     guard
-      let end = body[index..<limit].firstIndex(where: { $0 == 0x5D || $0 == 0x5B || $0 == 0x0A || $0 == UInt8(ascii: "<") }),
+      let end = body[index..<limit].firstIndex(where: {
+        $0 == 0x5D || $0 == 0x5B || $0 == 0x0A || $0 == UInt8(ascii: "<")
+      }),
       body[end] == 0x5D, index == end || body[index].isASCIIBlank || body[index] == UInt8(ascii: "=")
     else { return nil }
     return Tag(

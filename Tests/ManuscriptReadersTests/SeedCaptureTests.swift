@@ -108,6 +108,8 @@ import Testing
     let result = WordPressExportReader.read(SourceFile(path: "export.xml", bytes: bytes), log: &log)
     var other = try #require(result?.posts.first)
     other.permalink = nil
+    // The export writes a plain space where the copied title has a no-break space.
+    post.title = other.title.plainText == post.title.plainText.replacing("\u{A0}", with: " ") ? other.title : post.title
     post.thread = post.thread.map(Self.comparable)
     other.thread = other.thread.map(Self.comparable)
     let lines = zip(

@@ -37,7 +37,11 @@ struct ManuscriptGenerator {
   /// A run that begins and ends with text that has no blank at the outer edges, as every reader makes it.
   mutating func run(depth: Int = 0, breaks: Bool = true) -> [Inline] {
     var run = [Inline(.text("A"))]
-    for _ in 0...number(4) { run.append(inline(depth: depth, breaks: breaks)) }
+    for _ in 0...number(4) {
+      run.append(inline(depth: depth, breaks: breaks))
+      // No reader makes two breaks in a row.
+      run.append(Inline(.text("b")))
+    }
     run.append(Inline(.text("z")))
     return run
   }

@@ -139,7 +139,8 @@ struct InlineMarkdown {
 
   private mutating func code(_ code: String, _ attributes: Attributes) {
     let bytes = Array(code.utf8)
-    if bytes.isEmpty || bytes.contains(0x0A) || bytes.contains(0x0D) {
+    // Directly behind another code its fence would join that one's.
+    if bytes.isEmpty || bytes.contains(0x0A) || bytes.contains(0x0D) || output.last == UInt8(ascii: "`") {
       return tagged("code", attributes, [Inline(.text(code))])
     }
     var longest = 0

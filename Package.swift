@@ -102,13 +102,19 @@ let tool: Target = .executableTarget(
   ],
   path: "Sources/Tool/sewn", swiftSettings: strict)
 
+/// Writers are tested against the readers of what they write.
+let partners: [String: [Target.Dependency]] = [
+  "ManuscriptWriters": ["ManuscriptReaders", "Workspace", "UnicodeText", "Markdown"]
+]
+
 /// `<Module>Tests` mirrors its module; it may look into that module and into whatever the module uses.
 func tests(of module: Target, among names: Set<String>) -> Target {
   let used = module.dependencies.filter { dependency in
     if case .byNameItem(let other, _) = dependency { names.contains(other) } else { false }
   }
   return .testTarget(
-    name: "\(module.name)Tests", dependencies: used + [.byName(name: module.name), "TestSupport"],
+    name: "\(module.name)Tests",
+    dependencies: used + [.byName(name: module.name), "TestSupport"] + (partners[module.name] ?? []),
     path: "Tests/\(module.name)Tests", swiftSettings: strict)
 }
 

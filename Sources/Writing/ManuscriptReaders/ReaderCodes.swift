@@ -90,7 +90,8 @@ package enum ReaderCodes {
   /// file says when it is printed.
   static let threadCountMismatch = DiagnosticCode(
     "thread-count-mismatch",
-    "A page's heading counts more comments than the copy holds: pingbacks count, and pages are cut. Nothing is invented.")
+    "A page's heading counts more comments than the copy holds: pingbacks count, and pages are cut. Nothing is invented."
+  )
   static let headingQuoteUnclosed = DiagnosticCode(
     "heading-quote-unclosed", "The thread's heading quotes the title without a closing mark; the line's end closes it.")
   static let threadTitleDiffers = DiagnosticCode(
@@ -114,7 +115,8 @@ package enum ReaderCodes {
   static let exportVersionMissing = DiagnosticCode(
     "export-version-missing", "The export names no WXR version; it is read as well as can be.")
   static let exportEmpty = DiagnosticCode(
-    "export-empty", "The export holds no published post or page, or it is damaged before the first one. Export it again.")
+    "export-empty",
+    "The export holds no published post or page, or it is damaged before the first one. Export it again.")
   static let exportLeftOut = DiagnosticCode(
     "export-left-out",
     "An export holds drafts, private and protected posts, attachments, pingbacks and comments that wait for approval. "

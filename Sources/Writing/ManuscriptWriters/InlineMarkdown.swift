@@ -139,7 +139,8 @@ struct InlineMarkdown {
 
   private mutating func code(_ code: String, _ attributes: Attributes) {
     let bytes = Array(code.utf8)
-    if bytes.isEmpty || bytes.contains(0x0A) || bytes.contains(0x0D) {
+    // Directly behind another code its fence would join that one's.
+    if bytes.isEmpty || bytes.contains(0x0A) || bytes.contains(0x0D) || output.last == UInt8(ascii: "`") {
       return tagged("code", attributes, [Inline(.text(code))])
     }
     var longest = 0
@@ -182,7 +183,9 @@ struct InlineMarkdown {
       text.utf8.elementsEqual(destination.utf8),
       destination.utf8.starts(with: "http://".utf8) || destination.utf8.starts(with: "https://".utf8)
     else { return false }
-    return destination.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && ![0x3C, 0x3E, 0x5C, 0x5B, 0x5D, 0x60, 0x22].contains($0) }
+    return destination.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && ![0x3C, 0x3E, 0x5C, 0x5B, 0x5D, 0x60, 0x22].contains($0)
+    }
   }
 
   /// Links do not stand in links, and brackets in brackets are read from the inside.

@@ -42,8 +42,10 @@ struct TextEscape {
     case UInt8(ascii: "!"): return isEnd
     case UInt8(ascii: "&"): return next == nil || next == UInt8(ascii: "#") || Self.isWord(next)
     case UInt8(ascii: "#"): return isLineStart || place == .heading
-    case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "|"):
+    case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
       return isLineStart
+    // In a cell every bar is escaped when the cell is done.
+    case UInt8(ascii: "|"): return isLineStart && place != .cell
     case UInt8(ascii: ":"): return isLineStart || index == 0 || (next == UInt8(ascii: "/") && Self.isWord(previous))
     case UInt8(ascii: "."), UInt8(ascii: ")"): return endsOrdinal(output) || (byte == 0x2E && endsWWW(output))
     case UInt8(ascii: "@"): return true

@@ -92,9 +92,13 @@ package enum BookReader {
     var options = BookDescription.ThreadOptions()
     guard var threads = keys.mapping("threads", log: &log) else { return options }
     refuseUnbuilt("placement", ["appendix", "margin"], &threads, log: &log)
-    if let node = threads.node("placement"), let text = node.text, !["appendix", "margin"].contains(where: { $0.isSame(as: text) }) {
+    if let node = threads.node("placement"), let text = node.text,
+      !["appendix", "margin"].contains(where: { $0.isSame(as: text) })
+    {
       let words = BookDescription.ThreadOptions.Placement.allCases.map(\.rawValue)
-      options.placement = threads.choice("placement", among: words, log: &log).flatMap(BookDescription.ThreadOptions.Placement.init) ?? .afterPost
+      options.placement =
+        threads.choice("placement", among: words, log: &log).flatMap(BookDescription.ThreadOptions.Placement.init)
+        ?? .afterPost
     }
     refuseNames(&threads, log: &log)
     for key in ["selection", "depth"] {

@@ -29,7 +29,8 @@ struct PostFinder {
   mutating func find(
     _ entry: BookDescription.Entry, part: Int, log: inout DiagnosticLog
   ) -> ManuscriptReader.PlannedPost? {
-    let candidates = Self.isPost(entry.name)
+    let candidates =
+      Self.isPost(entry.name)
       ? [entry.name, Self.folder + "/" + entry.name]
       : [Self.folder + "/" + entry.name + ".md", entry.name + ".md"]
     let path = candidates.first { workspace.exists($0, under: .book) } ?? dated(entry.name)

@@ -44,8 +44,9 @@ struct HTMLTags {
     let isClosing = index < html.count && html[index] == UInt8(ascii: "/")
     if isClosing { index += 1 }
     let nameStart = index
-    while index < html.count, html[index].isASCIILetter || html[index].isASCIIDigit || html[index] == 0x2D
-      || html[index] == 0x3A
+    while index < html.count,
+      html[index].isASCIILetter || html[index].isASCIIDigit || html[index] == 0x2D
+        || html[index] == 0x3A
     {
       index += 1
     }

@@ -199,7 +199,9 @@ struct MarkdownConversion {
 
   // MARK: Raw HTML
 
-  private static func gather(_ html: [UInt8], _ span: SourceSpan, into pending: inout (html: [UInt8], span: SourceSpan)?) {
+  private static func gather(
+    _ html: [UInt8], _ span: SourceSpan, into pending: inout (html: [UInt8], span: SourceSpan)?
+  ) {
     guard let before = pending else { return pending = (html, span) }
     pending = (before.html + [0x0A] + html, SourceSpan(lower: before.span.lower, upper: span.upper))
   }

@@ -73,7 +73,8 @@ package enum PostReader {
     post.language = LanguageTag.read("lang", from: &keys, log: &log)
     post.permalink = keys.string("permalink", log: &log).flatMap { AddressPolicy.link($0, from: .author) }
     post.comments = visibility(&keys, log: &log)
-    post.smartTypography = keys.choice("typography", among: ["smart", "plain"], log: &log)?.isSame(as: "smart") ?? false
+    post.smartTypography =
+      keys.choice("typography", among: ["smart", "plain"], log: &log)?.isSame(as: "smart") ?? false
     keys.finish(log: &log)
   }
 

@@ -50,7 +50,8 @@ struct RawTags {
     case .dropped, .media: return []
     case .code:
       let text = tag.inlines.plainText
-      return text.isEmpty ? [] : [Inline(.code(text), attributes: tag.template?.attributes ?? Attributes(), span: tag.span)]
+      return text.isEmpty
+        ? [] : [Inline(.code(text), attributes: tag.template?.attributes ?? Attributes(), span: tag.span)]
     default: break
     }
     guard let template = tag.template else { return tag.inlines }

@@ -15,8 +15,9 @@ enum SpanMap: Sendable {
       SourceSpan(Self.sum(Int(span.lower), offset)..<Self.sum(Int(span.upper), offset))
     case .lines(let lines, let end):
       SourceSpan(
-        Self.offset(Int(span.lower), lines)
-          ..< max(Self.offset(Int(span.lower), lines), min(Self.offset(Int(span.upper), lines), end)))
+        Self.offset(
+          Int(span.lower), lines)..<max(
+            Self.offset(Int(span.lower), lines), min(Self.offset(Int(span.upper), lines), end)))
     case .constant(let span): span
     }
   }

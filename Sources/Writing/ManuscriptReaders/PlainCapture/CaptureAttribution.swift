@@ -8,7 +8,8 @@ struct CaptureAttribution {
   /// Takes them off the front of a comment's lines; lines that are not of this form stay.
   static func take(from lines: inout [CaptureLine], bytes: [UInt8]) -> CaptureAttribution {
     var found = CaptureAttribution()
-    guard let first = lines.first, first.range.count <= 100, lines.contains(where: { !$0.isBlank && $0.number > first.number })
+    guard let first = lines.first, first.range.count <= 100,
+      lines.contains(where: { !$0.isBlank && $0.number > first.number })
     else { return found }
     let text = bytes[first.range]
     guard text.hasSuffix(" says:") || text.hasSuffix(" said:") else { return found }

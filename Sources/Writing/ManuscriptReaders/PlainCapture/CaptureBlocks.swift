@@ -57,7 +57,9 @@ struct CaptureBlocks {
 
   private mutating func paragraph() -> Block {
     let first = index
-    repeat { index += 1 } while index < lines.count && !lines[index].isBlank && !beginsList(at: index)
+    repeat {
+      index += 1
+    } while index < lines.count && !lines[index].isBlank && !beginsList(at: index)
       && !isRule(lines[index])
     let ranges = lines[first..<index].map(\.range)
     return Block(.paragraph(inlines(ranges)), span: Self.span(ranges))

@@ -83,6 +83,14 @@ struct ThreadHeading: Equatable {
   }
 
   private static func skipBlanks(_ bytes: [UInt8], _ line: Range<Int>, _ index: inout Int) {
-    while index < line.upperBound, bytes[index] == 0x20 || bytes[index] == 0xC2 || bytes[index] == 0xA0 { index += 1 }
+    while index < line.upperBound {
+      if bytes[index] == 0x20 {
+        index += 1
+      } else if bytes[index..<line.upperBound].starts(with: [0xC2, 0xA0]) {
+        index += 2
+      } else {
+        return
+      }
+    }
   }
 }

@@ -12,10 +12,13 @@ enum MediaCaption {
   /// Words of one kind; an empty kind names a thing that may be several.
   private static let words: [(kind: String?, words: [StaticString])] = [
     ("video", ["video", "film", "movie", "clip", "trailer", "footage", "documentary", "watch"]),
-    ("image", [
-      "photo", "photograph", "picture", "image", "map", "painting", "portrait", "poster", "cartoon", "drawing",
-      "screenshot", "chart", "graph", "diagram", "figure", "illustration",
-    ]),
+    (
+      "image",
+      [
+        "photo", "photograph", "picture", "image", "map", "painting", "portrait", "poster", "cartoon", "drawing",
+        "screenshot", "chart", "graph", "diagram", "figure", "illustration",
+      ]
+    ),
     ("audio", ["audio", "podcast", "recording", "listen"]),
     (nil, ["song", "excerpt", "speech", "interview", "slideshow", "gallery", "credit:", "courtesy"]),
   ]

@@ -75,10 +75,14 @@ enum WorksCited {
     return text.count - stop >= 10 && (last == UInt8(ascii: ".") || last == UInt8(ascii: ")") || isAddress)
   }
 
-  private static let particles: [StaticString] = ["von", "van", "de", "der", "den", "la", "le", "di", "da", "and", "et", "al"]
+  private static let particles: [StaticString] = [
+    "von", "van", "de", "der", "den", "la", "le", "di", "da", "and", "et", "al",
+  ]
 
   private static func isNames(_ text: ArraySlice<UInt8>, atMost count: Int) -> Bool {
-    let words = text.split { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == 0xC2 || $0 == 0xA0 || $0 == UInt8(ascii: "&") }
+    let words = text.split {
+      $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == 0xC2 || $0 == 0xA0 || $0 == UInt8(ascii: "&")
+    }
     return (1...count).contains(words.count)
       && words.allSatisfy { word in
         (0x41...0x5A).contains(word[word.startIndex]) || word[word.startIndex] >= 0xC3

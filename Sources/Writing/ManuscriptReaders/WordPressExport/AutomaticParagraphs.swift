@@ -76,7 +76,17 @@ enum AutomaticParagraphs {
 
   // MARK: Text between blocks
 
-  private static func classic(_ html: [UInt8]) -> [UInt8] {
+  /// A line end inside a tag is no break.
+  private static func withoutLineEndsInTags(_ html: [UInt8]) -> [UInt8] {
+    var result = html
+    for tag in HTMLTags.scan(html) {
+      for index in tag.range where result[index] == 0x0A { result[index] = 0x20 }
+    }
+    return result
+  }
+
+  private static func classic(_ given: [UInt8]) -> [UInt8] {
+    let html = withoutLineEndsInTags(given)
     var result: [UInt8] = []
     var open: [[UInt8]] = []
     var start = 0
@@ -117,8 +127,9 @@ enum AutomaticParagraphs {
     }
     groups.removeAll { $0.isEmpty }
     // An item or cell of one paragraph stays without one.
-    if groups.count == 1, let block, block == Array("li".utf8) || block == Array("td".utf8) || block == Array("th".utf8)
-      || block == Array("dd".utf8)
+    if groups.count == 1, let block,
+      block == Array("li".utf8) || block == Array("td".utf8) || block == Array("th".utf8)
+        || block == Array("dd".utf8)
     {
       return joined(groups[0])
     }

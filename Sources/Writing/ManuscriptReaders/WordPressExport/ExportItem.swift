@@ -20,7 +20,8 @@ struct ExportItem {
   /// Nil for an item that belongs into a book; else why it does not, in words of the account.
   var reasonToLeaveOut: String? {
     if !type.isEmpty, !type.isSame(as: "post"), !type.isSame(as: "page") {
-      return type.isSame(as: "attachment") ? "attachment" : "item of type \(String(decoding: type.utf8.prefix(40), as: UTF8.self))"
+      return type.isSame(as: "attachment")
+        ? "attachment" : "item of type \(String(decoding: type.utf8.prefix(40), as: UTF8.self))"
     }
     if type.isEmpty { return "item without a type" }
     if !password.isEmpty { return "protected by a password" }

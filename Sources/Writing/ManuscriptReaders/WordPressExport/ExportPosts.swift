@@ -182,7 +182,8 @@ struct ExportPosts {
   }
 
   private func reportAccount(to log: inout DiagnosticLog) {
-    for (tally, what) in [(account.postsLeftOut, "items"), (account.commentsLeftOut, "comments")] where tally.total > 0 {
+    for (tally, what) in [(account.postsLeftOut, "items"), (account.commentsLeftOut, "comments")] where tally.total > 0
+    {
       log.report(
         Diagnostic(
           ReaderCodes.exportLeftOut, .note, "\(tally.total) \(what) of the export are left out", at: .file(file.path),

@@ -19,6 +19,9 @@ struct Shortcodes {
   private(set) var replaced: [[UInt8]] = []
   private(set) var unknown: [[UInt8]] = []
 
+  /// For each name how far no closing tag was found, so that no byte is searched twice.
+  private var searched: [[UInt8]: Int] = [:]
+
   mutating func expand(_ body: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var index = 0
@@ -28,7 +31,7 @@ struct Shortcodes {
         search = start + 1
         continue
       }
-      let closing = Self.closing(of: tag, in: body)
+      let closing = closing(of: tag, in: body)
       guard let html = replacement(tag, closing.map { body[tag.range.upperBound..<$0.lowerBound] }) else {
         if closing != nil || tag.attributes.contains(UInt8(ascii: "=")) { unknown.append(tag.name) }
         search = tag.range.upperBound
@@ -100,15 +103,18 @@ struct Shortcodes {
     let isClosing = index < body.count && body[index] == UInt8(ascii: "/")
     if isClosing { index += 1 }
     let nameStart = index
-    while index < body.count, body[index].isASCIILetter || body[index].isASCIIDigit || body[index] == 0x5F
-      || body[index] == 0x2D
+    while index < body.count,
+      body[index].isASCIILetter || body[index].isASCIIDigit || body[index] == 0x5F
+        || body[index] == 0x2D
     {
       index += 1
     }
     guard index > nameStart, body[nameStart].isASCIILetter, index - nameStart <= 40 else { return nil }
     let limit = min(body.count, index + 2_000)
     guard
-      let end = body[index..<limit].firstIndex(where: { $0 == 0x5D || $0 == 0x5B || $0 == 0x0A || $0 == UInt8(ascii: "<") }),
+      let end = body[index..<limit].firstIndex(where: {
+        $0 == 0x5D || $0 == 0x5B || $0 == 0x0A || $0 == UInt8(ascii: "<")
+      }),
       body[end] == 0x5D, index == end || body[index].isASCIIBlank || body[index] == UInt8(ascii: "=")
     else { return nil }
     return Tag(
@@ -117,9 +123,13 @@ struct Shortcodes {
   }
 
   /// The closing tag of the same name, within 100,000 bytes: a body of opening tags alone must not cost quadratic time.
-  private static func closing(of tag: Tag, in body: [UInt8]) -> Range<Int>? {
-    let window = body[tag.range.upperBound..<min(body.count, tag.range.upperBound + 100_000)]
-    return window.firstRange(of: Array("[/".utf8) + tag.name + [0x5D])
+  private mutating func closing(of tag: Tag, in body: [UInt8]) -> Range<Int>? {
+    let end = min(body.count, tag.range.upperBound + 100_000)
+    let start = min(end, max(tag.range.upperBound, searched[tag.name] ?? 0))
+    let needle = Array("[/".utf8) + tag.name + [0x5D]
+    if let found = body[start..<end].firstRange(of: needle) { return found }
+    searched[tag.name] = max(start, end - needle.count)
+    return nil
   }
 
   private static func attribute(_ name: StaticString, in attributes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

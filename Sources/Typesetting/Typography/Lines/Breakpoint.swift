@@ -96,12 +96,8 @@ struct BreakpointList {
     var last = -1
     for place in places where place.offset > last && place.offset > 0 && place.offset < Int(word.textCount) {
       last = place.offset
-      // Exact but for kerning across the cut; both parts are shaped when the line is chosen.
-      let before = glyphs.reduce(into: (advance: 0, count: 0)) { sum, glyph in
-        if Int(glyph.cluster) < place.offset { sum = (sum.advance + Int(glyph.advance), sum.count + 1) }
-      }
-      let share =
-        word.advance == 0 ? 0 : (segment.width * before.advance) / Int(word.advance)
+      let advance = Self.advance(of: glyphs, before: place.offset, length: Int(word.textCount))
+      let share = word.advance == 0 ? 0 : (segment.width * advance) / Int(word.advance)
       points.append(
         Breakpoint(
           width: start + share + (place.addsHyphen ? style.hyphen ?? 0 : 0), stretch: stretch, shrink: shrink,
@@ -109,6 +105,20 @@ struct BreakpointList {
           segment: Int32(clamping: position), cut: Int32(clamping: place.offset), isFlagged: place.addsHyphen,
           addsHyphen: place.addsHyphen))
     }
+  }
+
+  /// The advances of what stands before a cut. Exact but for kerning across it; of a ligature that is cut in two each
+  /// letter counts alike ("ef-fort"). Both parts are shaped when the line is chosen.
+  private static func advance(of glyphs: ArraySlice<WordTable.Glyph>, before offset: Int, length: Int) -> Int {
+    var sum = 0
+    for index in glyphs.indices {
+      let start = Int(glyphs[index].cluster)
+      guard start < offset else { break }
+      let end = index + 1 < glyphs.endIndex ? Int(glyphs[index + 1].cluster) : length
+      let advance = Int(glyphs[index].advance)
+      sum += end > offset ? advance * (offset - start) / (end - start) : advance
+    }
+    return sum
   }
 
   private struct Cut {

@@ -161,7 +161,9 @@ package final class TextEngine {
   // MARK: What is to be said
 
   private func report() {
-    for segment in itemizer.segments {
+    var last: Int32 = -1
+    for segment in itemizer.segments where segment.resolved != last {
+      last = segment.resolved
       let notices = itemizer.resolver.resolved[Int(segment.resolved)].notices
       guard !notices.isEmpty else { continue }
       for notice in notices where saidNotices.insert(notice).inserted {

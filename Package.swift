@@ -80,7 +80,9 @@ let modules: [Target] = [
   module("Publishing", "PDFObjects", uses: ["Compression"]),
   module(
     "Publishing", "PDFPublication",
-    uses: ["Limits", "Geometry", "Compression", "Identifiers", "Images", "Typography", "PageLayout", "PDFObjects"]),
+    uses: [
+      "Limits", "Geometry", "Compression", "Identifiers", "Workers", "Images", "Typography", "PageLayout", "PDFObjects",
+    ]),
   module(
     "Publishing", "EPUBPublication",
     uses: ["CZip", "Limits", "Geometry", "Compression", "Identifiers", "ElementTree", "ContentDocuments", "Images"]),
@@ -115,7 +117,8 @@ func tests(of module: Target, among names: Set<String>) -> Target {
   return .testTarget(
     name: "\(module.name)Tests",
     dependencies: used + [.byName(name: module.name), "TestSupport"] + (partners[module.name] ?? []),
-    path: "Tests/\(module.name)Tests", swiftSettings: strict)
+    path: "Tests/\(module.name)Tests", exclude: module.name == "PDFPublication" ? ["References"] : [],
+    swiftSettings: strict)
 }
 
 let testSupport: Target = .target(

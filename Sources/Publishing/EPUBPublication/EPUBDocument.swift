@@ -34,24 +34,6 @@ package struct EPUBDocument: Sendable {
       name: "EPUB/text/\(document.name).xhtml", bytes: XHTMLSerializer.serialize(document.tree), compressor: compressor)
   }
 
-  /// Makes many on several workers. The result does not depend on how many.
-  package static func make(_ documents: [ContentDocument], workers: Int) async -> [EPUBDocument] {
-    let workers = max(1, min(workers, documents.count))
-    return await withTaskGroup(of: [(Int, EPUBDocument)].self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          let compressor = Compressor()
-          return stride(from: worker, to: documents.count, by: workers).map {
-            ($0, EPUBDocument(documents[$0], compressor: compressor))
-          }
-        }
-      }
-      var made = [EPUBDocument?](repeating: nil, count: documents.count)
-      for await batch in group { for (index, document) in batch { made[index] = document } }
-      return made.compactMap { $0 }
-    }
-  }
-
   private static func look(at tree: ElementTree) -> (Facts, [String: Int]) {
     var facts = Facts()
     var positions: [String: Int] = [:]

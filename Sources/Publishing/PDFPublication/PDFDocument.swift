@@ -4,6 +4,7 @@ internal import Images
 internal import PDFObjects
 package import PageLayout
 internal import Typography
+internal import Workers
 
 /// A book as a PDF file: tagged, archivable, and the same bytes for the same book on any number of workers.
 ///

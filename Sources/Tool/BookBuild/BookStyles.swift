@@ -11,8 +11,8 @@ enum BookStyles {
     log: inout DiagnosticLog
   ) throws(WorkspaceError) -> [Stylesheet] {
     var sheets = [UserAgentSheet.stylesheet]
-    let own = edition == .handouts ? ["book.css", "handout.css"] : ["book.css"]
-    for path in own { sheets.append(try sheet(path, under: .styles, from: workspace, log: &log)) }
+    let own = edition == .handouts ? "handout.css" : "book.css"
+    sheets.append(try sheet(own, under: .styles, from: workspace, log: &log))
     for path in paths { sheets.append(try sheet(path, under: .book, from: workspace, log: &log)) }
     if !variables.isEmpty { sheets.append(Stylesheet.variables(variables)) }
     return sheets

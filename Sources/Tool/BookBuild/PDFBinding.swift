@@ -14,6 +14,7 @@ struct PDFBinding: Sendable {
   /// By the `src` that the documents name.
   var images: [String: PageImage]
   var workers: Int
+  let caches = StyleCaches()
 
   struct Bound: Sendable {
     var bytes: [UInt8]
@@ -28,7 +29,7 @@ struct PDFBinding: Sendable {
       count: documents.count,
       documents: { index in
         let document = documents[index]
-        let styled = engine.style(document.tree, cache: StyleCache())
+        let styled = caches.borrow { engine.style(document.tree, cache: $0) }
         return LayoutDocument(name: document.name, language: document.language, styled: styled)
       }, log: &log)
   }

@@ -86,7 +86,8 @@ let modules: [Target] = [
   module(
     "Publishing", "EPUBPublication",
     uses: [
-      "CZip", "Limits", "Geometry", "Compression", "Identifiers", "Workers", "ElementTree", "ContentDocuments", "Images",
+      "CZip", "Limits", "Geometry", "Compression", "Identifiers", "Workers", "ElementTree", "ContentDocuments",
+      "Images",
     ]),
   // Tool
   module(

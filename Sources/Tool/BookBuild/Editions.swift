@@ -29,8 +29,7 @@ extension BookBuild {
   }
 
   func epubDocuments(_ prepared: PreparedBook) -> BookDocuments {
-    var plan = FrontMatterPlan(cover: prepared.cover.entry)
-    plan.components = []
+    let plan = FrontMatterPlan(cover: prepared.cover.entry)
     return BookDocuments.make(
       prepared.book, context: prepared.context(stylesheets: ["../" + EPUBBinding.stylesheet]), frontMatter: plan,
       workers: options.workers)

@@ -14,12 +14,17 @@ struct Sewn: ParsableCommand {
       Build.self, New.self, Import.self, Dump.self, Explain.self, MarkdownToHTML.self, Version.self,
     ])
 
-  @Flag(name: .long, help: "Print the version; `sewn version --verbose` names the libraries too.")
+  @Flag(help: "Print the version.")
   var version = false
+
+  @Flag(help: "With --version: name the libraries too.")
+  var verbose = false
 
   func run() throws {
     guard version else { throw CleanExit.helpRequest(self) }
-    Terminal.standard.write("sewn \(ToolVersion.string)\n")
+    var version = Version()
+    version.verbose = verbose
+    version.run()
   }
 }
 

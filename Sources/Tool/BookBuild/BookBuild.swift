@@ -61,7 +61,9 @@ package struct BookBuild: Sendable {
       log.report(
         Diagnostic(
           BuildCodes.unspeakablePath, .warning, "make has no way to write this file's name", at: .file(name),
-          action: "make will not notice when it changes", help: "rename it without `;`, `=` and line feeds"))
+          action: "make will not notice when it changes",
+          help: "rename it: no `;`, `=`, tab or line feed, no `~` at its beginning, no blank, `\\` or `(…)` at its end")
+      )
     }
     return file
   }

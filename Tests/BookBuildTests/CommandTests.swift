@@ -119,7 +119,6 @@ struct CommandTests {
     for arguments in [
       "build $(printf 'no\\033[31mwhere\\007')", "import $(printf '\\033[31m\\342\\200\\256.xml') --into book",
       "build book --format $(printf '\\033[31m')", "explain $(printf '\\033[31m')",
-      "build book --depfile $(printf 'no\\033/x')",
     ] {
       let run = Command(arguments, in: folder)
       #expect(run.status != 0, "\(arguments)")
@@ -130,7 +129,7 @@ struct CommandTests {
 
   @Test(arguments: ["--b\\033[31mad", "build book \\033[31m", "\\033[31m\\007", "build --workers \\033[31m book"])
   func `an argument that is not understood is not printed as it is`(arguments: String) {
-    let run = Command("$(printf '\(arguments)')", in: Self.book())
+    let run = Command("$(printf -- '\(arguments)')", in: Self.book())
     #expect(run.status == 2)
     expectHarmless(run.errors)
   }
@@ -226,7 +225,7 @@ struct CommandTests {
     #expect(!folder.files.contains { $0.hasPrefix("build/") })
   }
 
-  @Test(arguments: ["a b", "Kant: Critique", "C:", "100%", "50%2e", "a=b;c", "it's", "$(x)", "日本", "[a]", "~", "-dash"])
+  @Test(arguments: ["a b", "Kant: Critique", "C:", "100%", "a=b;c", "it's", "$(x)", "日本", "[a]", "~", "-dash"])
   func `a folder may have an odd name`(name: String) {
     let folder = TemporaryFolder()
     SmallBook.write(into: folder, below: name)

@@ -12,6 +12,9 @@ package struct BookBuild: Sendable {
   let name: String
   let options: BuildOptions
 
+  /// What the outputs are called. The `./` keeps a name such as `Kant: Critique` from being taken for an address.
+  var stem: String { "./" + name }
+
   /// `name` is the folder's; the outputs are called after it.
   package init(workspace: any Workspace, name: String, options: BuildOptions) {
     self.workspace = workspace

@@ -36,9 +36,9 @@ enum BuildCodes {
   static let unspeakablePath = DiagnosticCode(
     "path-make-cannot-name",
     """
-    A file's name is one that a makefile has no way to write: it holds a semicolon, an equals sign, a tab or a line feed,
-    begins with `~`, or ends in a blank, a backslash or something in parentheses. The book is made, but make will not
-    notice when that file changes. Rename the file.
+    A file's name is one that a makefile has no way to write: it holds a semicolon, an equals sign, a backslash, a tab or
+    a line feed, begins with `~`, or ends in a blank or a closing parenthesis. The book is made, but make will not notice
+    when that file changes. Rename the file.
     """)
   static let epubFailed = DiagnosticCode(
     "epub-container-failed",

@@ -2,8 +2,8 @@
 ///
 /// A plain rule: the Makefile has the grouped one, with the recipe (GNU make 4.3 wants a recipe in each grouped rule).
 /// The escapes were measured with GNU make 4.3, and a test measures them again. Everywhere a blank, `#`, `:`, `*`, `?` and
-/// `[` take a backslash, and so does each backslash before them; `$` is doubled. A prerequisite escapes `|` too, a target
-/// `%`. Some names cannot be said at all (`isSpeakable`).
+/// `[` take a backslash and `$` is doubled; a prerequisite escapes `|` too, a target `%`. Some names cannot be said at all
+/// (`isSpeakable`).
 package struct DependencyFile: Sendable {
   package var targets: [String]
   package var prerequisites: [String]
@@ -35,12 +35,12 @@ package struct DependencyFile: Sendable {
     return names + (names.utf8.last == UInt8(ascii: "&") ? " :" : ":")
   }
 
-  /// `;`, `=`, tabs and ends of lines have no escape; nor have a blank or a backslash at the end, `~` at the beginning (a
-  /// home folder) and `a(b)` (a member of an archive).
+  /// `;`, `=`, tabs and ends of lines have no escape; nor have a blank at the end, `~` at the beginning (a home folder) and
+  /// `)` at the end (a member of an archive, as in `a(b)`). A backslash means something else beside each special sign.
   static func isSpeakable(_ path: String) -> Bool {
     guard let first = path.utf8.first, let last = path.utf8.last else { return false }
-    if path.utf8.contains(where: { ";=\t\n\r".utf8.contains($0) }) || " \\".utf8.contains(last) { return false }
-    return first != UInt8(ascii: "~") && !(last == UInt8(ascii: ")") && path.utf8.contains(UInt8(ascii: "(")))
+    return !path.utf8.contains { ";=\\\t\n\r".utf8.contains($0) } && !" )".utf8.contains(last)
+      && first != UInt8(ascii: "~")
   }
 
   enum Side { case target, prerequisite }
@@ -48,16 +48,10 @@ package struct DependencyFile: Sendable {
   static func escape(_ path: String, _ side: Side) -> String {
     let special = Array((side == .target ? " #:*?[%" : " #:*?[|").utf8)
     var result: [UInt8] = []
-    var backslashes = 0
     for byte in path.utf8 {
-      if special.contains(byte) {
-        // The backslashes before it would otherwise escape that of the escape.
-        result += Array(repeating: UInt8(ascii: "\\"), count: backslashes + 1)
-      } else if byte == UInt8(ascii: "$") {
-        result.append(byte)
-      }
+      if special.contains(byte) { result.append(UInt8(ascii: "\\")) }
+      if byte == UInt8(ascii: "$") { result.append(byte) }
       result.append(byte)
-      backslashes = byte == UInt8(ascii: "\\") ? backslashes + 1 : 0
     }
     return String(decoding: result, as: UTF8.self)
   }

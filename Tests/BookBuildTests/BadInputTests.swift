@@ -147,18 +147,32 @@ import Workspace
     #expect(fault.related.map(\.place.line) == [1])
   }
 
-  @Test func `a style sheet that is not there stops the edition and is named`() throws {
-    var files = SmallBook.files
-    files["own.css"] = nil
-    let workspace = SmallBook.workspace(files)
-    do {
-      let bound = try Bound(workspace, [.epub])
-      #expect(bound.outcome.isRefused)
-      #expect(bound.codes.contains("style-sheet-missing"))
-    } catch let error as WorkspaceError {
-      #expect(error.path == "own.css")
-    }
-    #expect(workspace.written(under: .output).isEmpty)
+  @Test(arguments: ["gone.css", "../own.css", "/own.css", "posts", "file:own.css"])
+  func `a style sheet that cannot be had is refused by its name, once for all editions`(path: String) throws {
+    let files = SmallBook.with(["book.yml": SmallBook.description.replacing("[own.css]", with: "[\(path)]")])
+    let bound = try Bound(files)
+    #expect(bound.outcome.isRefused)
+    #expect(bound.written.isEmpty)
+    #expect(bound.codes == ["style-sheet-missing"], "\(bound.messages)")
+    #expect(bound.messages.contains("`\(path)`"))
+  }
+
+  @Test func `what is wrong with a sheet or a face is told once, not once an edition`() throws {
+    var files = SmallBook.with(["own.css": "p { wobble: 3px; color: nocolor }\n"])
+    files["posts/second.md"] = Array("---\ntitle: Second\ndate: 2026-01-11\n---\n\nA \u{1F984} \u{13000}.\n".utf8)
+    let bound = try Bound(files, [.epub, .pdf, .handouts])
+    #expect(bound.codes.filter { $0 == "unknown-property" }.count == 1, "\(bound.messages)")
+    #expect(bound.codes.filter { $0 == "invalid-value" }.count == 1)
+    let missing = bound.outcome.log.entries.filter { $0.code.name == "missing-character" }
+    #expect(Set(missing.map(\.message)).count == missing.count)
+    #expect(bound.outcome.summary.warnings.reduce(0) { $0 + $1.count } == bound.codes.count)
+  }
+
+  @Test func `a cover that is not there is told at the description`() throws {
+    let bound = try Bound(SmallBook.with(settings: "cover: images/gone.png\n"), [.epub])
+    #expect(bound.written == ["small.epub"])
+    #expect(bound.codes == ["picture-missing"])
+    #expect(bound.outcome.log.entries.first?.place?.path == "book.yml")
   }
 
   @Test func `a disk that refuses the second file leaves no temporary`() throws {

@@ -109,7 +109,9 @@ import Workspace
       "book/posts/first.comments.yml",
       "- id: 1\n  author: Bo\n  body: |\n"
         + Self.spell("canary.png", in: folder).map { "    ![x](\($0)) <img src=\"\($0)\">\n" }.joined())
-    expectNoCanary(Self.words(folder, [.epub, .pdf]), "pictures")
+    let left = Self.words(folder, [.epub, .pdf])
+    #expect(left.contains { $0.name == "out/small.pdf" }, "the book is bound without them")
+    expectNoCanary(left, "pictures")
   }
 
   @Test func `no sheet imports or shows a file from outside`() {
@@ -124,7 +126,9 @@ import Workspace
     }
     folder.write("book/own.css", sheet)
     folder.write("book/posts/own.css", sheet)
-    expectNoCanary(Self.words(folder, [.epub, .pdf]), "sheets")
+    let left = Self.words(folder, [.epub, .pdf])
+    #expect(left.contains { $0.name == "out/small.pdf" }, "the book is bound without them")
+    expectNoCanary(left, "sheets")
   }
 
   @Test func `no sheet that the description names lies outside`() {
@@ -140,7 +144,9 @@ import Workspace
     let folder = Self.folder()
     for spelt in Self.spell("canary.png", in: folder) {
       folder.write("book/book.yml", SmallBook.description + "cover: '\(spelt)'\n")
-      expectNoCanary(Self.words(folder), "cover: \(spelt)")
+      let left = Self.words(folder)
+      #expect(left.contains { $0.name == "out/small.epub" }, "the book has another cover")
+      expectNoCanary(left, "cover: \(spelt)")
     }
   }
 

@@ -225,7 +225,7 @@ struct CommandTests {
     #expect(!folder.files.contains { $0.hasPrefix("build/") })
   }
 
-  @Test(arguments: ["a b", "Kant: Critique", "C:", "100%", "a=b;c", "it's", "$(x)", "日本", "[a]", "~", "-dash"])
+  @Test(arguments: ["a b", "Kant: Critique", "100%", "a=b;c", "it's $(x)", "-日本"])
   func `a folder may have an odd name`(name: String) {
     let folder = TemporaryFolder()
     SmallBook.write(into: folder, below: name)

@@ -42,10 +42,11 @@ package struct BookBuild: Sendable {
       case .handouts: summary.handouts = try bindHandouts(prepared, into: &outputs, log: &log)
       }
     }
+    let dependencies = dependencies(of: outputs, log: &log)
+    log = log.withoutRepetitions
     if log.hasErrors || (options.isStrict && log.count(.warning) > 0) { return refused(log, summary) }
     progress("writing")
     summary.written = try outputs.write(to: workspace)
-    let dependencies = dependencies(of: outputs, log: &log)
     summary.count(log)
     return BuildOutcome(log: log, summary: summary, dependencies: dependencies)
   }
@@ -65,7 +66,8 @@ package struct BookBuild: Sendable {
         Diagnostic(
           BuildCodes.unspeakablePath, .warning, "make has no way to write this file's name", at: .file(name),
           action: "make will not notice when it changes",
-          help: "rename it: no `;`, `=`, tab or line feed, no `~` at its beginning, no blank, `\\` or `(…)` at its end")
+          help:
+            "rename it: no `;`, `=`, backslash, tab or line feed, no `~` at its beginning, no blank or `)` at its end")
       )
     }
     return file

@@ -30,7 +30,7 @@ enum BuildCodes {
   static let styleMissing = DiagnosticCode(
     "style-sheet-missing",
     """
-    A style sheet that `styles:` names cannot be read. Paths are relative to the book's folder. The edition is not made,
+    A style sheet that `styles:` names cannot be read. Paths are relative to the book's folder. Nothing is written,
     because a book without its styles is not what was asked for.
     """)
   static let unspeakablePath = DiagnosticCode(

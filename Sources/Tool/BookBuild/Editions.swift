@@ -22,7 +22,7 @@ extension BookBuild {
       let bytes = try EPUBBinding.bind(
         made.documents, sheets: sheets, resources: prepared.pictures.resources(cover: prepared.cover),
         metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers)
-      outputs.add(name + ".epub", bytes)
+      outputs.add(stem + ".epub", bytes)
     } catch {
       log.report(Diagnostic(BuildCodes.epubFailed, .error, "the EPUB's container could not be written"))
     }
@@ -44,7 +44,7 @@ extension BookBuild {
     let binding = try pdfBinding(prepared, .pdf, log: &log)
     let bound = binding.bind(made.documents, metadata: prepared.book.metadata, identity: prepared.identity)
     log.append(bound.log)
-    outputs.add(name + ".pdf", bound.bytes)
+    outputs.add(stem + ".pdf", bound.bytes)
     return bound.pageCount
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookBuild
+import Diagnostics
 
 /// The command line. Each subcommand has a file; it prints and returns an exit code, no more.
 struct Sewn: ParsableCommand {
@@ -47,7 +48,10 @@ enum Main {
     } catch {
       let code = Sewn.exitCode(for: error)
       guard code == .validationFailure else { Sewn.exit(withError: error) }
-      Terminal.error.write(Sewn.fullMessage(for: error) + "\n")
+      // It repeats the words that were not understood.
+      for line in Sewn.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+        Terminal.error.write(TerminalText.escape(String(line)) + "\n")
+      }
       Sewn.exit(withError: ExitCodes.usage)
     }
   }

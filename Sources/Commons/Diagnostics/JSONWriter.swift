@@ -56,6 +56,13 @@ package struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// A string with its quotation marks.
+  package static func quoted(_ text: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.string(text)
+    return writer.bytes
+  }
+
   private mutating func nested(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(UInt8(ascii: open))

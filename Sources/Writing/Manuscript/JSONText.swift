@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes JSON (RFC 8259) piece by piece: small pieces that open, fill and close one thing.
 ///
 /// Members stand in the order in which they are written, indented by two spaces, so that the output is stable and a
@@ -49,22 +51,8 @@ struct JSONText {
 
   private mutating func append(literal: String?) { bytes += (literal ?? "null").utf8 }
 
-  /// Controls, and the line separators U+2028 and U+2029 (which end a line in older JavaScript), are escaped.
   private mutating func append(_ text: String?) {
     guard let text else { return append(literal: nil) }
-    bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x22, 0x5C:
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      case 0x0A: bytes += "\\n".utf8
-      case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
-        let digits = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
-      default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
+    bytes += JSONWriter.quoted(text)
   }
 }

@@ -38,8 +38,8 @@ struct PageFurniture {
     for piece in style.generated.content ?? [] {
       switch piece {
       case .text(let text): result += text
-      case .counter(let name, let style) where name == "page": result += CounterText.string(number, style: style)
-      case .counter(let name, let style) where name == "pages": result += CounterText.string(pageCount, style: style)
+      case .counter(let name, let style) where name == "page": result += CounterStyle.text(number, style)
+      case .counter(let name, let style) where name == "pages": result += CounterStyle.text(pageCount, style)
       case .namedString(let name, let position): result += strings.value(of: name, position)
       case .element(let name): result += strings.value(of: "\u{1}" + name, .first)
       default: break

@@ -52,7 +52,7 @@ struct PageNumbering {
   private mutating func append(_ page: Placed, geometry: inout PageGeometry) {
     var labelled = page
     let style = Self.labelStyle(of: page, isFirst: pages.isEmpty, geometry: &geometry)
-    labelled.label = CounterText.string(page.number, style: style)
+    labelled.label = CounterStyle.text(page.number, style)
     pages.append(labelled)
   }
 

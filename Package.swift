@@ -85,7 +85,10 @@ let modules: [Target] = [
     ]),
   module(
     "Publishing", "EPUBPublication",
-    uses: ["CZip", "Limits", "Geometry", "Compression", "Identifiers", "ElementTree", "ContentDocuments", "Images"]),
+    uses: [
+      "CZip", "Limits", "Geometry", "Compression", "Identifiers", "Workers", "ElementTree", "ContentDocuments",
+      "Images",
+    ]),
   // Tool
   module(
     "Tool", "BookBuild",
@@ -104,9 +107,11 @@ let tool: Target = .executableTarget(
   ],
   path: "Sources/Tool/sewn", swiftSettings: strict)
 
-/// Writers are tested against the readers of what they write.
+/// Writers are tested against the readers of what they write, and publications on what comes from further up.
 let partners: [String: [Target.Dependency]] = [
-  "ManuscriptWriters": ["ManuscriptReaders", "Workspace", "UnicodeText", "Markdown"]
+  "ManuscriptWriters": ["ManuscriptReaders", "Workspace", "UnicodeText", "Markdown"],
+  "EPUBPublication": ["Manuscript", "Diagnostics"],
+  "PDFPublication": ["Stylesheets", "Diagnostics"],
 ]
 
 /// `<Module>Tests` mirrors its module; it may look into that module and into whatever the module uses.

@@ -3,8 +3,8 @@ import EPUBPublication
 import Testing
 
 @Suite struct ContainerTests {
-  @Test func `mimetype stands first, stored, without an extra field`() async throws {
-    let bytes = try await FullBook.package().archive()
+  @Test func `mimetype stands first, stored, without an extra field`() throws {
+    let bytes = try FullBook.package().archive()
     let first = try #require(ZipReading(bytes).entries.first)
     #expect(first.name == "mimetype" && first.offset == 0)
     #expect(first.method == 0 && first.localExtra == 0 && first.flags == 0)
@@ -13,8 +13,8 @@ import Testing
     #expect(Array(bytes[38..<58]) == first.data)
   }
 
-  @Test func `entries are sorted, deflated where it pays, and dated 1980`() async throws {
-    let entries = ZipReading(try await FullBook.package().archive()).entries
+  @Test func `entries are sorted, deflated where it pays, and dated 1980`() throws {
+    let entries = ZipReading(try FullBook.package().archive()).entries
     let names = entries.dropFirst().map(\.name)
     #expect(names == names.sorted())
     for entry in entries {
@@ -26,9 +26,9 @@ import Testing
     #expect(entries.first { $0.name == "EPUB/text/every-block.xhtml" }?.method == 8)
   }
 
-  @Test func `the same package gives the same bytes with any number of workers`() async throws {
-    let once = try await FullBook.package(workers: 1).archive()
-    for workers in [1, 2, 5, 64] { #expect(try await FullBook.package(workers: workers).archive() == once) }
+  @Test func `the same package gives the same bytes with any number of workers`() throws {
+    let once = try FullBook.package(workers: 1).archive()
+    for workers in [1, 2, 5, 64] { #expect(try FullBook.package(workers: workers).archive() == once) }
   }
 
   @Test(

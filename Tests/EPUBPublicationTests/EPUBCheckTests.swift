@@ -6,18 +6,18 @@ import Testing
 /// `SEWN_KEEP` names a folder, the books stay there.
 @Suite struct EPUBCheckTests {
   @Test(.enabled(if: getenv("SEWN_EPUBCHECK") != nil, "SEWN_EPUBCHECK names no command"))
-  func `EPUBCheck finds nothing in a book with every block`() async throws {
-    try check(await FullBook.package(), name: "every-block")
+  func `EPUBCheck finds nothing in a book with every block`() throws {
+    try check(FullBook.package(), name: "every-block")
   }
 
   @Test(.enabled(if: getenv("SEWN_EPUBCHECK") != nil, "SEWN_EPUBCHECK names no command"))
-  func `EPUBCheck finds nothing in a book with pages`() async throws {
+  func `EPUBCheck finds nothing in a book with pages`() throws {
     let pages = [
       EPUBPackage.PageReference(label: "i", href: "title-page.xhtml#title"),
       .init(label: "1", href: "every-block.xhtml#title"), .init(label: "2", href: "every-block.xhtml#deeper"),
       .init(label: "3", href: "second-post.xhtml#there"),
     ]
-    try check(await FullBook.package(pages: pages), name: "pages")
+    try check(FullBook.package(pages: pages), name: "pages")
   }
 
   private func check(_ package: EPUBPackage, name: String) throws {

@@ -35,7 +35,7 @@ enum FullBook {
     ] + body
   }
 
-  static func package(workers: Int = 2, pages: [EPUBPackage.PageReference] = []) async -> EPUBPackage {
+  static func package(workers: Int = 2, pages: [EPUBPackage.PageReference] = []) -> EPUBPackage {
     var metadata = EPUBMetadata(
       title: FullManuscript.metadata.title, language: "en",
       identifier: EPUBMetadata.identifier(bookKey: "course-blog"), modified: "2026-01-02T03:04:05Z")
@@ -56,7 +56,7 @@ enum FullBook {
       EPUBResource(name: "img/dot.png", bytes: FullManuscript.picture, compressor: compressor),
     ].compactMap { $0 }
     return EPUBPackage(
-      metadata: metadata, documents: await EPUBDocument.make(documents(), workers: workers), resources: resources,
+      metadata: metadata, documents: EPUBDocument.make(documents(), workers: workers), resources: resources,
       pages: pages)
   }
 }

@@ -59,8 +59,8 @@ struct OpenedBook {
     .init(label: "3", href: "second-post.xhtml#there"),
   ]
 
-  @Test func `every link of every document leads somewhere`() async throws {
-    let book = try OpenedBook(await FullBook.package(pages: pages))
+  @Test func `every link of every document leads somewhere`() throws {
+    let book = try OpenedBook(FullBook.package(pages: pages))
     var ids: [String: Set<String>] = [:]
     let names = book.zip.entries.map(\.name).filter { $0.hasSuffix(".xhtml") }
     for name in names {
@@ -84,8 +84,8 @@ struct OpenedBook {
     }
   }
 
-  @Test func `contents, NCX and spine agree`() async throws {
-    let book = try OpenedBook(await FullBook.package(pages: pages))
+  @Test func `contents, NCX and spine agree`() throws {
+    let book = try OpenedBook(FullBook.package(pages: pages))
     let points = try book.values("src", of: "content", in: "EPUB/toc.ncx")
     let links = try book.values("href", of: "a", in: "EPUB/nav.xhtml")
     let contents = Array(points.prefix(points.count - pages.count))
@@ -101,8 +101,8 @@ struct OpenedBook {
     #expect(Array(spine.dropFirst(3)) == files)
   }
 
-  @Test func `playOrder numbers targets in reading order, and equal targets alike`() async throws {
-    let book = try OpenedBook(await FullBook.package(pages: pages))
+  @Test func `playOrder numbers targets in reading order, and equal targets alike`() throws {
+    let book = try OpenedBook(FullBook.package(pages: pages))
     let tree = try book.tree("EPUB/toc.ncx")
     func orders(_ element: String) -> [Int] {
       OpenedBook.elements(element, of: tree).compactMap { OpenedBook.attribute("playOrder", of: $0, in: tree) }
@@ -117,8 +117,8 @@ struct OpenedBook {
     #expect(depth.flatMap { OpenedBook.attribute("content", of: $0, in: tree) } == "4")
   }
 
-  @Test func `legacy navigation can be left out`() async throws {
-    var package = await FullBook.package()
+  @Test func `legacy navigation can be left out`() throws {
+    var package = FullBook.package()
     package.hasLegacyNavigation = false
     let book = try OpenedBook(package)
     #expect(book.zip["EPUB/toc.ncx"] == nil)
@@ -126,17 +126,17 @@ struct OpenedBook {
     #expect(!opf.contains("ncx") && !opf.contains("<guide"))
   }
 
-  @Test func `accessibility claims are made only when they are true`() async throws {
-    let plain = String(decoding: try OpenedBook(await FullBook.package()).bytes("EPUB/package.opf"), as: UTF8.self)
+  @Test func `accessibility claims are made only when they are true`() throws {
+    let plain = String(decoding: try OpenedBook(FullBook.package()).bytes("EPUB/package.opf"), as: UTF8.self)
     #expect(plain.contains(">alternativeText<") && !plain.contains("pageBreakMarkers") && !plain.contains("MathML"))
     #expect(!plain.contains("pageBreakSource"))
     let paged = String(
-      decoding: try OpenedBook(await FullBook.package(pages: pages)).bytes("EPUB/package.opf"), as: UTF8.self)
+      decoding: try OpenedBook(FullBook.package(pages: pages)).bytes("EPUB/package.opf"), as: UTF8.self)
     #expect(paged.contains(">pageBreakMarkers<") && paged.contains("pageBreakSource"))
   }
 
-  @Test func `a picture without an alternative ends the claim`() async throws {
-    var package = await FullBook.package()
+  @Test func `a picture without an alternative ends the claim`() throws {
+    var package = FullBook.package()
     var tree = ElementTree()
     let image = tree.appendElement(.img, to: tree.appendElement(.body, to: ElementTree.root))
     tree.setAttribute(.alt, "", on: image)
@@ -150,8 +150,8 @@ struct OpenedBook {
     ("978-0-306-40615-7", "urn:isbn:9780306406157"), ("urn:isbn:0306406152", "urn:isbn:0306406152"),
     ("https://example.org/book", "https://example.org/book"),
   ])
-  func `an ISBN is written as a URN with its type`(_ identifier: String, _ written: String) async throws {
-    var package = await FullBook.package()
+  func `an ISBN is written as a URN with its type`(_ identifier: String, _ written: String) throws {
+    var package = FullBook.package()
     package.metadata.identifier = identifier
     let opf = String(decoding: try OpenedBook(package).bytes("EPUB/package.opf"), as: UTF8.self)
     #expect(opf.contains(">\(written)</dc:identifier>"))

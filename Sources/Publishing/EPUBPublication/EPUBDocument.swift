@@ -1,6 +1,7 @@
 package import Compression
 package import ContentDocuments
 import ElementTree
+import Workers
 
 /// A content document as the container holds it, with what the package must know of it. The tree is not kept.
 package struct EPUBDocument: Sendable {
@@ -32,6 +33,13 @@ package struct EPUBDocument: Sendable {
     (facts, positions) = Self.look(at: document.tree)
     entry = EPUBEntry(
       name: "EPUB/text/\(document.name).xhtml", bytes: XHTMLSerializer.serialize(document.tree), compressor: compressor)
+  }
+
+  /// Makes many on several workers. The result does not depend on how many.
+  package static func make(_ documents: [ContentDocument], workers: Int) -> [EPUBDocument] {
+    Workers.map(count: documents.count, workers: workers, make: { Compressor() }) { compressor, index in
+      EPUBDocument(documents[index], compressor: compressor)
+    }
   }
 
   private static func look(at tree: ElementTree) -> (Facts, [String: Int]) {

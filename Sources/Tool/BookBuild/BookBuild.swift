@@ -12,6 +12,9 @@ package struct BookBuild: Sendable {
   let name: String
   let options: BuildOptions
 
+  /// What the outputs are called. The `./` keeps a name such as `Kant: Critique` from being taken for an address.
+  var stem: String { "./" + name }
+
   /// `name` is the folder's; the outputs are called after it.
   package init(workspace: any Workspace, name: String, options: BuildOptions) {
     self.workspace = workspace
@@ -42,10 +45,11 @@ package struct BookBuild: Sendable {
       case .handouts: summary.handouts = try bindHandouts(prepared, into: &outputs, log: &log)
       }
     }
+    let dependencies = dependencies(of: outputs, log: &log)
+    log = log.withoutRepetitions
     if log.hasErrors || (options.isStrict && log.count(.warning) > 0) { return refused(log, summary) }
     progress("writing")
     summary.written = try outputs.write(to: workspace)
-    let dependencies = dependencies(of: outputs, log: &log)
     summary.count(log)
     return BuildOutcome(log: log, summary: summary, dependencies: dependencies)
   }
@@ -64,7 +68,10 @@ package struct BookBuild: Sendable {
       log.report(
         Diagnostic(
           BuildCodes.unspeakablePath, .warning, "make has no way to write this file's name", at: .file(name),
-          action: "make will not notice when it changes", help: "rename it without `;`, `=` and line feeds"))
+          action: "make will not notice when it changes",
+          help:
+            "rename it: no `;`, `=`, backslash, tab or line feed, no `~` at its beginning, no blank or `)` at its end")
+      )
     }
     return file
   }

@@ -30,7 +30,7 @@ struct BookDocuments: Sendable {
     if frontMatter.hasColophon {
       body.append(
         FrontMatter.colophon(
-          book.metadata, tool: "Sewn \(ToolVersion.string)", components: frontMatter.components, context: context))
+          book.metadata, tool: "Sewn \(ToolVersion.string)", components: ToolVersion.libraries, context: context))
     }
     // Two levels: posts, and their sections and discussion. Kindle shows no more.
     let outline = BookOutline(body.map { BookOutline.Document($0) }, depth: 2)
@@ -63,8 +63,6 @@ struct FrontMatterPlan: Sendable {
   var hasTitlePage = true
   var hasContents = true
   var hasColophon = true
-  /// The libraries that the colophon names.
-  var components: [String] = []
 
   /// A handout is the post alone.
   static let none = FrontMatterPlan(hasTitlePage: false, hasContents: false, hasColophon: false)

@@ -86,6 +86,9 @@ package struct BookImport: Sendable {
     _ posts: [Post], metadata: BookMetadata, into outcome: inout ImportOutcome
   ) throws(WorkspaceError) {
     for post in posts {
+      // A file without a name would be a hidden one, and no post of the book.
+      var post = post
+      if post.slug.isEmpty { post.slug = "post" }
       try writeNew("posts/\(post.slug).md", PostWriter.write(post), into: &outcome)
       if let thread = post.thread, !thread.comments.isEmpty {
         try writeNew("posts/\(post.slug).comments.yml", ThreadWriter.write(thread), into: &outcome)
@@ -100,11 +103,20 @@ package struct BookImport: Sendable {
   private func writeNew(_ path: String, _ bytes: [UInt8], into outcome: inout ImportOutcome) throws(WorkspaceError) {
     let shown = workspace.displayPath(path, under: .book)
     if workspace.exists(path, under: .book) {
-      let old = try workspace.read(path, under: .book, limit: max(bytes.count, 1) + 1)
-      if old == bytes { outcome.unchanged += 1 } else { outcome.kept.append(shown) }
+      if try holds(bytes, at: path) { outcome.unchanged += 1 } else { outcome.kept.append(shown) }
     } else {
       try workspace.replace(path, under: .book, with: bytes)
       outcome.written.append(shown)
+    }
+  }
+
+  /// The file has these bytes; one that is longer need not be read to its end.
+  private func holds(_ bytes: [UInt8], at path: String) throws(WorkspaceError) -> Bool {
+    do throws(WorkspaceError) {
+      return try workspace.read(path, under: .book, limit: max(bytes.count, 1)) == bytes
+    } catch {
+      if case .tooLarge = error { return false }
+      throw error
     }
   }
 }

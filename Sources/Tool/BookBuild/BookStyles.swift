@@ -5,7 +5,8 @@ import Workspace
 
 /// The style sheets of a book: Sewn's own, then the book's, then its variables.
 enum BookStyles {
-  /// Throws when a sheet that the book names cannot be read: a book without its styles is not what was asked for.
+  /// A sheet that the book names and does not have is an error in the log: a book without its styles is not what was asked
+  /// for. Throws when one of Sewn's own cannot be read, or the disk is at fault.
   static func load(
     named paths: [String], variables: [(name: String, value: String)], edition: Edition, from workspace: any Workspace,
     log: inout DiagnosticLog
@@ -13,7 +14,18 @@ enum BookStyles {
     var sheets = [UserAgentSheet.stylesheet]
     let own = edition == .handouts ? "handout.css" : "book.css"
     sheets.append(try sheet(own, under: .styles, from: workspace, log: &log))
-    for path in paths { sheets.append(try sheet(path, under: .book, from: workspace, log: &log)) }
+    for path in paths {
+      do throws(WorkspaceError) {
+        sheets.append(try sheet(path, under: .book, from: workspace, log: &log))
+      } catch {
+        if case .unreadable = error { throw error }
+        log.report(
+          Diagnostic(
+            BuildCodes.styleMissing, .error, error.message,
+            at: .file(workspace.displayPath("book.yml", under: .book)), label: "its `styles:` names this sheet",
+            action: "nothing is written", help: "paths are relative to the book's folder"))
+      }
+    }
     if !variables.isEmpty { sheets.append(Stylesheet.variables(variables)) }
     return sheets
   }

@@ -30,14 +30,15 @@ enum BuildCodes {
   static let styleMissing = DiagnosticCode(
     "style-sheet-missing",
     """
-    A style sheet that `styles:` names cannot be read. Paths are relative to the book's folder. The edition is not made,
+    A style sheet that `styles:` names cannot be read. Paths are relative to the book's folder. Nothing is written,
     because a book without its styles is not what was asked for.
     """)
   static let unspeakablePath = DiagnosticCode(
     "path-make-cannot-name",
     """
-    A file's name holds a character that a makefile has no way to write: a semicolon, an equals sign or a line feed. The
-    book is made, but make will not notice when that file changes. Rename the file.
+    A file's name is one that a makefile has no way to write: it holds a semicolon, an equals sign, a backslash, a tab or
+    a line feed, begins with `~`, or ends in a blank or a closing parenthesis. The book is made, but make will not notice
+    when that file changes. Rename the file.
     """)
   static let epubFailed = DiagnosticCode(
     "epub-container-failed",

@@ -3,7 +3,6 @@ import ContentDocuments
 import EPUBPublication
 import Manuscript
 import Stylesheets
-import Workers
 
 /// Binds content documents as an EPUB.
 enum EPUBBinding {
@@ -14,12 +13,9 @@ enum EPUBBinding {
     _ documents: [ContentDocument], sheets: [Stylesheet], resources: [EPUBResource], metadata: BookMetadata,
     identity: BookIdentity, workers: Int
   ) throws(EPUBError) -> [UInt8] {
-    let written = Workers.map(count: documents.count, workers: workers, make: { Compressor() }) { compressor, index in
-      EPUBDocument(documents[index], compressor: compressor)
-    }
     let sheet = EPUBResource(name: stylesheet, bytes: SheetWriter.epub(sheets: sheets), compressor: Compressor())
     let package = EPUBPackage(
-      metadata: Self.metadata(metadata, identity: identity), documents: written,
+      metadata: Self.metadata(metadata, identity: identity), documents: EPUBDocument.make(documents, workers: workers),
       resources: (sheet.map { [$0] } ?? []) + resources)
     return try package.archive()
   }

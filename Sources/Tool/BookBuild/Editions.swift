@@ -22,15 +22,14 @@ extension BookBuild {
       let bytes = try EPUBBinding.bind(
         made.documents, sheets: sheets, resources: prepared.pictures.resources(cover: prepared.cover),
         metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers)
-      outputs.add(name + ".epub", bytes)
+      outputs.add(stem + ".epub", bytes)
     } catch {
       log.report(Diagnostic(BuildCodes.epubFailed, .error, "the EPUB's container could not be written"))
     }
   }
 
   func epubDocuments(_ prepared: PreparedBook) -> BookDocuments {
-    var plan = FrontMatterPlan(cover: prepared.cover.entry)
-    plan.components = []
+    let plan = FrontMatterPlan(cover: prepared.cover.entry)
     return BookDocuments.make(
       prepared.book, context: prepared.context(stylesheets: ["../" + EPUBBinding.stylesheet]), frontMatter: plan,
       workers: options.workers)
@@ -49,7 +48,7 @@ extension BookBuild {
     made.documents = []
     let bound = binding.bind(consume documents, metadata: prepared.book.metadata, identity: prepared.identity)
     log.append(bound.log)
-    outputs.add(name + ".pdf", bound.bytes)
+    outputs.add(stem + ".pdf", bound.bytes)
     return bound.pageCount
   }
 

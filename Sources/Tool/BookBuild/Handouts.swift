@@ -8,7 +8,7 @@ import Workspace
 
 /// Handouts: a PDF for each post, pages numbered from 1, without the book around it.
 extension BookBuild {
-  private var folder: String { name + "-handouts" }
+  private var folder: String { stem + "-handouts" }
   /// One stamp for the set: make cannot know how many posts there are.
   private var stamp: String { folder + "/.stamp" }
 

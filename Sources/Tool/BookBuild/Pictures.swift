@@ -33,7 +33,7 @@ struct Pictures: Sendable {
   static func find(
     in book: Book, from workspace: any Workspace, workers: Int, log: inout DiagnosticLog
   ) -> Pictures {
-    let mentions = mentions(in: book)
+    let mentions = mentions(in: book, description: workspace.displayPath("book.yml", under: .book))
     let found = Workers.map(count: mentions.count, workers: workers) { index in
       var log = DiagnosticLog()
       return (picture: open(mentions[index], from: workspace, log: &log), log: log)
@@ -83,7 +83,7 @@ struct Pictures: Sendable {
   }
 
   /// Each path once, in reading order; addresses on the web and refused paths were reported when they were resolved.
-  private static func mentions(in book: Book) -> [Mention] {
+  private static func mentions(in book: Book, description: String) -> [Mention] {
     var mentions: [Mention] = []
     var known: [[UInt8]: Bool] = [:]
     func note(_ path: String, _ place: @autoclosure () -> DiagnosticPlace) {
@@ -91,7 +91,7 @@ struct Pictures: Sendable {
       else { return }
       mentions.append(Mention(path: path, place: place()))
     }
-    if let cover = book.metadata.cover { note(cover, .file("book.yml")) }
+    if let cover = book.metadata.cover { note(cover, .file(description)) }
     for post in book.posts {
       for blocks in [post.body] + post.footnotes.map(\.blocks) {
         blocks.forEachBlock { block in

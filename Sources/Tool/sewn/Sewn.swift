@@ -1,5 +1,6 @@
 import ArgumentParser
 import BookBuild
+import Diagnostics
 
 /// The command line. Each subcommand has a file; it prints and returns an exit code, no more.
 struct Sewn: ParsableCommand {
@@ -14,12 +15,17 @@ struct Sewn: ParsableCommand {
       Build.self, New.self, Import.self, Dump.self, Explain.self, MarkdownToHTML.self, Version.self,
     ])
 
-  @Flag(name: .long, help: "Print the version; `sewn version --verbose` names the libraries too.")
+  @Flag(help: "Print the version.")
   var version = false
+
+  @Flag(help: "With --version: name the libraries too.")
+  var verbose = false
 
   func run() throws {
     guard version else { throw CleanExit.helpRequest(self) }
-    Terminal.standard.write("sewn \(ToolVersion.string)\n")
+    var version = Version()
+    version.verbose = verbose
+    version.run()
   }
 }
 
@@ -42,7 +48,10 @@ enum Main {
     } catch {
       let code = Sewn.exitCode(for: error)
       guard code == .validationFailure else { Sewn.exit(withError: error) }
-      Terminal.error.write(Sewn.fullMessage(for: error) + "\n")
+      // It repeats the words that were not understood.
+      for line in Sewn.fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+        Terminal.error.write(TerminalText.escape(String(line)) + "\n")
+      }
       Sewn.exit(withError: ExitCodes.usage)
     }
   }

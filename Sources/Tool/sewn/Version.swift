@@ -6,10 +6,11 @@ struct Version: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the version, and with --verbose those of the libraries that shape the output.")
 
-  @Flag(help: "Name the libraries, faces and hyphenation patterns.")
+  @Flag(help: "Name the libraries.")
   var verbose = false
 
   func run() {
     Terminal.standard.write("sewn \(ToolVersion.string)\n")
+    if verbose { Terminal.standard.write(ToolVersion.libraries.joined(separator: "\n") + "\n") }
   }
 }

@@ -126,7 +126,7 @@ package enum ReaderCodes {
   static let shortcodeReplaced = DiagnosticCode(
     "shortcode-replaced", "Galleries and players cannot be in a book; what is known of them is kept as lost media.")
   static let pictureMissing = DiagnosticCode(
-    "picture-missing",
+    "export-pictures-missing",
     "An export holds addresses of pictures, not the pictures. Copy `wp-content/uploads` from the server and name the "
       + "copy with `--media`.")
 

@@ -1,0 +1,5 @@
+internal import CYAML
+
+extension StructuredTextReader {
+  package static let libraryVersion = "libyaml " + String(cString: yaml_get_version_string())
+}

@@ -1,0 +1,62 @@
+import BookBuild
+import TestSupport
+import Testing
+import Workspace
+
+/// A PDF for each post.
+@Suite struct HandoutTests {
+  @Test func `each post has a PDF, and make has one stamp for all`() throws {
+    let bound = try Bound(SmallBook.files, [.handouts])
+    #expect(bound.written == ["small-handouts/.stamp", "small-handouts/first.pdf", "small-handouts/second.pdf"])
+    #expect(bound.outcome.summary.handouts == 2)
+    #expect(bound.outcome.dependencies?.targets == ["small-handouts/.stamp"])
+    #expect(bound.outcome.dependencies?.prerequisites.contains("handout.css") == true)
+    #expect(bound.bytes("small-handouts/first.pdf").starts(with: Array("%PDF-".utf8)))
+  }
+
+  @Test(.enabled(if: Tool.find("pdftotext") != nil, "needs pdftotext"))
+  func `a handout holds its own post and no other`() throws {
+    let bound = try Bound(SmallBook.files, [.handouts])
+    let first = bound.bytes("small-handouts/first.pdf")
+    #expect(OutputWords.holds("A reply that answers.", "first.pdf", first))
+    #expect(!OutputWords.holds("Words of the second post", "first.pdf", first))
+  }
+
+  @Test(.enabled(if: Tool.find("pdftotext") != nil, "needs pdftotext"))
+  func `handouts without threads hold no comment`() throws {
+    let files = SmallBook.with([
+      "book.yml": SmallBook.description.replacing("[epub, pdf]", with: "{handouts: {threads: false}}")
+    ])
+    let bound = try Bound(files)
+    let first = bound.bytes("small-handouts/first.pdf")
+    #expect(OutputWords.holds("Words of the first post", "first.pdf", first))
+    #expect(!OutputWords.holds("A comment that asks", "first.pdf", first))
+  }
+
+  @Test func `a handout whose post is gone is removed, and nothing else`() throws {
+    let output: [String: [UInt8]] = [
+      "small-handouts/gone.pdf": [1], "small-handouts/notes.txt": [2], "small-handouts/first.pdf": [3],
+      "other.pdf": [4], "small.pdf": [5], "small-handouts/deeper/kept.pdf": [6],
+    ]
+    let bound = try Bound(SmallBook.workspace(output: output), [.handouts])
+    #expect(!bound.workspace.exists("small-handouts/gone.pdf", under: .output))
+    #expect(bound.bytes("small-handouts/notes.txt") == [2])
+    #expect(bound.bytes("other.pdf") == [4])
+    #expect(bound.bytes("small.pdf") == [5])
+    #expect(bound.bytes("small-handouts/deeper/kept.pdf") == [6])
+    #expect(bound.bytes("small-handouts/first.pdf") != [3])
+  }
+
+  @Test func `a refused build removes no handout`() throws {
+    let files = SmallBook.with(["posts/second.md": "---\ntitle: Second\ndate: 2026-01-11\n---\n\n![gone](gone.png)\n"])
+    let workspace = SmallBook.workspace(files, output: ["small-handouts/gone.pdf": [1]])
+    let bound = try Bound(workspace, [.handouts], isStrict: true)
+    #expect(bound.outcome.isRefused)
+    #expect(bound.bytes("small-handouts/gone.pdf") == [1])
+  }
+
+  @Test func `a build without handouts leaves the folder of handouts alone`() throws {
+    let workspace = SmallBook.workspace(output: ["small-handouts/gone.pdf": [1]])
+    #expect(try Bound(workspace, [.epub]).bytes("small-handouts/gone.pdf") == [1])
+  }
+}

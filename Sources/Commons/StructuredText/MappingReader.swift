@@ -37,14 +37,20 @@ package struct MappingReader {
   /// The value as it is; null is a value here.
   package mutating func node(_ key: String) -> Node? {
     known.append(key)
-    guard let index = entries.firstIndex(where: { $0.key.name.utf8.elementsEqual(key.utf8) }) else { return nil }
+    guard let index = position(of: key) else { return nil }
     isAsked[index] = true
     return entries[index].value
   }
 
   /// The span of a key that is there.
   package func keySpan(_ key: String) -> SourceSpan? {
-    entries.first { $0.key.name.utf8.elementsEqual(key.utf8) }?.key.span
+    position(of: key).map { entries[$0].key.span }
+  }
+
+  /// The length tells most keys apart, and it is asked first: a comment's reader looks for thirty keys among ten.
+  private func position(of key: String) -> Int? {
+    let length = key.utf8.count
+    return entries.firstIndex { $0.key.name.utf8.count == length && $0.key.name.utf8.elementsEqual(key.utf8) }
   }
 
   package mutating func string(_ key: String, log: inout DiagnosticLog) -> String? {

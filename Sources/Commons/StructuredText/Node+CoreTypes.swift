@@ -4,8 +4,9 @@ package import Diagnostics
 extension Node {
   /// `null`, `Null`, `NULL`, `~`, or nothing at all.
   package var isNull: Bool {
-    guard let word = plainWord else { return false }
-    return ["", "~", "null", "Null", "NULL"].contains { $0.utf8.elementsEqual(word) }
+    // Asked of every value: no list is made of what is longer anyway.
+    guard case .scalar(let scalar) = content, scalar.style == .plain, scalar.text.utf8.count <= 4 else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains { $0.utf8.elementsEqual(scalar.text.utf8) }
   }
 
   /// A scalar's text, whatever its style: `title: 2015` is the title 2015. Nil for null and for collections.

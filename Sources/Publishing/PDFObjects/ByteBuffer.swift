@@ -24,11 +24,20 @@ package struct ByteBuffer: Sendable {
 
   @inlinable package mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
 
+  /// A part of an array. A slice would be retained and released for each word of a book.
+  @inlinable package mutating func append(_ range: Range<Int>, of other: borrowing [UInt8]) {
+    other.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Makes room, where it is known how much will come.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   package mutating func utf8(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   package mutating func integer(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
+    guard rest >= 10 else { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var first = 20
     repeat {
@@ -36,7 +45,7 @@ package struct ByteBuffer: Sendable {
       digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     } while rest > 0
-    for index in first..<20 { bytes.append(digits[index]) }
+    digits.span.extracting(first..<20).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
   /// The shortest form: "12", "-.5", "3.125".

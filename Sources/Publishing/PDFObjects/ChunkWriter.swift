@@ -82,8 +82,10 @@ package final class ChunkWriter {
   /// The finished chunk; the writer is empty again.
   package func finish() -> Chunk {
     if !members.isEmpty { packMembers() }
-    let chunk = Chunk(bytes: output.bytes, offsets: offsets, objectStreams: objectStreams)
-    output = ByteBuffer()
+    // A copy of just the size: the writer keeps its room for the next chunk, and chunks wait without any to spare.
+    let bytes = output.bytes.withUnsafeBufferPointer { Array($0) }
+    let chunk = Chunk(bytes: bytes, offsets: offsets, objectStreams: objectStreams)
+    output.clear()
     offsets = []
     objectStreams = []
     return chunk

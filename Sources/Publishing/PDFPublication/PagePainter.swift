@@ -9,6 +9,8 @@ struct PagePainter {
   let fonts: FontPlan
   let images: [PageImage]
   private var stream = ContentStream()
+  /// A page of text takes 3 to 6 KB.
+  private static let expectedBytes = 6_000
   private var sheet = SheetCoordinates(height: .zero)
 
   init(fonts: FontPlan, images: [PageImage]) {
@@ -18,6 +20,7 @@ struct PagePainter {
 
   mutating func content(of page: Page, roles: [StructureElement]) -> [UInt8] {
     stream = ContentStream()
+    stream.buffer.reserve(Self.expectedBytes)
     sheet = SheetCoordinates(height: page.size.height)
     let body = fonts.encoders[page.wordTable]
     paintFurniture(of: page) { !$0.isText }

@@ -59,8 +59,8 @@ struct PageWriter {
   /// of the file takes only its own pictures along.
   private func writeResources(of page: Page, _ writer: inout ObjectWriter) {
     var images: Set<Int> = []
-    for item in page.body + page.furniture {
-      if case .image(let index, _) = item.content { images.insert(index) }
+    for items in [page.body, page.furniture] {
+      for item in items { if case .image(let index, _) = item.content { images.insert(index) } }
     }
     guard !images.isEmpty else {
       writer.reference(numbers.resources)

@@ -44,7 +44,7 @@ struct WordEncoder: Sendable {
     if endsInAddedHyphen || isSized[id] {
       encode(id, size: size, endsInAddedHyphen: endsInAddedHyphen, into: &buffer)
     } else {
-      buffer.append(bytes[Int(starts[id])..<Int(starts[id + 1])])
+      buffer.append(Int(starts[id])..<Int(starts[id + 1]), of: bytes)
     }
   }
 

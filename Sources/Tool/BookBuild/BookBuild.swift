@@ -27,18 +27,21 @@ package struct BookBuild: Sendable {
     var log = DiagnosticLog()
     var summary = Summary()
     progress("reading")
-    guard let prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
+    guard var prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
       return refused(log, summary)
     }
     summary.posts = prepared.book.posts.count
     summary.commentsRead = prepared.commentsRead
     summary.commentsPrinted = prepared.commentsPrinted
     var outputs = Outputs()
-    for edition in options.editions ?? prepared.description.editions {
+    let editions = options.editions ?? prepared.description.editions
+    for (position, edition) in editions.enumerated() {
       progress("binding \(edition.rawValue)")
       switch edition {
       case .epub: try bindEPUB(prepared, into: &outputs, log: &log)
-      case .pdf: summary.pages = try bindPDF(prepared, into: &outputs, log: &log)
+      case .pdf:
+        summary.pages = try bindPDF(
+          &prepared, isLast: position == editions.count - 1, into: &outputs, log: &log)
       case .handouts: summary.handouts = try bindHandouts(prepared, into: &outputs, log: &log)
       }
     }

@@ -34,13 +34,16 @@ struct PDFBinding: Sendable {
       }, log: &log)
   }
 
-  func bind(_ documents: [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
+  /// The documents are let go before the file is written: their trees take as much room as the file.
+  func bind(_ documents: consuming [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
     var log = DiagnosticLog()
+    let outline = Self.outline(documents)
     let book = layOut(documents, log: &log)
+    documents = []
     var options = PDFOptions()
     options.workers = workers
     let file = PDFDocument.write(
-      book, metadata: Self.metadata(metadata, identity: identity), outline: Self.outline(documents), options: options)
+      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: options)
     return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
   }
 

@@ -41,7 +41,11 @@ extension BoxBuilder {
       let word = position
       while position < bytes.endIndex, !Self.isSpace(bytes[position]) { position += 1 }
       if position > word {
-        boxTree.text.append(contentsOf: bytes[word..<position])
+        // A slice would be retained and released for each word.
+        bytes.withUnsafeBufferPointer { buffer in
+          let range = word - bytes.startIndex..<position - bytes.startIndex
+          boxTree.text.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[range]))
+        }
         endsInSpace = false
       }
       let space = position

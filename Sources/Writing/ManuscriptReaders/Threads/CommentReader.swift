@@ -10,7 +10,7 @@ struct CommentReader {
   private var privatePlaces: [SourceSpan] = []
 
   /// Keys of exports and of other tools that say who or where somebody is.
-  private static let privateKeys: [StaticString] = [
+  private static let privateKeys: [String] = [
     "email", "e-mail", "mail", "author-email", "author_email", "comment_author_email", "ip", "author-ip", "author_ip",
     "author_IP", "comment_author_IP", "login", "user", "username", "user_id", "url", "website", "author-url",
     "author_url", "comment_author_url", "gravatar", "avatar", "user-agent", "user_agent",
@@ -84,9 +84,9 @@ struct CommentReader {
 
   private mutating func dropPrivate(_ keys: inout MappingReader) {
     for key in Self.privateKeys {
-      if let span = keys.keySpan(key.description) {
+      if let span = keys.keySpan(key) {
         privatePlaces.append(span)
-        keys.allow(key.description)
+        keys.allow(key)
       }
     }
   }

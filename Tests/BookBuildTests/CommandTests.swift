@@ -41,7 +41,9 @@ struct CommandTests {
 
   @Test(arguments: [
     "build", "build book --format docx", "build book --nonsense", "nonsense", "explain", "explain no-such-code-at-all",
-    "dump pages", "build book --workers many", "import capture.txt",
+    "dump pages", "build book --workers many",
+    "build book --format ''", "build book --format epub,", "new x --title ''", "new x --language '!!'",
+    "new x --language ''", "import capture.txt",
   ])
   func `a command that cannot be understood is code 2, with the usage on standard error`(arguments: String) {
     let run = Command(arguments, in: Self.book())

@@ -14,9 +14,9 @@ import Testing
     var hyphenator = Hyphenator(library: Setting.library.dictionaries)
     var result: [UInt8] = []
     for reference in line.words {
-      let points = hyphenator.points(of: reference.id, in: table)
+      let range = hyphenator.range(of: reference.id, in: table)
       for (offset, byte) in table.text(of: table.words[reference.id]).enumerated() {
-        if points.contains(UInt16(offset)) { result.append(UInt8(ascii: "|")) }
+        if hyphenator.points[range].contains(UInt16(offset)) { result.append(UInt8(ascii: "|")) }
         result.append(byte)
       }
     }

@@ -69,4 +69,11 @@ package struct ByteBuffer: Sendable {
       scale /= 10
     }
   }
+
+  /// The end of a stream and its object. After a carriage return the marker is both, CR and LF: a lone LF would join
+  /// with the data's last byte, and a checker would find the stream one byte short (page-validation did).
+  mutating func endStream(after data: [UInt8]) {
+    if data.last == UInt8(ascii: "\r") { ascii("\r") }
+    ascii("\nendstream\nendobj\n")
+  }
 }

@@ -99,7 +99,7 @@ package final class ChunkWriter {
   private func endStream(_ data: [UInt8], into output: inout ByteBuffer) {
     output.ascii("\nstream\n")
     output.append(data)
-    output.ascii("\nendstream\nendobj\n")
+    output.endStream(after: data)
   }
 
   private func encode(_ content: StreamContent) -> (data: [UInt8], filter: StaticString?) {

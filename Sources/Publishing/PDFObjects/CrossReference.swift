@@ -79,7 +79,7 @@ enum CrossReference {
     output.append(writer.buffer.bytes)
     output.ascii("\nstream\n")
     output.append(data)
-    output.ascii("\nendstream\nendobj\n")
+    output.endStream(after: data)
   }
 
   private static func offsetWidth(_ entries: [Entry]) -> Int {

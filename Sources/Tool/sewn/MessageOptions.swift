@@ -13,7 +13,7 @@ struct MessageOptions: ParsableArguments {
   var messageFormat: Format = .human
 
   @Flag(help: "Show every message; otherwise five of a kind, and how many more there are.")
-  var allMessages = false
+  var all = false
 
   /// Messages go to standard error.
   func show(_ log: DiagnosticLog) {
@@ -21,7 +21,7 @@ struct MessageOptions: ParsableArguments {
     case .json: Terminal.error.write(DiagnosticJSON.render(log).string)
     case .human:
       let renderer = DiagnosticRenderer(
-        isStyled: Terminal.error.hasColor, showsAll: allMessages, isAccessible: Terminal.isAccessible)
+        isStyled: Terminal.error.hasColor, showsAll: all, isAccessible: Terminal.isAccessible)
       Terminal.error.write(renderer.render(log).string)
     }
   }

@@ -2,7 +2,18 @@
 /// paragraphs find good lines without (reference/typography.md, A1.3).
 struct Hyphenator {
   let library: HyphenationLibrary
+  /// UTF-8 offsets at which words may be divided; those of one word stand side by side and ascend. Flat, because an
+  /// array for each word cost a retain at every word of every paragraph that is hyphenated.
+  private(set) var points: [UInt16] = []
+  /// By word id.
+  private var rows: [Row] = []
   private var languages: [(tag: [UInt8], known: Known)] = []
+
+  private struct Row {
+    /// -1 until somebody asks.
+    var first: Int32 = -1
+    var count: Int32 = 0
+  }
 
   private struct Known {
     var language: HyphenationLanguage?
@@ -18,23 +29,26 @@ struct Hyphenator {
     return (known.dictionary != nil, known.language != nil && known.dictionary == nil)
   }
 
-  /// UTF-8 offsets in the word of the table.
-  mutating func points(of id: Int, in table: WordTable) -> [UInt16] {
-    let state = table.words[id].hyphenation
-    if state >= 0 { return table.hyphenations[Int(state)] }
+  /// The range of `points` that holds those of a word.
+  mutating func range(of id: Int, in table: WordTable) -> Range<Int> {
+    guard id < rows.count, rows[id].first >= 0 else { return find(id, in: table) }
+    let row = rows[id]
+    return Int(row.first)..<Int(row.first + row.count)
+  }
+
+  @inline(never)
+  private mutating func find(_ id: Int, in table: WordTable) -> Range<Int> {
     let word = table.words[id]
     let known = self.known(table.styles[Int(word.style)].language)
-    var points: [UInt16] = []
+    var found: [UInt16] = []
     if let language = known.language, let dictionary = known.dictionary, !word.isRightToLeft {
-      points = Self.points(in: Array(table.text(of: word)), language, dictionary)
+      found = Self.points(in: Array(table.text(of: word)), language, dictionary)
     }
-    if points.isEmpty {
-      table.words[id].hyphenation = 0
-    } else {
-      table.words[id].hyphenation = Int32(table.hyphenations.count)
-      table.hyphenations.append(points)
-    }
-    return points
+    if id >= rows.count { rows.append(contentsOf: repeatElement(Row(), count: table.words.count - rows.count)) }
+    let first = points.count
+    points.append(contentsOf: found)
+    rows[id] = Row(first: Int32(first), count: Int32(found.count))
+    return first..<points.count
   }
 
   private mutating func known(_ tag: String) -> Known {

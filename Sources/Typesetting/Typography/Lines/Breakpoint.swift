@@ -27,6 +27,8 @@ struct BreakpointList {
   private var stretch = 0
   private var shrink = 0
   private var ink = (width: 0, stretch: 0, shrink: 0)
+  /// Where the word at hand may be cut.
+  private var places: [Cut] = []
 
   /// Fills the list. The first point is the start of the first line, the last one the end.
   mutating func build(
@@ -78,21 +80,25 @@ struct BreakpointList {
     _ segment: Segment, at position: Int, start: Int, from itemizer: inout Itemizer, _ cuts: LineBreakTuning.Cuts,
     isJustified: Bool, measure: Int
   ) {
-    let style = itemizer.resolver.resolved[Int(segment.resolved)]
-    guard style.wraps else { return }
-    let word = itemizer.shaper.table.words[Int(segment.word)]
+    let resolved = Int(segment.resolved)
+    guard itemizer.resolver.resolved[resolved].wraps else { return }
+    let word = itemizer.shaper.index.entries[Int(segment.word)]
     guard !word.isRightToLeft || cuts == .anywhere else { return }
-    var places: [Cut] = hyphens(segment, style, from: &itemizer, isJustified: isJustified)
+    places.removeAll(keepingCapacity: true)
+    findHyphens(segment, textCount: Int(word.textCount), from: &itemizer, isJustified: isJustified)
+    let hyphenCount = places.count
     let isWide = segment.width > measure
     if cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
-      places += Self.technicalCuts(itemizer.shaper.table.text(of: word))
+      places += Self.technicalCuts(itemizer.text(of: segment.word))
     }
-    if style.mayBreakAnywhere || cuts == .anywhere, isWide {
-      places += Self.characterCuts(itemizer.shaper.table.text(of: word))
+    if itemizer.resolver.resolved[resolved].mayBreakAnywhere || cuts == .anywhere, isWide {
+      places += Self.characterCuts(itemizer.text(of: segment.word))
     }
     guard !places.isEmpty else { return }
-    places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) }
-    let glyphs = itemizer.shaper.table.glyphs(of: word)
+    // Hyphens alone ascend already.
+    if places.count > hyphenCount { places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) } }
+    let hyphen = itemizer.resolver.resolved[resolved].hyphen ?? 0
+    let glyphs = itemizer.glyphs(of: segment.word)
     var last = -1
     for place in places where place.offset > last && place.offset > 0 && place.offset < Int(word.textCount) {
       last = place.offset
@@ -100,7 +106,7 @@ struct BreakpointList {
       let share = word.advance == 0 ? 0 : (segment.width * advance) / Int(word.advance)
       points.append(
         Breakpoint(
-          width: start + share + (place.addsHyphen ? style.hyphen ?? 0 : 0), stretch: stretch, shrink: shrink,
+          width: start + share + (place.addsHyphen ? hyphen : 0), stretch: stretch, shrink: shrink,
           nextWidth: start + share, nextStretch: stretch, nextShrink: shrink, penalty: place.penalty,
           segment: Int32(clamping: position), cut: Int32(clamping: place.offset), isFlagged: place.addsHyphen,
           addsHyphen: place.addsHyphen))
@@ -128,24 +134,26 @@ struct BreakpointList {
   }
 
   /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
-  private func hyphens(
-    _ segment: Segment, _ style: ResolvedStyle, from itemizer: inout Itemizer, isJustified: Bool
-  ) -> [Cut] {
-    guard style.hyphen != nil, style.hyphens != .none else { return [] }
+  private mutating func findHyphens(
+    _ segment: Segment, textCount: Int, from itemizer: inout Itemizer, isJustified: Bool
+  ) {
+    let hyphens = itemizer.resolver.resolved[Int(segment.resolved)].hyphens
+    guard hyphens != .none, itemizer.resolver.resolved[Int(segment.resolved)].hyphen != nil else { return }
     let base = isJustified ? LineBreakTuning.hyphenPenalty : LineBreakTuning.raggedHyphenPenalty
     if segment.softHyphenCount > 0 {
       let first = Int(segment.firstSoftHyphen)
-      return itemizer.softHyphens[first..<first + Int(segment.softHyphenCount)].map {
-        Cut(offset: Int($0.inWord), penalty: base, addsHyphen: true)
+      for position in first..<first + Int(segment.softHyphenCount) {
+        places.append(Cut(offset: Int(itemizer.softHyphens[position].inWord), penalty: base, addsHyphen: true))
       }
+      return
     }
-    guard style.hyphens == .auto, !segment.isTechnical else { return [] }
-    let table = itemizer.shaper.table
-    let length = Int(table.words[Int(segment.word)].textCount)
-    return itemizer.hyphenator.points(of: Int(segment.word), in: table).map { point in
+    guard hyphens == .auto, !segment.isTechnical else { return }
+    for position in itemizer.hyphenator.range(of: Int(segment.word), in: itemizer.shaper.table) {
+      let point = itemizer.hyphenator.points[position]
       // Short ends are dearer: three fifths more for a single letter (A1.2).
-      let shorter = min(Int(point), length - Int(point))
-      return Cut(offset: Int(point), penalty: base + base * 15 * max(0, 4 - shorter) / 100, addsHyphen: true)
+      let shorter = min(Int(point), textCount - Int(point))
+      places.append(
+        Cut(offset: Int(point), penalty: base + base * 15 * max(0, 4 - shorter) / 100, addsHyphen: true))
     }
   }
 

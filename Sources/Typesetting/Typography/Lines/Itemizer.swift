@@ -46,6 +46,11 @@ struct Itemizer {
       hyphens: .none, wraps: true, keepsSpaces: false, mayBreakAnywhere: false, tabSize: 8)
   }
 
+  func text(of word: UInt32) -> ArraySlice<UInt8> { shaper.table.text(of: shaper.table.words[Int(word)]) }
+  func glyphs(of word: UInt32) -> ArraySlice<WordTable.Glyph> {
+    shaper.table.glyphs(of: shaper.table.words[Int(word)])
+  }
+
   mutating func resolve(_ style: ComputedStyle) -> Int32 {
     resolver.resolve(style, shaper: &shaper, hyphenator: &hyphenator)
   }
@@ -368,19 +373,20 @@ struct Itemizer {
   /// One segment, or several when the word needs several faces.
   private mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ firstSoftHyphen: Int32) {
     let id = shaper.word(bytes, shaping: resolvedStyle.shaping)
-    let word = shaper.table.words[Int(id)]
-    if word.split < 0 {
-      if word.lacksCharacters { lackingWords.append(id) }
+    let entry = shaper.index.entries[Int(id)]
+    let split = entry.isPlain ? -1 : shaper.table.words[Int(id)].split
+    if split < 0 {
+      if !entry.isPlain { lackingWords.append(id) }
       segments.append(
         Segment(
           kind: .word, style: resolvedStyle.style, resolved: resolvedIndex, run: run, word: id,
           start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound),
           firstSoftHyphen: firstSoftHyphen, softHyphenCount: Int32(softHyphens.count) - firstSoftHyphen,
-          width: resolvedStyle.width(of: word)))
+          width: resolvedStyle.width(advance: entry.advance, glyphCount: entry.glyphCount)))
       return
     }
     var start = range.lowerBound
-    let parts = shaper.table.splits[Int(word.split)]
+    let parts = shaper.table.splits[Int(split)]
     for (position, part) in parts.enumerated() {
       let word = shaper.table.words[Int(part)]
       if word.lacksCharacters { lackingWords.append(part) }

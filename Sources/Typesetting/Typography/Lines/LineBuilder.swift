@@ -37,15 +37,18 @@ struct LineBuilder {
   /// 0.01 pt: nobody sees it, and sums of rounded figures may differ by as much.
   private static let tolerance = 655
 
+  /// The room of the last paragraph is used again once its caller has let go of it.
   mutating func begin() {
-    result = ParagraphLines()
+    result.lines.removeAll(keepingCapacity: true)
+    result.pieces.removeAll(keepingCapacity: true)
+    result.words.removeAll(keepingCapacity: true)
     overfull.removeAll(keepingCapacity: true)
   }
 
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
     placed.removeAll(keepingCapacity: true)
     let endsAtSpace = collect(extent, &itemizer)
-    arrangeRightToLeft(itemizer.shaper.table)
+    arrangeRightToLeft(itemizer.shaper.index)
     let available = paragraph.measure.raw - extent.indent
     let (natural, gaps, leaders) = sums()
     var extra = 0
@@ -117,9 +120,8 @@ struct LineBuilder {
   ) {
     let table = itemizer.shaper.table
     let whole = table.words[Int(segment.word)]
-    let text = table.text(of: whole)
-    let end = to < 0 ? text.count : to
-    var bytes = Array(text.dropFirst(from).prefix(max(0, end - from)))
+    let end = to < 0 ? Int(whole.textCount) : to
+    var bytes = table.part(of: whole, from..<max(from, end))
     if addsHyphen { bytes.append(UInt8(ascii: "-")) }
     let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
     let split = table.words[Int(id)].split
@@ -153,32 +155,32 @@ struct LineBuilder {
   }
 
   /// Words of a run that are read from right to left stand in that order. The whole of UAX #9 is not done here.
-  private mutating func arrangeRightToLeft(_ table: WordTable) {
+  private mutating func arrangeRightToLeft(_ index: borrowing WordIndex) {
     var start = 0
     while start < placed.count {
-      guard isRightToLeft(start, table) else {
+      guard isRightToLeft(start, index) else {
         start += 1
         continue
       }
       var end = start + 1
-      while end < placed.count, isRightToLeft(end, table), placed[end].segment.run == placed[start].segment.run {
+      while end < placed.count, isRightToLeft(end, index), placed[end].segment.run == placed[start].segment.run {
         end += 1
       }
       if end - start > 1 {
         let gaps = placed[start..<end].map { ($0.segment.gap, $0.segment.space) }
         placed[start..<end].reverse()
-        for index in start..<end {
-          let gap = index == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - index]
-          (placed[index].segment.gap, placed[index].segment.space) = gap
+        for position in start..<end {
+          let gap = position == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - position]
+          (placed[position].segment.gap, placed[position].segment.space) = gap
         }
       }
       start = end
     }
   }
 
-  private func isRightToLeft(_ index: Int, _ table: WordTable) -> Bool {
-    let segment = placed[index].segment
-    return segment.kind == .word && table.words[Int(segment.word)].isRightToLeft
+  private func isRightToLeft(_ position: Int, _ index: borrowing WordIndex) -> Bool {
+    let segment = placed[position].segment
+    return segment.kind == .word && index.entries[Int(segment.word)].isRightToLeft
   }
 
   // MARK: Placing
@@ -203,11 +205,11 @@ struct LineBuilder {
     var index = 0
     while index < placed.count {
       let segment = placed[index].segment
-      let run = paragraph.runs[Int(segment.run)]
+      let run = Int(segment.run)
       let firstWord = result.words.count
-      let style = itemizer.resolver.resolved[Int(segment.resolved)]
       var piece = ParagraphLines.Piece(
-        run: Int(segment.run), tag: run.tag, x: Length(raw: x), width: .zero, baselineShift: run.baselineShift,
+        run: run, tag: paragraph.runs[run].tag, x: Length(raw: x), width: .zero,
+        baselineShift: paragraph.runs[run].baselineShift,
         style: segment.style, words: firstWord..<firstWord, wordSpace: .zero,
         textOffset: Int(segment.start < 0 ? textEnd : segment.start), endsInAddedHyphen: false)
       switch segment.kind {
@@ -216,13 +218,16 @@ struct LineBuilder {
         x += segment.width
         index += 1
       case .leader:
-        if case .leader(let pattern) = run.content {
-          fill(&piece, pattern, run.style, from: x, to: x + leaderSpace, end: paragraph.measure.raw, &itemizer)
+        if case .leader(let pattern) = paragraph.runs[run].content {
+          fill(
+            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace, end: paragraph.measure.raw,
+            &itemizer)
         }
         x += leaderSpace
         index += 1
       case .word:
-        let space = style.space + (gaps > 0 ? Self.share(extra, of: style.space, in: gaps) : 0)
+        let natural = itemizer.resolver.resolved[Int(segment.resolved)].space
+        let space = natural + (gaps > 0 ? Self.share(extra, of: natural, in: gaps) : 0)
         piece.wordSpace = Length(raw: space)
         while index < placed.count, placed[index].segment.kind == .word, placed[index].segment.run == segment.run,
           placed[index].segment.style == segment.style

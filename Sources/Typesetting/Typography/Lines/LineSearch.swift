@@ -126,7 +126,7 @@ struct LineSearch {
         kept += 1
       }
     }
-    active.removeSubrange(kept...)
+    active.removeLast(count - kept)
     while found != 0 {
       let key = found.trailingZeroBitCount
       found &= found - 1

@@ -27,7 +27,7 @@ struct ResolvedStyle {
   /// Things to say whenever the style is used: positions in `StyleResolver.notices`.
   var notices: [Int] = []
 
-  func width(of word: WordTable.Word) -> Int {
-    (Int(word.advance) * scale) >> 16 + Int(word.glyphCount) * letterSpacing
+  func width(advance: Int32, glyphCount: UInt16) -> Int {
+    (Int(advance) * scale) >> 16 + Int(glyphCount) * letterSpacing
   }
 }

@@ -1,4 +1,9 @@
+import Glibc
+
 /// An open-addressing index from hashes to word ids: 8 ns a look-up, where a dictionary of strings takes 40 (measured).
+///
+/// What the itemizer asks of every word stands here too, next to what the look-up compares: most words of a book are
+/// found without touching the table, whose exclusivity checks and wider rows cost more than the look-up.
 ///
 /// The hash is seeded by chance, so that nobody can write a post whose words collide; ids are given in the order of the
 /// text, so the seed never shows.
@@ -10,6 +15,33 @@ struct WordIndex {
     var entry: UInt32
   }
 
+  struct Entry {
+    /// The first eight bytes of the text, zeros after a shorter one: most words are no longer.
+    fileprivate var prefix: UInt64
+    fileprivate var textStart: UInt32
+    /// As in `WordTable.Word`.
+    var advance: Int32
+    var style: UInt16
+    var textCount: UInt16
+    var glyphCount: UInt16
+    var isRightToLeft: Bool
+    /// One face has all its characters.
+    var isPlain: Bool
+
+    init(_ word: WordTable.Word, text: UnsafeRawBufferPointer, isPlain: Bool) {
+      prefix = WordIndex.prefix(of: text)
+      textStart = word.textStart
+      advance = word.advance
+      style = word.style
+      textCount = word.textCount
+      glyphCount = word.glyphCount
+      isRightToLeft = word.isRightToLeft
+      self.isPlain = isPlain
+    }
+  }
+
+  /// By word id.
+  private(set) var entries: [Entry] = []
   private var slots = [Slot](repeating: Slot(tag: 0, entry: 0), count: 1 << 12)
   private var hashes: [UInt64] = []
   private let seed = UInt64.random(in: .min ... .max)
@@ -36,22 +68,47 @@ struct WordIndex {
     return product.high ^ product.low
   }
 
-  /// The first id with this hash for which `isSame` holds.
-  func find(_ hash: UInt64, where isSame: (UInt32) -> Bool) -> UInt32? {
+  /// Eight bytes, or as many as there are.
+  private static func prefix(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    if bytes.count >= 8 { return bytes.loadUnaligned(as: UInt64.self) }
+    var prefix: UInt64 = 0
+    for byte in bytes { prefix = prefix << 8 | UInt64(byte) }
+    return prefix
+  }
+
+  /// The id of a word that was shaped before. A word with glyphs of no text is asked for by empty `bytes`.
+  func find(_ bytes: UnsafeRawBufferPointer, style: UInt16, hash: UInt64, in table: WordTable) -> UInt32? {
     let mask = slots.count - 1
+    let prefix = Self.prefix(of: bytes)
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var position = Int(truncatingIfNeeded: hash) & mask
     while slots[position].entry != 0 {
-      if slots[position].tag == tag, isSame(slots[position].entry - 1) { return slots[position].entry - 1 }
+      if slots[position].tag == tag {
+        let id = slots[position].entry - 1
+        let entry = entries[Int(id)]
+        if entry.prefix == prefix, entry.style == style, Int(entry.textCount) == bytes.count,
+          bytes.count <= 8 || Self.isSame(table, entry, bytes)
+        {
+          return id
+        }
+      }
       position = (position + 1) & mask
     }
     return nil
   }
 
+  private static func isSame(_ table: WordTable, _ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    table.text.withUnsafeBytes { text in
+      guard let known = text.baseAddress, let asked = bytes.baseAddress else { return false }
+      return memcmp(known + Int(entry.textStart), asked, bytes.count) == 0
+    }
+  }
+
   /// Ids come in order, from 0.
-  mutating func insert(_ id: UInt32, hash: UInt64) {
+  mutating func insert(_ id: UInt32, hash: UInt64, _ entry: Entry) {
     precondition(Int(id) == hashes.count, "ids are given in order")
     hashes.append(hash)
+    entries.append(entry)
     if hashes.count * 2 > slots.count { grow() } else { place(id, hash) }
   }
 

@@ -7,6 +7,7 @@ struct WordShaper {
   let table: WordTable
   let library: FontLibrary
   private let shaper = Shaper()
+  private(set) var index = WordIndex()
   /// By the style number of the words that they make.
   private(set) var shapings: [UInt16: Shaping] = [:]
   private var numbers: [Key: UInt16] = [:]
@@ -38,8 +39,8 @@ struct WordShaper {
 
   /// The id of a word. At most `Limits.maximumWordScalars` bytes.
   mutating func word(_ bytes: UnsafeRawBufferPointer, shaping number: UInt16) -> UInt32 {
-    let hash = table.hash(bytes, style: number)
-    return table.find(bytes, style: number, hash: hash) ?? shape(bytes, shaping: number, hash: hash)
+    let hash = index.hash(bytes, style: number)
+    return index.find(bytes, style: number, hash: hash, in: table) ?? shape(bytes, shaping: number, hash: hash)
   }
 
   @inline(never)
@@ -51,7 +52,8 @@ struct WordShaper {
   }
 
   private mutating func insert(
-    _ bytes: UnsafeRawBufferPointer, _ result: Shaper.Result, _ number: UInt16, _ hash: UInt64, lacks: Bool = false
+    _ bytes: UnsafeRawBufferPointer, _ result: Shaper.Result, _ number: UInt16, _ hash: UInt64, lacks: Bool = false,
+    isSplit: Bool = false
   ) -> UInt32 {
     let word = WordTable.Word(
       style: number, glyphStart: UInt32(table.glyphs.count), glyphCount: UInt16(clamping: result.glyphs.count),
@@ -60,7 +62,9 @@ struct WordShaper {
       lacksCharacters: lacks)
     table.glyphs.append(contentsOf: result.glyphs)
     table.text.append(contentsOf: bytes)
-    return table.insert(word, hash: hash)
+    let id = table.insert(word)
+    index.insert(id, hash: hash, WordIndex.Entry(word, text: bytes, isPlain: !lacks && !isSplit))
+    return id
   }
 
   // MARK: Characters that the style's face lacks
@@ -92,7 +96,7 @@ struct WordShaper {
       return part.shaping.map { word(slice, shaping: $0) } ?? boxed(slice, shaping)
     }
     table.splits.append(ids)
-    let id = insert(bytes, Shaper.Result(), shaping.style, hash)
+    let id = insert(bytes, Shaper.Result(), shaping.style, hash, isSplit: true)
     table.words[Int(id)].split = Int32(table.splits.count - 1)
     return id
   }
@@ -122,8 +126,8 @@ struct WordShaper {
     let faces = [shaping.face] + shaping.fallbacks
     style.face = faces.first { library.faces[$0].glyph(for: "\u{FFFD}") != nil } ?? shaping.face
     let number = style.face == shaping.face ? shaping.style : self.shaping(style, fallbacks: [])
-    let hash = table.hash(bytes, style: number)
-    if let known = table.find(bytes, style: number, hash: hash) { return known }
+    let hash = index.hash(bytes, style: number)
+    if let known = index.find(bytes, style: number, hash: hash, in: table) { return known }
     guard let other = shapings[number] else { preconditionFailure("the way of shaping was just asked for") }
     return insert(bytes, boxes(bytes, other), number, hash, lacks: true)
   }

@@ -21,8 +21,6 @@ package final class WordTable: @unchecked Sendable {
     var lacksCharacters = false
     /// For a word that needs several faces: position in `splits`; such a word has no glyphs and stands in no line.
     var split: Int32 = -1
-    /// Where it may be hyphenated: position in `hyphenations`; -1 until somebody asks.
-    var hyphenation: Int32 = -1
   }
 
   package struct Glyph: Sendable {
@@ -45,39 +43,26 @@ package final class WordTable: @unchecked Sendable {
 
   /// The parts of words that need several faces.
   var splits: [[UInt32]] = []
-  /// Points at which words may be hyphenated, as UTF-8 offsets. The first is that of words that cannot be.
-  var hyphenations: [[UInt16]] = [[]]
-  private var index = WordIndex()
 
   package init() {}
 
-  /// The id of a word that was shaped before. A word with glyphs of no text is asked for by empty `bytes`.
-  func find(_ bytes: UnsafeRawBufferPointer, style: UInt16, hash: UInt64) -> UInt32? {
-    index.find(hash) { id in
-      let word = words[Int(id)]
-      guard word.style == style, Int(word.textCount) == bytes.count else { return false }
-      return text.withUnsafeBytes { all in
-        let start = Int(word.textStart)
-        for offset in 0..<bytes.count where all[start + offset] != bytes[offset] { return false }
-        return true
-      }
-    }
-  }
-
   /// Adds a word; its glyphs and text must stand in the arrays already.
-  func insert(_ word: Word, hash: UInt64) -> UInt32 {
+  func insert(_ word: Word) -> UInt32 {
     let id = UInt32(words.count)
     precondition(id < 0x7FFF_FFFF, "a worker shapes fewer than two thousand million words")
     words.append(word)
-    index.insert(id, hash: hash)
     return id
   }
-
-  func hash(_ bytes: UnsafeRawBufferPointer, style: UInt16) -> UInt64 { index.hash(bytes, style: style) }
 
   /// The glyphs of a word.
   package func glyphs(of word: Word) -> ArraySlice<Glyph> {
     glyphs[Int(word.glyphStart)..<Int(word.glyphStart) + Int(word.glyphCount)]
+  }
+
+  /// Bytes of a word's text from an offset up to another, as an array of their own: a slice of the table that lives
+  /// while a word is added makes that word copy the whole table.
+  func part(of word: Word, _ range: Range<Int>) -> [UInt8] {
+    Array(text(of: word).dropFirst(range.lowerBound).prefix(range.count))
   }
 
   /// The text of a word, as UTF-8; soft hyphens and other invisible characters are not in it.

@@ -111,9 +111,9 @@ struct CommandTests {
 
   @Test func `nothing from outside reaches the terminal as it is`() {
     let folder = Self.book(Self.hostile)
-    for arguments in ["build book --format epub,handouts --all-messages", "build book --message-format json"] {
+    for arguments in ["build book --format epub,handouts --all", "build book --message-format json"] {
       let run = Command(arguments, in: folder)
-      #expect(!run.errors.isEmpty)
+      #expect(run.errors.contains("picture-missing") || run.errors.contains("picture-outside"), "\(run.errors)")
       expectHarmless(run.errors)
       expectHarmless(run.output)
     }
@@ -160,7 +160,7 @@ struct CommandTests {
     #expect(run.errors.components(of: "warning[picture-missing]") == 6)
     #expect(run.errors.contains("and 4 more of this kind"))
     #expect(run.output.contains("9 warnings (picture-missing × 9)"))
-    let all = Command("build book --format epub --all-messages", in: folder)
+    let all = Command("build book --format epub --all", in: folder)
     #expect(all.errors.components(of: "warning[picture-missing]") == 9)
   }
 

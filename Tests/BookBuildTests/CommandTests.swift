@@ -95,7 +95,7 @@ struct CommandTests {
   private static let hostile: [String: String] = [
     "posts/second.md":
       "---\ntitle: \"Red\\e[31m bell\\a turn\\u202E end\"\nslug: \"a\\e[2Jb\\a\\u202E\"\ndate: \"\\e]0;x\\a\"\n---\n\n"
-      + "![\u{1B}[31mx\u{7}](<\u{1B}[2J\u{202E}gone.png>)\n\n[l](\u{1B}]8;;x\u{7}\u{202E}) <\u{1B}script>\n\n[^\u{1B}]: x\n",
+      + "![\u{1B}x\u{7}](<\u{1B}[2J\u{202E}gone.png>)\n\n[l](\u{1B}]8;;x\u{7}\u{202E}) <\u{1B}script>\n\n[^\u{1B}]: x\n",
     "posts/first.comments.yml":
       "- id: \"\\e[31m\"\n  author: \"\\e[31m\\u202EBo\"\n  parent: \"\\a\"\n  \"\\e[5m\": x\n  date: \"\\e\"\n  body: \"\\e[31m![x](\\e)\"\n",
     "own.css": "p { colo\u{1B}[31mr: \u{202E}red; content: '\u{7}' } \u{1B} { }\n@import '\u{1B}[31m.css';\n",

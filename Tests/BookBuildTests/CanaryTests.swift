@@ -25,6 +25,8 @@ import Workspace
   private static func folder() -> TemporaryFolder {
     let folder = TemporaryFolder()
     SmallBook.write(into: folder)
+    // Many books are built here, and how they look is not asked.
+    for name in ["book.css", "handout.css"] { folder.write("styles/" + name, "p { margin: 0 }") }
     let canaries: [String: [UInt8]] = [
       "canary.png": Picture.png(palette: Array(word.utf8)),
       "canary.css": Array("p::before { content: \"\(word)\" }\nbroken \(word) { { \n".utf8),
@@ -55,7 +57,7 @@ import Workspace
   private static func words(_ folder: TemporaryFolder, _ editions: [Edition] = [.epub]) -> [(name: String, [UInt8])] {
     let output = folder.path + "/out"
     let workspace = DiskWorkspace(
-      .init(book: folder.path + "/book", styles: "styles", output: output), isDurable: false)
+      .init(book: folder.path + "/book", styles: folder.path + "/styles", output: output), isDurable: false)
     var options = BuildOptions()
     options.editions = editions
     var left: [(name: String, [UInt8])] = []

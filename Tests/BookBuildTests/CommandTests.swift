@@ -41,7 +41,9 @@ struct CommandTests {
 
   @Test(arguments: [
     "build", "build book --format docx", "build book --nonsense", "nonsense", "explain", "explain no-such-code-at-all",
-    "dump pages", "build book --workers many", "import capture.txt",
+    "dump pages", "build book --workers many",
+    "build book --format ''", "build book --format epub,", "new x --title ''", "new x --language '!!'",
+    "new x --language ''", "import capture.txt",
   ])
   func `a command that cannot be understood is code 2, with the usage on standard error`(arguments: String) {
     let run = Command(arguments, in: Self.book())
@@ -93,7 +95,7 @@ struct CommandTests {
   private static let hostile: [String: String] = [
     "posts/second.md":
       "---\ntitle: \"Red\\e[31m bell\\a turn\\u202E end\"\nslug: \"a\\e[2Jb\\a\\u202E\"\ndate: \"\\e]0;x\\a\"\n---\n\n"
-      + "![\u{1B}[31mx\u{7}](\u{1B}[2J\u{202E}gone.png)\n\n[l](\u{1B}]8;;x\u{7}\u{202E}) <\u{1B}script>\n\n[^\u{1B}]: x\n",
+      + "![\u{1B}x\u{7}](<\u{1B}[2J\u{202E}gone.png>)\n\n[l](\u{1B}]8;;x\u{7}\u{202E}) <\u{1B}script>\n\n[^\u{1B}]: x\n",
     "posts/first.comments.yml":
       "- id: \"\\e[31m\"\n  author: \"\\e[31m\\u202EBo\"\n  parent: \"\\a\"\n  \"\\e[5m\": x\n  date: \"\\e\"\n  body: \"\\e[31m![x](\\e)\"\n",
     "own.css": "p { colo\u{1B}[31mr: \u{202E}red; content: '\u{7}' } \u{1B} { }\n@import '\u{1B}[31m.css';\n",
@@ -109,9 +111,9 @@ struct CommandTests {
 
   @Test func `nothing from outside reaches the terminal as it is`() {
     let folder = Self.book(Self.hostile)
-    for arguments in ["build book --format epub,handouts --all-messages", "build book --message-format json"] {
+    for arguments in ["build book --format epub,handouts --all", "build book --message-format json"] {
       let run = Command(arguments, in: folder)
-      #expect(!run.errors.isEmpty)
+      #expect(run.errors.contains("picture-missing") || run.errors.contains("picture-outside"), "\(run.errors)")
       expectHarmless(run.errors)
       expectHarmless(run.output)
     }
@@ -158,7 +160,7 @@ struct CommandTests {
     #expect(run.errors.components(of: "warning[picture-missing]") == 6)
     #expect(run.errors.contains("and 4 more of this kind"))
     #expect(run.output.contains("9 warnings (picture-missing × 9)"))
-    let all = Command("build book --format epub --all-messages", in: folder)
+    let all = Command("build book --format epub --all", in: folder)
     #expect(all.errors.components(of: "warning[picture-missing]") == 9)
   }
 

@@ -1,5 +1,6 @@
 import ContentDocuments
 import Diagnostics
+import Limits
 import Manuscript
 import ManuscriptReaders
 import PageLayout
@@ -9,7 +10,8 @@ import Workspace
 /// Handouts: a PDF for each post, pages numbered from 1, without the book around it.
 extension BookBuild {
   private var folder: String { stem + "-handouts" }
-  /// One stamp for the set: make cannot know how many posts there are.
+  /// One stamp for the set: make cannot know how many posts there are. It lists the handouts, a name a line, so that the
+  /// next build removes what has no post any more, and nothing that was put beside them.
   private var stamp: String { folder + "/.stamp" }
 
   /// Returns how many there are. Handouts of posts that are gone are removed when the new ones are written.
@@ -26,8 +28,9 @@ extension BookBuild {
       log.append(bound.log)
       outputs.add(folder + "/" + post.slug + ".pdf", bound.bytes, isTarget: false, isShown: false)
     }
-    outputs.add(stamp, [], isShown: false)
-    outputs.obsolete = obsolete(among: prepared.book.posts)
+    let names = prepared.book.posts.map { $0.slug + ".pdf" }
+    outputs.add(stamp, Array(names.map { $0 + "\n" }.joined().utf8), isShown: false)
+    outputs.obsolete = obsolete(besides: names)
     return prepared.book.posts.count
   }
 
@@ -46,12 +49,16 @@ extension BookBuild {
     return metadata
   }
 
-  /// PDFs in the folder that no post of the book has made: the folder is ours, by its name.
-  private func obsolete(among posts: [Post]) -> [String] {
-    let names = (try? workspace.list(folder, under: .output)) ?? []
+  /// What the last build made and this one does not.
+  private func obsolete(besides names: [String]) -> [String] {
+    guard let old = try? workspace.read(stamp, under: .output, limit: Limits.maximumConfigurationBytes) else {
+      return []
+    }
     var kept: [[UInt8]: Bool] = [:]
-    for post in posts { kept[Array((post.slug + ".pdf").utf8)] = true }
-    return names.filter { $0.utf8.suffix(4).elementsEqual(".pdf".utf8) && kept[Array($0.utf8)] == nil }
-      .map { folder + "/" + $0 }
+    for name in names { kept[Array(name.utf8)] = true }
+    return old.split(separator: UInt8(ascii: "\n"))
+      .filter { $0.suffix(4).elementsEqual(".pdf".utf8) && !$0.contains(UInt8(ascii: "/")) && kept[Array($0)] == nil }
+      .map { folder + "/" + String(decoding: $0, as: UTF8.self) }
+      .filter { workspace.exists($0, under: .output) }
   }
 }

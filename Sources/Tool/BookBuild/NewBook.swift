@@ -34,7 +34,7 @@ package enum NewBook {
     creators:
       - name: Your name
         role: editor
-    language: \(language)
+    language: \(quoted(language))
     posts: posts                 # a folder, ordered by date
     styles: [book.css]           # your own style sheet, after Sewn's
     outputs: [epub, pdf]         # handouts writes a PDF for each post

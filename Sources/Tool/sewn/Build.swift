@@ -33,15 +33,17 @@ struct Build: ParsableCommand {
   var workers: Int?
 
   func editions() throws -> [Edition]? {
-    try format.map { list in
-      try list.split(separator: ",").map { name in
-        guard let edition = Edition(rawValue: String(name)) else {
-          let known = Edition.allCases.map(\.rawValue).joined(separator: ", ")
-          throw ValidationError("--format knows \(known), not \(TerminalText.escape(String(name))).")
-        }
-        return edition
+    guard let format else { return nil }
+    let known = Edition.allCases.map(\.rawValue).joined(separator: ", ")
+    var editions: [Edition] = []
+    for name in format.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let edition = Edition(rawValue: String(name)) else {
+        throw ValidationError(
+          "--format knows \(known), not \(name.isEmpty ? "nothing" : TerminalText.escape(String(name))).")
       }
+      if !editions.contains(edition) { editions.append(edition) }
     }
+    return editions
   }
 
   func validate() throws { _ = try editions() }

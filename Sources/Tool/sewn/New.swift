@@ -17,6 +17,18 @@ struct New: ParsableCommand {
 
   @OptionGroup var messages: MessageOptions
 
+  func validate() throws {
+    if let title, title.utf8.allSatisfy({ $0 <= 0x20 }) { throw ValidationError("A book needs a title.") }
+    let parts = language.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let isTag = parts.allSatisfy { part in
+      (1...8).contains(part.count)
+        && part.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+    }
+    guard isTag, (2...3).contains(parts[0].count) else {
+      throw ValidationError("--language wants a tag such as en, de or sr-Latn.")
+    }
+  }
+
   func run() throws {
     let desk = Desk.open(book: book, output: "build", writesBook: true)
     do throws(NewBook.NewBookError) {

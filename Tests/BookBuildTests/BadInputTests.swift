@@ -52,7 +52,7 @@ import Workspace
 
   @Test func `a line of five million bytes is bound like any other, and in time`() throws {
     var files = SmallBook.files
-    files["posts/second.md"] = Array("Long ".utf8) + [UInt8](repeating: UInt8(ascii: "*"), count: 1_000_000)
+    files["posts/second.md"] = Array("Long ".utf8) + [UInt8](repeating: UInt8(ascii: "*"), count: 5_000_000)
     let bound = try Bound(files, [.epub])
     #expect(bound.written == ["small.epub"], "\(bound.messages.prefix(2_000))")
   }

@@ -179,6 +179,18 @@ import Testing
     #expect(result.codes == ["missing-anchor"])
   }
 
+  @Test(arguments: ["week-2.md", "./week-2.md", "../posts/week-2.md", "posts/week-2.md#here"])
+  func `a link by file name finds a post that has another slug`(_ destination: String) {
+    let other = Sample.post("other", Sample.heading("Here")) {
+      $0.source = SourceFile(path: "books/x/posts/week-2.md", bytes: [])
+    }
+    let (posts, codes) = Sample.book([Sample.post("a", Sample.paragraph(Sample.link(destination))), other])
+    #expect(codes.isEmpty)
+    var found: [String] = []
+    posts[0].body.forEachInline { if case .link(let target, _, _) = $0.content { found.append(target) } }
+    #expect(found == [destination.hasSuffix("#here") ? "other.xhtml#here" : "other.xhtml"])
+  }
+
   @Test func `a link within the post names its own document`() {
     let post = Sample.post("a", Sample.heading("Here"), Sample.paragraph(Sample.link("#here")))
     #expect(Sample.book([post]).posts[0].body[1].shown == "<a.xhtml#here>words")

@@ -1,11 +1,13 @@
 package import Diagnostics
 package import Manuscript
 
-/// Where the posts of a book can be found: by slug, by address, and their anchors.
+/// Where the posts of a book can be found: by slug, by file name, by address, and their anchors.
 ///
 /// It is made once all posts have their anchors, and is then only read, so that workers can share it.
 package struct LinkIndex: Sendable {
   private var slugs: [[UInt8]: Int] = [:]
+  /// By the name of the file without its ending, for posts whose front matter gives another slug.
+  private var files: [[UInt8]: Int] = [:]
   private var addresses: [WebAddress: Int] = [:]
   private var paths: [WebAddress: Int] = [:]
   private(set) var posts: [Target] = []
@@ -24,6 +26,8 @@ package struct LinkIndex: Sendable {
     let position = posts.count
     posts.append(Target(slug: post.slug, anchors: AnchorCollector.anchors(of: post)))
     slugs[Array(post.slug.utf8)] = position
+    let file = RelativeLink.slug(Array(post.source.path.utf8)[...])
+    if files[file] == nil { files[file] = position }
     guard let permalink = post.permalink, let address = WebAddress(permalink)?.withoutFragment else { return }
     if let other = addresses[address] {
       log.report(
@@ -42,7 +46,8 @@ package struct LinkIndex: Sendable {
     return (address.host.isEmpty ? paths[key] : addresses[key]).map { posts[$0] }
   }
 
-  func post(slug: [UInt8]) -> Target? { slugs[slug].map { posts[$0] } }
+  /// What a relative link's last part names: a slug first, else a file.
+  func post(named name: [UInt8]) -> Target? { (slugs[name] ?? files[name]).map { posts[$0] } }
 
   /// The slug that was probably meant. O(posts × length²): asked for messages only.
   func slug(near name: [UInt8]) -> String? {

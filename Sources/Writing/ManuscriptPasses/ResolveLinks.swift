@@ -9,7 +9,7 @@ package import Manuscript
 /// not its words. Links to other places on the web stay as they are.
 package enum ResolveLinks {
   package static func run(_ post: inout Post, index: LinkIndex, log: inout DiagnosticLog) {
-    guard let own = index.post(slug: Array(post.slug.utf8)) else { return }
+    guard let own = index.post(named: Array(post.slug.utf8)) else { return }
     var links = LinkResolver(index: index, own: own, source: post.source, isAuthors: true)
     if let title = links.rewriteRun(post.title) { post.title = title }
     if let body = links.rewrite(post.body) { post.body = body }
@@ -91,8 +91,8 @@ private struct LinkResolver: TextRewriter {
     }
     if path.isEmpty { return .internal(link(to: own, fragment, at: span)) }
     let name = RelativeLink.slug(path)
-    if let post = index.post(slug: name) { return .internal(link(to: post, fragment, at: span)) }
-    if let post = index.post(slug: RelativeLink.withoutDate(name)) {
+    if let post = index.post(named: name) { return .internal(link(to: post, fragment, at: span)) }
+    if let post = index.post(named: RelativeLink.withoutDate(name)) {
       return .internal(link(to: post, fragment, at: span))
     }
     let index = index

@@ -23,6 +23,8 @@ import Workers
 
   @Test func `gives each worker a stack that does not depend on the shell's limit`() {
     @Sendable func depth(_ level: Int) -> Int { level == 0 ? 0 : 1 + depth(level - 1) }
-    #expect(Workers.map(count: 4, workers: 4) { _ in depth(10_000) } == [10_000, 10_000, 10_000, 10_000])
+    for workers in [1, 4] {
+      #expect(Workers.map(count: 4, workers: workers) { _ in depth(20_000) } == [20_000, 20_000, 20_000, 20_000])
+    }
   }
 }

@@ -45,13 +45,14 @@ package enum Workers {
     map(count: count, workers: workers, make: {}, work: { _, position in work(position) })
   }
 
-  /// Runs the body on this thread and on others, and returns when all have ended.
+  /// Runs the body on threads of ours and returns when all have ended. The caller's thread only waits, because its stack
+  /// is as small as the shell made it.
   private static func run(threads: Int, _ body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
-      // Without another thread the work is done by those that there are.
-      let others = (1..<max(threads, 1)).compactMap { _ in start(Job(body: body)) }
-      body()
-      for thread in others { pthread_join(thread, nil) }
+      let started = (0..<max(threads, 1)).compactMap { _ in start(Job(body: body)) }
+      // Where the system refuses every thread, the work is done here.
+      if started.isEmpty { body() }
+      for thread in started { pthread_join(thread, nil) }
     }
   }
 

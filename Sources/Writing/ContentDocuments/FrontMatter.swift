@@ -32,8 +32,14 @@ package enum FrontMatter {
       frame.text(subtitle, to: line)
     }
     let authors = metadata.creators.filter { $0.role == .author }.map(\.name)
-    let names = authors.isEmpty ? metadata.creators.filter { $0.role == .editor }.map(\.name) : authors
-    if !names.isEmpty { frame.people(names, to: frame.add(.p, class: "byline", to: section)) }
+    if !authors.isEmpty { frame.people(authors, to: frame.add(.p, class: "byline", to: section)) }
+    let editors = metadata.creators.filter { $0.role == .editor }.map(\.name)
+    if !editors.isEmpty {
+      let line = frame.add(.p, class: authors.isEmpty ? "byline" : "editors", to: section)
+      frame.words(frame.wording.editedBy, to: line)
+      frame.text(" ", to: line)
+      frame.people(editors, to: line)
+    }
     if let publisher = metadata.publisher, !publisher.isEmpty {
       frame.text(publisher, to: frame.add(.p, class: "publisher", to: section))
     }

@@ -30,6 +30,8 @@ package struct Wording: Sendable {
   package var worksCited: String { words.worksCited }
   package var tags: String { words.tags }
   package var and: String { words.and }
+  /// Stands before the editors' names.
+  package var editedBy: String { words.editedBy }
   /// "Made with Sewn 1.0".
   package func madeWith(_ tool: String) -> String { words.madeWith + " " + tool }
   package var identifier: String { words.identifier }
@@ -122,6 +124,7 @@ private struct Words {
   let worksCited: String
   let tags: String
   let and: String
+  let editedBy: String
   let madeWith: String
   let identifier: String
   let summary: String
@@ -148,7 +151,7 @@ private struct Words {
     language: "en", rule: .germanic,
     cover: "Cover", titlePage: "Title page", contents: "Contents", colophon: "Colophon", beginning: "Beginning",
     landmarks: "Landmarks", pages: "Pages", worksCited: "Works cited", tags: "Tags:", and: "and",
-    madeWith: "Made with", identifier: "Identifier:",
+    editedBy: "edited by", madeWith: "Made with", identifier: "Identifier:",
     summary: "The text can be read aloud and reflows; headings, comments, replies and notes are marked as such.",
     described: "All pictures have text alternatives.", undescribed: "Some pictures have no text alternative.",
     comment: Counted("comment", "comments"), preserved: Counted("preserved", "preserved"),
@@ -161,7 +164,7 @@ private struct Words {
     language: "de", rule: .germanic,
     cover: "Umschlag", titlePage: "Titelseite", contents: "Inhalt", colophon: "Kolophon", beginning: "Anfang",
     landmarks: "Orientierungspunkte", pages: "Seiten", worksCited: "Literatur", tags: "Schlagwörter:", and: "und",
-    madeWith: "Hergestellt mit", identifier: "Kennung:",
+    editedBy: "herausgegeben von", madeWith: "Hergestellt mit", identifier: "Kennung:",
     summary: "Der Text ist vorlesbar und umbrechbar; Überschriften, Kommentare, Antworten und Anmerkungen sind als "
       + "solche ausgezeichnet.",
     described: "Alle Bilder haben Textalternativen.", undescribed: "Einige Bilder haben keine Textalternative.",
@@ -176,7 +179,7 @@ private struct Words {
     language: "fr", rule: .french,
     cover: "Couverture", titlePage: "Page de titre", contents: "Table des matières", colophon: "Colophon",
     beginning: "Début", landmarks: "Repères", pages: "Pages", worksCited: "Ouvrages cités", tags: "Mots-clés :",
-    and: "et", madeWith: "Réalisé avec", identifier: "Identifiant :",
+    and: "et", editedBy: "sous la direction de", madeWith: "Réalisé avec", identifier: "Identifiant :",
     summary: "Le texte peut être lu à voix haute et se redispose ; titres, commentaires, réponses et notes sont "
       + "balisés comme tels.",
     described: "Toutes les images ont un texte de remplacement.",
@@ -191,7 +194,7 @@ private struct Words {
     language: "es", rule: .germanic,
     cover: "Cubierta", titlePage: "Portada", contents: "Índice", colophon: "Colofón", beginning: "Comienzo",
     landmarks: "Puntos de referencia", pages: "Páginas", worksCited: "Obras citadas", tags: "Etiquetas:", and: "y",
-    madeWith: "Hecho con", identifier: "Identificador:",
+    editedBy: "edición de", madeWith: "Hecho con", identifier: "Identificador:",
     summary: "El texto puede leerse en voz alta y se adapta a la pantalla; títulos, comentarios, respuestas y notas "
       + "están marcados como tales.",
     described: "Todas las imágenes tienen texto alternativo.",
@@ -207,7 +210,7 @@ private struct Words {
     language: "ru", rule: .russian,
     cover: "Обложка", titlePage: "Титульный лист", contents: "Содержание", colophon: "Выходные данные",
     beginning: "Начало", landmarks: "Ориентиры", pages: "Страницы", worksCited: "Литература", tags: "Метки:", and: "и",
-    madeWith: "Изготовлено с помощью", identifier: "Идентификатор:",
+    editedBy: "под редакцией", madeWith: "Изготовлено с помощью", identifier: "Идентификатор:",
     summary: "Текст можно слушать, он подстраивается под экран; заголовки, комментарии, ответы и примечания размечены.",
     described: "У всех изображений есть текстовые описания.",
     undescribed: "У некоторых изображений нет текстового описания.",

@@ -36,7 +36,7 @@ extension BookBuild {
   }
 
   /// Returns the number of pages. The last edition lets the manuscript go as soon as its documents are made: layout
-  /// then finds that room (of 1,000 posts a fifth of all that is ever used).
+  /// then finds that room (1,000 posts: a sixth of the peak).
   func bindPDF(
     _ prepared: inout PreparedBook, isLast: Bool, into outputs: inout Outputs, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {

@@ -63,7 +63,7 @@ struct Build: ParsableCommand {
       progress.clear()
     } catch {
       progress.clear()
-      throw messages.fail(error)
+      throw messages.fail(error, book: book)
     }
     messages.show(outcome.log)
     messages.close(outcome.summary)

@@ -43,7 +43,7 @@ struct Dump: ParsableCommand {
     do throws(WorkspaceError) {
       dump = try build.dump(stage, format: format, edition: edition, post: post)
     } catch {
-      throw messages.fail(error)
+      throw messages.fail(error, book: book)
     }
     messages.show(dump.log)
     guard let text = dump.text else { throw ExitCodes.refused }

@@ -32,8 +32,12 @@ struct MessageOptions: ParsableArguments {
   }
 
   /// Says what is wrong with the world, and gives the exit code for it.
-  func fail(_ error: WorkspaceError) -> ExitCode {
+  func fail(_ error: WorkspaceError, book: String? = nil) -> ExitCode {
     Terminal.error.write("error: \(TerminalText.escape(error.message))\n")
+    if let book, case .missing = error {
+      let shown = TerminalText.escape(book)
+      Terminal.error.write("  help: a book is a folder with a `book.yml`; `sewn new \(shown)` makes one\n")
+    }
     return ExitCodes.world
   }
 }

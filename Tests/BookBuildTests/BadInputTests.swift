@@ -95,9 +95,17 @@ import Workspace
   }
 
   @Test func `a book whose folder of posts is empty is refused`() throws {
-    let fault = try refused(SmallBook.with(settings: "").filter { !$0.key.hasPrefix("posts/") }, "book-without-posts")
+    var files = SmallBook.files.filter { !$0.key.hasPrefix("posts/") }
+    files["posts/notes.txt"] = Array("no post".utf8)
+    let fault = try refused(files, "book-without-posts")
     #expect(fault.place?.path == "book.yml")
     #expect(fault.help != nil)
+  }
+
+  @Test func `a folder of posts that is not there is one fault, not two`() throws {
+    let bound = try Bound(SmallBook.files.filter { !$0.key.hasPrefix("posts/") }, [.epub])
+    #expect(bound.outcome.isRefused)
+    #expect(bound.outcome.log.entries.filter { $0.severity == .error }.map(\.code.name) == ["source-unreadable"])
   }
 
   @Test func `a listed post that is not there is refused with its line`() throws {

@@ -123,10 +123,13 @@ package struct ManuscriptReader: Sendable {
     if case .folder = description.posts { parts[0].posts = Self.ordered(parts[0].posts) }
     parts.removeAll { $0.posts.isEmpty }
     guard !parts.isEmpty else {
-      log.report(
-        Diagnostic(
-          ReaderCodes.bookWithoutPosts, .error, "this book has no posts", at: .file(description.source.path),
-          action: "it is not built", help: "put Markdown files into the folder that `posts:` names"))
+      // Where no post could be read, that was said already; this would be its echo.
+      if !log.hasErrors {
+        log.report(
+          Diagnostic(
+            ReaderCodes.bookWithoutPosts, .error, "this book has no posts", at: .file(description.source.path),
+            action: "it is not built", help: "put Markdown files into the folder that `posts:` names"))
+      }
       return nil
     }
     var book = Book(metadata: description.metadata, parts: parts)

@@ -22,6 +22,8 @@ struct PreparedBook: Sendable {
   ) throws(WorkspaceError) -> PreparedBook? {
     guard let description = try description(from: workspace, log: &log) else { return nil }
     guard var book = manuscript(description, from: workspace, workers: workers, log: &log) else { return nil }
+    // One spelling for the cover and a post's picture of the same file.
+    book.metadata.cover = book.metadata.cover.map { BookPath.join("", $0) ?? $0 }
     let commentsRead = book.posts.reduce(0) { $0 + ($1.thread?.comments.count ?? 0) }
     prepare(&book, workers: workers, log: &log)
     let pictures = Pictures.find(in: book, from: workspace, workers: workers, log: &log)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import BookBuild
+import Glibc
+import Workspace
 import Diagnostics
 
 /// The command line. Each subcommand has a file; it prints and returns an exit code, no more.
@@ -43,6 +45,7 @@ enum Main {
   /// ArgumentParser's own code for a usage fault is 64; ours is 2, as in the shell's own tools.
   static func main() {
     do {
+      try checkEpoch()
       var command = try Sewn.parseAsRoot()
       try command.run()
     } catch {
@@ -54,5 +57,13 @@ enum Main {
       }
       Sewn.exit(withError: ExitCodes.usage)
     }
+  }
+
+  /// A SOURCE_DATE_EPOCH that is no number is a mistake in a build that wants to be repeated; it is not passed over.
+  private static func checkEpoch() throws {
+    guard let value = getenv("SOURCE_DATE_EPOCH"), value.pointee != 0, DiskWorkspace.environmentEpoch == nil else {
+      return
+    }
+    throw ValidationError("SOURCE_DATE_EPOCH is to be a number of seconds since 1970.")
   }
 }

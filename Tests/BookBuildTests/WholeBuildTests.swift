@@ -146,4 +146,11 @@ import Workspace
       }
     }
   }
+
+  @Test(arguments: ["contents", "title-page", "cover", "colophon", "part-1"])
+  func `a post that is called like a page of the book itself gets another slug`(_ name: String) throws {
+    let bound = try Bound(SmallBook.with(["posts/\(name).md": "---\ntitle: T\n---\n\nText.\n"]), [.epub, .pdf])
+    #expect(!bound.outcome.isRefused, "\(bound.messages)")
+    #expect(bound.outcome.log.entries.map(\.code.name) == ["slug-reserved"])
+  }
 }

@@ -72,7 +72,7 @@ import Typography
   }
 
   @Test(arguments: [true, false]) func `every word of four hundred paragraphs is read again`(hasOneByteCodes: Bool) {
-    guard let paragraphs = Corpus.controlled else {
+    guard let paragraphs = SharedFolder.controlledParagraphs else {
       print("skipped: no shared corpus")
       return
     }

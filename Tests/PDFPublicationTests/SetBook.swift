@@ -1,6 +1,5 @@
 import Diagnostics
 import Geometry
-import Glibc
 import PageLayout
 import Stylesheets
 import Typography
@@ -106,26 +105,5 @@ struct SetBook {
     return LaidOutBook(
       pages: pages, pageMap: map, structures: [structure], fonts: Self.library, wordTables: [engine.words],
       furnitureWords: furniture.words, images: [])
-  }
-}
-
-/// Texts that nobody here wrote.
-enum Corpus {
-  static func bytes(_ path: String) -> [UInt8]? {
-    let shared = getenv("SEWN_SHARED").map { String(cString: $0) } ?? "../shared"
-    guard let file = fopen(shared + "/" + path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      guard count > 0 else { return bytes }
-      bytes += buffer[..<count]
-    }
-  }
-
-  /// The 420 paragraphs of the controlled comparison; nil where the shared folder is absent.
-  static let controlled: [String]? = bytes("bench/controlled/text.txt").map { bytes in
-    bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 }

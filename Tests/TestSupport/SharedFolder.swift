@@ -24,6 +24,11 @@ package enum SharedFolder {
     }
   }
 
+  /// The 420 paragraphs of the controlled comparison; nil where the folder is absent.
+  package static let controlledParagraphs: [String]? = read("bench/controlled/text.txt").map { bytes in
+    bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The names in a folder beneath it, sorted by bytes.
   package static func list(_ name: String) -> [String] {
     guard let path, let folder = opendir(path + "/" + name) else { return [] }

@@ -1,12 +1,13 @@
 import Diagnostics
 import Geometry
 import Stylesheets
+import TestSupport
 import Testing
 import Typography
 
 @Suite struct LineTests {
   @Test func `no text of four hundred paragraphs is lost or doubled`() throws {
-    guard let paragraphs = Corpus.controlled else { return print("skipped: no shared folder") }
+    guard let paragraphs = SharedFolder.controlledParagraphs else { return print("skipped: no shared folder") }
     let engine = TextEngine(library: Setting.library)
     let style = Setting.style()
     for text in paragraphs {
@@ -22,7 +23,7 @@ import Typography
   }
 
   @Test func `justified lines fill the measure, and hyphens are few`() throws {
-    guard let paragraphs = Corpus.controlled else { return print("skipped: no shared folder") }
+    guard let paragraphs = SharedFolder.controlledParagraphs else { return print("skipped: no shared folder") }
     let engine = TextEngine(library: Setting.library)
     let style = Setting.style()
     var (hyphens, count, overfull) = (0, 0, 0)
@@ -49,7 +50,9 @@ import Typography
 
 extension LineTests {
   @Test func `lines are the same whatever was set before`() {
-    guard let paragraphs = Corpus.controlled?.prefix(60) else { return print("skipped: no shared folder") }
+    guard let paragraphs = SharedFolder.controlledParagraphs?.prefix(60) else {
+      return print("skipped: no shared folder")
+    }
     let style = Setting.style()
     let warm = TextEngine(library: Setting.library)
     for text in paragraphs.reversed() { _ = warm.lines(of: Setting.paragraph(text, style)) }
@@ -166,7 +169,7 @@ extension LineTests {
   }
 
   @Test func `the first line is indented, or all others`() {
-    guard let text = Corpus.controlled?.first(where: { $0.utf8.count > 400 }) else { return }
+    guard let text = SharedFolder.controlledParagraphs?.first(where: { $0.utf8.count > 400 }) else { return }
     let engine = TextEngine(library: Setting.library)
     for isHanging in [false, true] {
       var paragraph = Setting.paragraph(text, Setting.style())

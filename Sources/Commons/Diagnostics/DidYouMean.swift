@@ -3,8 +3,8 @@
 /// The distance is that of Damerau and Levenshtein in its restricted form (optimal string alignment), on bytes; a word
 /// is near when it is at most max(1, n/3) edits away.
 package enum DidYouMean {
-  /// Longer words are no slips of the finger; it also bounds the work to 64 x 64 steps a candidate.
-  static let maximumLength = 64
+  /// A slug's length. Longer words are no slips of the finger; it also bounds the work to 80 x 80 steps a candidate.
+  static let maximumLength = 80
 
   /// The first of the nearest candidates; nil when none is near. Case does not count.
   package static func nearest(to word: String, among candidates: [String]) -> String? {

@@ -53,7 +53,7 @@ struct PreparedBook: Sendable {
       }
       return outcome
     }
-    return reader.join(plan, outcomes, log: &log)
+    return reader.join(plan, outcomes, isReserved: FrontMatter.isReserved, log: &log)
   }
 
   /// The passes: most see one post and are shared by the workers; links need to know all posts.

@@ -132,6 +132,10 @@ package enum FrontMatter {
       headings: kind == .cover ? [] : [.init(level: 1, text: title, anchor: "title")])
   }
 
-  /// Names that posts must not take.
-  package static let reservedNames = ["cover", "title-page", "contents", "colophon", "nav", "toc", "part-"]
+  /// Whether a document of the book itself has this name, so that no post may take it.
+  package static func isReserved(_ name: String) -> Bool {
+    let part = "part-"
+    return ["cover", "title-page", "contents", "colophon"].contains { $0.utf8.elementsEqual(name.utf8) }
+      || name.utf8.starts(with: part.utf8) && name.utf8.dropFirst(part.utf8.count).allSatisfy { (48...57).contains($0) }
+  }
 }

@@ -66,17 +66,10 @@ extension Block {
 }
 
 extension Post {
-  /// Every list of blocks of the post: its body, then its footnotes; the thread is its own (`mapThreadBodies`).
+  /// Every list of blocks of the post: its body, then its footnotes.
   package mutating func mapBodies(_ transform: ([Block]) -> [Block]) {
     body = transform(body)
     for index in footnotes.indices { footnotes[index].blocks = transform(footnotes[index].blocks) }
-  }
-
-  /// The bodies and footnotes of the thread's comments.
-  package mutating func mapThreadBodies(_ transform: ([Block]) -> [Block]) {
-    guard var thread else { return }
-    for index in thread.comments.indices { thread.comments[index].mapBodies(transform) }
-    self.thread = thread
   }
 }
 

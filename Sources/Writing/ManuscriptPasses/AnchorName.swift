@@ -16,8 +16,6 @@ struct AnchorName {
     return "\(name)-\(suffix)"
   }
 
-  func isTaken(_ name: String) -> Bool { taken.contains(name) }
-
   /// What Sewn's own ids begin with, or are.
   static func isReserved(_ name: String) -> Bool {
     for prefix in ["c-", "ch-", "cn-", "cnref-", "fn-", "fnref-", "page-", "sewn-"] where name.hasPrefix(prefix) {

@@ -51,7 +51,7 @@ package struct LinkIndex: Sendable {
 
   /// The slug that was probably meant. O(posts × length²): asked for messages only.
   func slug(near name: [UInt8]) -> String? {
-    Spelling.nearest(to: name, among: posts.lazy.map(\.slug))
+    DidYouMean.nearest(to: String(decoding: name, as: UTF8.self), among: posts.map(\.slug))
   }
 }
 

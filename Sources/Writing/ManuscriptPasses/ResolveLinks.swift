@@ -114,7 +114,7 @@ private struct LinkResolver: TextRewriter {
         PassesCodes.missingAnchor, "the post `\(post.slug)` has no place \(Reporter.quoted("#" + asked))", at: span,
         action: "the link leads to the beginning of the post",
         help: suggests
-          ? Spelling.nearest(to: fragment, among: post.anchors.sorted()).map { "did you mean `#\($0)`?" } : nil)
+          ? DidYouMean.nearest(to: asked, among: post.anchors.sorted()).map { "did you mean `#\($0)`?" } : nil)
       return file
     }
     return file + "#" + anchor

@@ -21,6 +21,10 @@ package enum ReaderCodes {
     "title-missing", "A post without `title:` is named after its first heading, or its file. Write a title.")
   static let slugChanged = DiagnosticCode(
     "slug-changed", "File names and links are made of the slug: small letters, digits and hyphens, at most 80.")
+  static let slugReserved = DiagnosticCode(
+    "slug-reserved",
+    "A post's slug is the name of a page that Sewn makes itself: `cover`, `contents`, `colophon` and the like. The post "
+      + "gets a number behind its slug. Give it a `slug:` of its own in its front matter to choose a better one.")
   static let slugDoubled = DiagnosticCode(
     "slug-doubled", "Two posts of a book cannot share a slug. The later one is numbered; give it a slug of its own.")
   static let dateUnreadable = DiagnosticCode(
@@ -132,6 +136,7 @@ package enum ReaderCodes {
 
   package static let all = [
     fileTooLarge, notUTF8, fileEmpty, fileUnreadable, frontMatterUnclosed, titleMissing, slugChanged, slugDoubled,
+    slugReserved,
     dateUnreadable, languageUnknown, footnoteUnused, nestingTooDeep, tableTooLarge, htmlDropped, htmlUnknown,
     htmlUnpaired, attributeDropped, addressRefused, commentPicture, commentIdMissing, commentIdDoubled,
     replyCircle, likesUnreadable, commentTooLarge, tooManyComments, privateFieldDropped,

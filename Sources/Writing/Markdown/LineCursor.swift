@@ -109,12 +109,6 @@ struct LineCursor {
     isInsideTab = false
   }
 
-  mutating func advanceToEnd() {
-    offset = lineEnd
-    isInsideTab = false
-    findNonspace()
-  }
-
   /// Takes one column of white space after a marker, if there is one.
   mutating func skipOneBlank() {
     if ByteClasses.isBlank(byte(at: offset)) { advance(columns: 1) }

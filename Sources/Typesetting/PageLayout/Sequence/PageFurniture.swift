@@ -14,12 +14,6 @@ struct PageFurniture {
     var width: Length
   }
 
-  /// What one side of a page has for its boxes.
-  private struct Strip {
-    var area: Rect
-    var isHorizontal: Bool
-  }
-
   func draw(on page: inout Page, number: Int, style: PageStyle, strings: NamedStrings) {
     var contents: [Content] = []
     for (box, computed) in style.marginBoxes {

@@ -57,8 +57,6 @@ package final class FontFace: Sendable {
   package var path: String? {
     if case .file(let path, _) = source { path } else { nil }
   }
-  /// Whether some text or a figure of this face was asked for: such files belong into the dependency file.
-  package var isOpened: Bool { opened.withLock { $0 != nil } }
 
   package var postScriptName: String { description.postScriptName }
   package var isMonospaced: Bool { description.isMonospaced }

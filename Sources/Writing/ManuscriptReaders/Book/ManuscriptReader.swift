@@ -113,7 +113,12 @@ package struct ManuscriptReader: Sendable {
 
   /// Joins what was read. `outcomes` stand in the order of `plan`, so the book does not depend on who read what.
   /// Nil, with an error, when no post is left.
-  package func join(_ plan: [PlannedPost], _ outcomes: [Outcome], log: inout DiagnosticLog) -> Book? {
+  ///
+  /// `isReserved` tells slugs that the book's own documents have.
+  package func join(
+    _ plan: [PlannedPost], _ outcomes: [Outcome], isReserved: (String) -> Bool = { _ in false },
+    log: inout DiagnosticLog
+  ) -> Book? {
     precondition(plan.count == outcomes.count, "an outcome for each planned post")
     var parts = emptyParts(log: &log)
     for (planned, outcome) in zip(plan, outcomes) {
@@ -133,7 +138,7 @@ package struct ManuscriptReader: Sendable {
       return nil
     }
     var book = Book(metadata: description.metadata, parts: parts)
-    UniqueSlugs.make(&book, log: &log)
+    UniqueSlugs.make(&book, isReserved: isReserved, log: &log)
     return book
   }
 

@@ -1,0 +1,78 @@
+import Diagnostics
+import Limits
+
+extension StylesheetParser {
+  private static let otherAtRules: Set<String> = [
+    "font-face", "font-feature-values", "font-palette-values", "counter-style", "keyframes", "property", "container",
+    "namespace", "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
+    "document",
+  ]
+
+  mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
+    switch rule.name.keyword {
+    case "media":
+      guard let block = rule.block, let query = MediaQuery(rule.prelude) else { return misread(rule) }
+      return [.media(query, conditional(block, parents: parents))]
+    case "supports":
+      guard let block = rule.block, let holds = SupportsCondition.evaluate(rule.prelude) else { return misread(rule) }
+      return holds ? conditional(block, parents: parents) : []
+    case "layer": return layer(rule, parents: parents)
+    case "page":
+      guard parents == nil, let block = rule.block, let selectors = PageSelector.list(rule.prelude) else {
+        return misread(rule)
+      }
+      return [.page(pageRule(selectors, block))]
+    case "import": return importRule(rule, isAllowed: false)
+    case let name where Self.otherAtRules.contains(name) || name.hasPrefix("-"):
+      report(
+        StylesheetCodes.unsupportedAtRule, "the rule `@\(name)` is not supported", .note, at: rule.span,
+        action: "it is skipped")
+    default:
+      report(
+        StylesheetCodes.unknownAtRule, "there is no rule `@\(rule.name)`", at: rule.span,
+        action: "it is skipped with its block")
+    }
+    return []
+  }
+
+  mutating func misread(_ rule: RuleSyntax.AtRule) -> [Stylesheet.Item] {
+    let prelude = rule.prelude.trimmed
+    report(
+      StylesheetCodes.invalidAtRule, "this is not what `@\(rule.name)` takes",
+      at: prelude.isEmpty ? rule.span : prelude.span, action: "the rule is skipped")
+    return []
+  }
+
+  /// The block of `@media` and its like; inside a rule it may hold declarations of its own.
+  mutating func conditional(_ block: [ComponentValue], parents: [Selector]?) -> [Stylesheet.Item] {
+    if let parents { return contents(block, selectors: parents) }
+    var items: [Stylesheet.Item] = []
+    for syntax in RuleSyntax.rules(block, isTopLevel: false) { items += rule(syntax, parents: nil) }
+    return items
+  }
+
+  mutating func layer(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
+    let names = rule.prelude.trimmed.isEmpty ? [] : rule.prelude.split(separator: .comma).map { Self.layerName($0) }
+    guard names.allSatisfy({ $0 != nil }) else { return misread(rule) }
+    let paths = names.compactMap { $0 }
+    guard let block = rule.block else { return paths.isEmpty ? misread(rule) : [.layerOrder(paths)] }
+    guard paths.count <= 1 else { return misread(rule) }
+    // A layer without a name is like no other: its place makes a name that no author can write.
+    let path = paths.first ?? ["\u{0}\(file.path)\u{0}\(rule.span.lower)"]
+    return [.layer(path, conditional(block, parents: parents))]
+  }
+
+  /// `framework.component`
+  static func layerName(_ values: ArraySlice<ComponentValue>) -> [String]? {
+    var path: [String] = []
+    for (position, value) in values.trimmed.enumerated() {
+      if position % 2 == 1 {
+        guard value.isDelimiter(".") else { return nil }
+      } else {
+        guard let name = value.identifier, name.utf8.count <= Limits.maximumStyleNameBytes else { return nil }
+        path.append(name)
+      }
+    }
+    return path.isEmpty || values.trimmed.count % 2 == 0 || path.count > Limits.maximumSelectorDepth ? nil : path
+  }
+}

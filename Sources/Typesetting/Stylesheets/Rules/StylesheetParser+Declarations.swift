@@ -1,0 +1,35 @@
+import Diagnostics
+import Limits
+
+extension StylesheetParser {
+  mutating func declaration(_ syntax: RuleSyntax.Declaration) -> Declaration? {
+    if syntax.name.utf8.starts(with: "--".utf8) {
+      guard syntax.name.utf8.count <= Limits.maximumStyleNameBytes else { return nil }
+      return Declaration(
+        name: syntax.name, value: syntax.value.trimmed, isImportant: syntax.isImportant, span: syntax.span,
+        longhands: [])
+    }
+    let name = syntax.name.keyword
+    switch DeclarationReading.read(name, syntax.value) {
+    case .longhands(let longhands):
+      return Declaration(
+        name: name, value: syntax.value.trimmed, isImportant: syntax.isImportant, span: syntax.span,
+        longhands: longhands)
+    case .unsupported:
+      report(
+        StylesheetCodes.unsupportedProperty, "the property `\(name)` is not supported", .note, at: syntax.span,
+        action: "the declaration is ignored")
+    case .unknown:
+      report(
+        StylesheetCodes.unknownProperty, "there is no property `\(syntax.name)`", at: syntax.span,
+        action: "the declaration is ignored",
+        help: DidYouMean.help(for: name, among: PropertyTable.names))
+    case .invalid(let takes):
+      let span = syntax.value.trimmed.isEmpty ? syntax.span : syntax.value.trimmed.span
+      report(
+        StylesheetCodes.invalidValue, "the property `\(name)` does not take this value", at: span,
+        action: "the declaration is ignored", help: "it takes \(takes)")
+    }
+    return nil
+  }
+}

@@ -37,6 +37,10 @@ package enum StylesheetCodes {
     "invalid-at-rule",
     "What follows the name of an at-rule is not understood, such as `@page first`. The rule is skipped. Compare it with the manual."
   )
+  static let invalidPropertyRule = DiagnosticCode(
+    "invalid-property-rule",
+    "An `@property` rule lacks something or contradicts itself, such as `syntax: \"<lenght>\"`, or an initial value that is not of its own type. The custom property works, without a type. Write `@property --name { syntax: \"<length>\"; inherits: true; initial-value: 1pt }`."
+  )
   static let styleImportFailed = DiagnosticCode(
     "style-import-failed",
     "`@import` names a sheet that cannot be read: it is missing, lies outside the book's folder, imports itself or is imported too deeply. The other sheets are used."
@@ -62,8 +66,21 @@ package enum StylesheetCodes {
   )
 
   package static let all = [
-    unknownProperty, unsupportedProperty, invalidValue, invalidSelector, unsupportedSelector, invalidStyleSyntax,
-    unknownAtRule, unsupportedAtRule, invalidAtRule, styleImportFailed, stylesheetTooDeep, stylesheetTooLong,
-    stylesheetNotText, stylesheetNotUTF8, moreStyleMessages,
+    unknownProperty,
+    unsupportedProperty,
+    invalidValue,
+    invalidSelector,
+    unsupportedSelector,
+    invalidStyleSyntax,
+    unknownAtRule,
+    unsupportedAtRule,
+    invalidAtRule,
+    invalidPropertyRule,
+    styleImportFailed,
+    stylesheetTooDeep,
+    stylesheetTooLong,
+    stylesheetNotText,
+    stylesheetNotUTF8,
+    moreStyleMessages,
   ]
 }

@@ -4,6 +4,8 @@ package struct PageRule: Sendable {
   var selectors: [PageSelector]
   var declarations: [Declaration]
   var marginBoxes: [(box: MarginBox, declarations: [Declaration])]
+  /// The at-keyword; the declarations have spans in the same file.
+  var place: SheetPlace?
 }
 
 /// `chapter:first` (css-page-3, clause 4.3).

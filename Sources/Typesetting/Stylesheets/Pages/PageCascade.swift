@@ -19,9 +19,8 @@ enum PageCascade {
       for (box, declarations) in page.rule.marginBoxes { boxes[box, default: []].append(source(declarations)) }
     }
     let winners = Cascade.winners(of: sources)
-    let variables = variables.declaring(winners.variables)
     var draft = StyleDraft(parent: root, isRoot: false, rootFontSize: root.font.size)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variables)
+    let variables = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
     var style = used(draft)
     for box in MarginBox.allCases {
@@ -82,7 +81,7 @@ enum PageCascade {
     var draft = StyleDraft(parent: page, isRoot: false, rootFontSize: root.font.size)
     draft.values.box.display = .block
     (draft.values.text.alignment, draft.values.box.verticalAlignment) = alignment(box)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variables.declaring(winners.variables))
+    _ = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
     return draft.values
   }

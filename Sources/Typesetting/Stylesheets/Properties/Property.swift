@@ -23,6 +23,39 @@ struct Property: Sendable {
   let copy: @Sendable (inout StyleDraft, StyleGroups) -> Void
   /// Where the initial value is none that a style can hold, such as `currentcolor`.
   var setInitial: Setter?
+  /// The initial value as CSS text; a test reads it and compares it with the initial style.
+  var initial = ""
+  /// What becomes of a specified value, as the tables of the standards say it.
+  var computed = "as specified"
+  var outputs: Outputs = []
+  /// Which boxes the property has a meaning for.
+  var appliesTo = "all"
+  /// The words that it takes, so that a message can name the nearest.
+  var words: [String] = []
+
+  /// The editions that use a property. What none uses is read and computed all the same.
+  struct Outputs: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// Pages are laid out by it.
+    static let print = Outputs(rawValue: 1)
+    /// It goes into the part of the e-readers' sheet that every reader knows (OPS 2.0.1, clause 3.3).
+    static let base = Outputs(rawValue: 2)
+    /// It goes behind the fence of the e-readers' sheet, which old readers skip.
+    static let fence = Outputs(rawValue: 4)
+    /// It goes into the e-book's documents, as text, attribute or class.
+    static let written = Outputs(rawValue: 8)
+  }
+}
+
+extension Property {
+  /// What the manual, the messages and the checks want to know besides.
+  func facts(
+    initial: String, computed: String = "as specified", in outputs: Outputs = [], appliesTo: String = "all"
+  ) -> Property {
+    var row = self
+    (row.initial, row.computed, row.outputs, row.appliesTo) = (initial, computed, outputs, appliesTo)
+    return row
+  }
 }
 
 extension Property {
@@ -57,9 +90,13 @@ extension Property {
   static func words<Value: Sendable>(
     _ name: String, inherited: Bool, _ path: any Path<Value>, _ words: [(String, Value)]
   ) -> Property {
-    plain(name, inherited: inherited, path, takes: "one of " + words.map { "`\($0.0)`" }.joined(separator: ", ")) {
+    var row = plain(
+      name, inherited: inherited, path, takes: "one of " + words.map { "`\($0.0)`" }.joined(separator: ", ")
+    ) {
       $0.take(words)
     }
+    row.words = words.map(\.0)
+    return row
   }
 
   /// `auto`, a length or a percentage.

@@ -11,8 +11,10 @@ struct BookStyles {
   let output: BookDescription.Output
   let workspace: any Workspace
 
-  /// The cascade layer of the shipped sheets.
-  static let layer = ["sewn"]
+  /// The cascade layers of the shipped sheets: what is shared, and the look over it, so that a look's rule for every page
+  /// wins over a rule for right ones.
+  static let sharedLayer = ["sewn", "shared"]
+  static let lookLayer = ["sewn", "look"]
   static let defaultPresentation = "indented"
 
   static func defaultLook(of format: BookDescription.Output.Format) -> String {
@@ -23,9 +25,10 @@ struct BookStyles {
   /// for. Throws when one of Sewn's own cannot be read, or the disk is at fault.
   func load(title: String, log: inout DiagnosticLog) throws(WorkspaceError) -> [Stylesheet] {
     var sheets = [UserAgentSheet.stylesheet]
-    for path in try ["base.css", look(log: &log), presentation(log: &log)] {
-      sheets.append(try sheet(path, under: .styles, layer: Self.layer, log: &log))
-    }
+    sheets.append(try sheet("base.css", under: .styles, layer: Self.sharedLayer, log: &log))
+    let presentation = try presentation(log: &log)
+    sheets.append(try sheet(presentation, under: .styles, layer: Self.sharedLayer, log: &log))
+    sheets.append(try sheet(try look(log: &log), under: .styles, layer: Self.lookLayer, log: &log))
     for path in description.styles + output.styles {
       if let sheet = try own(path, log: &log) { sheets.append(sheet) }
     }

@@ -32,11 +32,13 @@ package struct Stylesheet: Sendable {
   package let origin: Origin
   var items: [Item]
 
+  /// With a `layer`, all of the sheet stands in that cascade layer, as if `@import … layer()` had brought it.
   package static func parse(
-    _ file: SourceFile, origin: Origin, log: inout DiagnosticLog, loader: Loader = { _, _ in nil }
+    _ file: SourceFile, origin: Origin, layer: [String] = [], log: inout DiagnosticLog,
+    loader: Loader = { _, _ in nil }
   ) -> Stylesheet {
-    Stylesheet(
-      origin: origin, items: StylesheetParser.items(of: file, ancestors: [file.path], log: &log, loader: loader))
+    let items = StylesheetParser.items(of: file, ancestors: [file.path], log: &log, loader: loader)
+    return Stylesheet(origin: origin, items: layer.isEmpty ? items : [.layer(layer, items)])
   }
 
   /// A custom property that is set outside of all sheets.

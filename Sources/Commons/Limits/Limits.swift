@@ -75,6 +75,8 @@ package enum Limits {
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000
+  /// What substitution makes for all variables of one element together: 100,000 variables may each be large.
+  package static let maximumVariableValues = 50_000
   /// Names that end in a computed style (families, counters, pages) are compared as strings.
   package static let maximumStyleNameBytes = 200
   /// Strings of `content`; a longer one is text, and belongs in the document.
@@ -85,6 +87,10 @@ package enum Limits {
   package static let maximumPathKeys = 200_000
   /// Combinators, and tests of attributes that cannot be looked up, of one sheet: each may cost something an element.
   package static let maximumSelectorParts = 20_000
+  /// Layers of a background; each is painted over its whole box.
+  package static let maximumBackgroundLayers = 100
+  /// Colours of a gradient; each becomes a piece of a function in the PDF.
+  package static let maximumGradientStops = 500
 
   // MARK: Layout
 

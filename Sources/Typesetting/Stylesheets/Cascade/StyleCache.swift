@@ -14,6 +14,8 @@ package final class StyleCache {
     var variables: Number
     /// What `rem` refers to, in `Length.raw`.
     var rootSize: Int
+    /// What `rlh` refers to, in `Length.raw`.
+    var rootLine: Int
   }
 
   /// A pseudo-element of an element: its style, and the matched list, so that `::first-letter` can be computed again
@@ -31,6 +33,8 @@ package final class StyleCache {
 
   private(set) var rules: RuleSet?
   private(set) var keys = PathKeys(SelectorAutomaton())
+  /// Those of the engine; they do not change while it is bound.
+  var units = UnitContext()
   private var matchedLists = Interner<[UInt64]>()
   private var winners: [Cascade.Winners?] = []
   private var entryOfStyle: [StyleKey: Number] = [:]
@@ -59,7 +63,7 @@ package final class StyleCache {
     _ = pseudos.number([])
     styleGroups = Interner()
     styles = []
-    variableMaps = [CustomProperties()]
+    variableMaps = [CustomProperties(rules?.registrations ?? .none)]
     variablesOfList = [:]
   }
 
@@ -158,17 +162,26 @@ package final class StyleCache {
     if let known = entryOfStyle[key] { return known }
     let winners = Self.applying(winners(of: list), to: pseudo)
     let parentEntry = parent < 0 ? nil : entries[parent]
-    let variables = variables(declared: winners, list: list, parent: parentEntry?.variables ?? 0)
+    var variables = variables(declared: winners, list: list, parent: parentEntry?.variables ?? 0)
     var draft = StyleDraft(
       parent: parentEntry.map { StyleGroups(styles[Int($0.style)]) } ?? .initial, isRoot: parentEntry == nil,
-      rootFontSize: parentEntry.map { Length(raw: $0.rootSize) })
+      rootFontSize: parentEntry.map { Length(raw: $0.rootSize) },
+      rootLineHeight: parentEntry.map { Length(raw: $0.rootLine) }, units: units)
     draft.values.text.language = self.language(language)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variableMaps[Int(variables)])
+    if variableMaps[Int(variables)].waitsForFont {
+      let own = StyleComputation.apply(
+        winners, to: &draft, inheriting: variableMaps[Int(parentEntry?.variables ?? 0)])
+      variables = Number(variableMaps.count)
+      variableMaps.append(own)
+    } else {
+      StyleComputation.apply(winners.longhands, to: &draft, variables: variableMaps[Int(variables)])
+    }
     draft.finish()
     let new = entries.number(
       Entry(
         style: intern(draft.values), variables: variables,
-        rootSize: parentEntry?.rootSize ?? draft.values.font.size.raw))
+        rootSize: parentEntry?.rootSize ?? draft.values.font.size.raw,
+        rootLine: parentEntry?.rootLine ?? draft.lineHeight(of: draft.values.font).raw))
     entryOfStyle[key] = new
     return new
   }
@@ -185,7 +198,8 @@ package final class StyleCache {
   func style(of pseudo: Pseudo, inheriting parent: ComputedStyle) -> Number {
     let own = entries[pseudo.entry]
     var draft = StyleDraft(
-      parent: StyleGroups(parent), isRoot: false, rootFontSize: Length(raw: own.rootSize))
+      parent: StyleGroups(parent), isRoot: false, rootFontSize: Length(raw: own.rootSize),
+      rootLineHeight: Length(raw: own.rootLine), units: units)
     draft.values.text.language = parent.text.language
     StyleComputation.apply(
       Self.applying(winners(of: pseudo.list), to: pseudo.element).longhands, to: &draft,
@@ -195,7 +209,7 @@ package final class StyleCache {
   }
 
   private func variables(declared winners: Cascade.Winners, list: Number, parent: Number) -> Number {
-    if winners.variables.isEmpty { return parent }
+    if winners.variables.isEmpty, !variableMaps[Int(parent)].changesForChildren { return parent }
     let key = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: list))
     if let known = variablesOfList[key] { return known }
     let new = Number(variableMaps.count)
@@ -207,8 +221,9 @@ package final class StyleCache {
 
 extension StyleCache {
   /// Matches a whole tree.
-  func style(_ tree: ElementTree, with rules: RuleSet) -> MatchedTree {
+  func style(_ tree: ElementTree, with rules: RuleSet, units: UnitContext = UnitContext()) -> MatchedTree {
     bind(to: rules)
+    self.units = units
     var walk = StyleWalk(tree: tree, keys: keys) { [unowned self] ends, parent, language in
       payload(ends, parent: parent, language: language)
     }
@@ -217,11 +232,13 @@ extension StyleCache {
   }
 
   /// The style of a bare `html` element.
-  static func rootStyle(_ rules: RuleSet) -> (style: StyleGroups, variables: CustomProperties) {
+  static func rootStyle(_ rules: RuleSet, units: UnitContext = UnitContext()) -> (
+    style: StyleGroups, variables: CustomProperties
+  ) {
     var tree = ElementTree()
     let html = tree.appendElement(.html, to: ElementTree.root)
     let cache = StyleCache()
-    let matched = cache.style(tree, with: rules)
+    let matched = cache.style(tree, with: rules, units: units)
     let entry = cache.records[matched.records[Int(html.index)]].entry
     return (StyleGroups(cache.style(of: entry)), cache.variables(of: entry))
   }

@@ -20,6 +20,7 @@ final class RuleSet: Sendable {
   /// Every `:nth()` that a page selector uses, each once.
   let nths: [PageSelector.Nth]
   let automaton: SelectorAutomaton
+  let registrations: PropertyRegistrations
 
   init(sheets: [Stylesheet], media: MediaContext) {
     var flattening = Flattening(media: media)
@@ -46,6 +47,7 @@ final class RuleSet: Sendable {
     }
     self.nths = nths
     automaton = flattening.automaton
+    registrations = PropertyRegistrations(flattening.registrations)
   }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.
@@ -57,6 +59,7 @@ final class RuleSet: Sendable {
     var rules: [(origin: Stylesheet.Origin, layer: LayerOrder.ID, declarations: [Declaration])] = []
     var pages: [(origin: Stylesheet.Origin, layer: LayerOrder.ID, rule: PageRule)] = []
     var automaton = SelectorAutomaton()
+    var registrations: [PropertyRegistration] = []
 
     init(media: MediaContext) { self.media = media }
 
@@ -68,6 +71,7 @@ final class RuleSet: Sendable {
           for selector in rule.selectors { automaton.add(selector, rule: Int32(clamping: rules.count)) }
           rules.append((origin, layer, rule.declarations))
         case .page(let rule): pages.append((origin, layer, rule))
+        case .property(let registration): registrations.append(registration)
         case .media(let query, let items):
           if query.holds(in: media) { add(items, layer: layer) }
         case .layer(let path, let items): add(items, layer: self.layer(path, in: layer))

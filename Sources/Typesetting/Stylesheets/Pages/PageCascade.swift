@@ -21,9 +21,8 @@ enum PageCascade {
       if !page.rule.footnoteArea.isEmpty { footnotes.append(source(page.rule.footnoteArea)) }
     }
     let winners = Cascade.winners(of: sources)
-    let variables = variables.declaring(winners.variables)
     var draft = StyleDraft(parent: root, isRoot: false, rootFontSize: root.font.size)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variables)
+    let variables = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
     var style = used(draft, isLeft: context.isLeft)
     func part(_ sources: [Cascade.Source], _ begin: (inout StyleDraft) -> Void) -> StyleGroups {
@@ -104,7 +103,7 @@ enum PageCascade {
     var draft = StyleDraft(parent: page, isRoot: false, rootFontSize: root.font.size)
     draft.values.box.display = .block
     begin(&draft)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variables.declaring(winners.variables))
+    _ = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
     return draft.values
   }

@@ -35,7 +35,7 @@ package enum StylesDump {
   }
 
   /// The names of at most four elements, the nearest last; with classes and id.
-  private static func path(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
+  static func path(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
     var parts: [String] = []
     var current: ElementTree.NodeID? = node
     while let here = current, tree.isElement(here) {
@@ -43,15 +43,20 @@ package enum StylesDump {
         parts.append("…")
         break
       }
-      var part = tree.spelling(tree.name(of: here))
-      if let classes = tree.attribute(.class, of: here) {
-        part += "." + classes.split(separator: " ").joined(separator: ".")
-      }
-      if let id = tree.attribute(.id, of: here) { part += "#" + id }
-      parts.append(part)
+      parts.append(name(of: here, in: tree))
       current = tree.parent(of: here)
     }
     return parts.reversed().joined(separator: " > ")
+  }
+
+  /// `p.first#one`
+  static func name(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
+    var name = tree.spelling(tree.name(of: node))
+    if let classes = tree.attribute(.class, of: node) {
+      name += "." + classes.split(separator: " ").joined(separator: ".")
+    }
+    if let id = tree.attribute(.id, of: node) { name += "#" + id }
+    return name
   }
 }
 
@@ -119,6 +124,7 @@ enum StyleDescription {
   }
 
   private static func describe(_ value: LengthPercentage) -> String {
+    if let expression = value.expression { return expression.text }
     if value.percent == 0 { return describe(value.length) }
     return (value.length == .zero ? "" : describe(value.length) + "+") + ValueText.number(value.percent) + "%"
   }

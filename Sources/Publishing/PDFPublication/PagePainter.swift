@@ -8,10 +8,10 @@ internal import Typography
 struct PagePainter {
   let fonts: FontPlan
   let images: [PageImage]
-  private var stream = ContentStream()
+  var stream = ContentStream()
   /// A page of text takes 3 to 6 KB.
   private static let expectedBytes = 6_000
-  private var sheet = SheetCoordinates(height: .zero)
+  var sheet = SheetCoordinates(height: .zero)
 
   init(fonts: FontPlan, images: [PageImage]) {
     self.fonts = fonts
@@ -92,11 +92,14 @@ struct PagePainter {
       place(images[index], in: rect)
       stream.drawImage(index)
       stream.restore()
+    case .shape(let shape):
+      enterText(false)
+      paint(shape)
     }
   }
 
   /// EXIF's eight orientations: which edge of the stored picture is the top, and which the left.
-  private mutating func place(_ image: PageImage, in rect: Rect) {
+  mutating func place(_ image: PageImage, in rect: Rect) {
     let (x, y, right, top) = sheet.corners(rect)
     let (w, h) = (right - x, top - y)
     switch image.orientation {
@@ -164,6 +167,14 @@ private enum Spacing {
 }
 
 extension DisplayItem {
+  /// Position in `LaidOutBook.images` of the picture that is shown.
+  var picture: Int? {
+    switch content {
+    case .image(let index, _), .shape(.picture(let index, _, _)): index
+    case .text, .fill, .shape: nil
+    }
+  }
+
   var isText: Bool {
     if case .text = content { true } else { false }
   }
@@ -172,6 +183,7 @@ extension DisplayItem {
     switch content {
     case .text(let run): run.origin.y
     case .fill(let rect, _), .image(_, let rect): rect.minY
+    case .shape(let shape): shape.bounds.minY
     }
   }
 }

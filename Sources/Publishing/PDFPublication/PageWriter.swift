@@ -60,7 +60,7 @@ struct PageWriter {
   private func writeResources(of page: Page, _ writer: inout ObjectWriter) {
     var images: Set<Int> = []
     for items in [page.body, page.furniture] {
-      for item in items { if case .image(let index, _) = item.content { images.insert(index) } }
+      for item in items { if let index = item.picture { images.insert(index) } }
     }
     guard !images.isEmpty else {
       writer.reference(numbers.resources)

@@ -219,13 +219,8 @@ struct Flow {
 
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
-    let border = style.box.border
-    let isPlain =
-      border.top.width == .zero && border.right.width == .zero && border.bottom.width == .zero
-      && border.left.width == .zero
-    guard style.box.background != nil || !isPlain else { return -1 }
-    galley.decorations.append(
-      Galley.Decoration(x: x, width: width, background: style.box.background, border: border))
+    guard style.box.isPainted else { return -1 }
+    galley.decorations.append(Galley.Decoration(x: x, width: width, style: style))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index

@@ -75,6 +75,7 @@ package struct DisplayItem: Sendable {
     case fill(Rect, Color)
     /// A picture by its position in `LaidOutBook.images`.
     case image(Int, Rect)
+    indirect case shape(Shape)
   }
 }
 

@@ -24,6 +24,9 @@ package struct StyleEngine: Sendable {
     return GeneratedContent.expand(styled, cache: cache)
   }
 
+  /// What pages are told apart by, for who remembers their styles.
+  package func pageKey(for context: PageContext) -> PageKey { PageKey(context, nths: rules.nths) }
+
   /// The style of a page. Asked once a page context; cheap enough to be asked again.
   package func pageStyle(for context: PageContext) -> PageStyle {
     PageCascade.style(of: context, rules: rules, root: root.style, variables: root.variables)

@@ -12,7 +12,7 @@ enum BorderLines {
     for side in Side.allCases {
       let line = side.border(of: border)
       let width = full(line.width)
-      guard width > .zero else { continue }
+      guard width > .zero, !line.isTransparent else { continue }
       let offset = isCentred ? Length(raw: width.raw / 2) : .zero
       let strip: Rect =
         switch side {
@@ -46,11 +46,33 @@ enum BorderLines {
 
   private static func items(of line: BoxProperties.Border, side: Side, in strip: Rect) -> [DisplayItem] {
     switch line.style {
-    case .none: []
+    case .none, .hidden: []
     case .double: double(line, side: side, in: strip)
     case .dashed, .dotted: [broken(line, side: side, in: strip)]
     case .solid: [DisplayItem(.fill(strip, line.color), element: -1)]
+    case .inset, .outset: [DisplayItem(.fill(strip, line.shade(side, isOuter: true)), element: -1)]
+    case .groove, .ridge: carved(line, side: side, in: strip)
     }
+  }
+
+  /// Two halves of different shades.
+  private static func carved(_ line: BoxProperties.Border, side: Side, in strip: Rect) -> [DisplayItem] {
+    let half = Length(raw: (side.isHorizontal ? strip.size.height : strip.size.width).raw / 2)
+    var (first, second) = (strip, strip)
+    if side.isHorizontal {
+      first.size.height = half
+      second.origin.y = strip.minY + half
+      second.size.height = strip.size.height - half
+    } else {
+      first.size.width = half
+      second.origin.x = strip.minX + half
+      second.size.width = strip.size.width - half
+    }
+    let isOuterFirst = side == .top || side == .left
+    return [
+      DisplayItem(.fill(first, line.shade(side, isOuter: isOuterFirst)), element: -1),
+      DisplayItem(.fill(second, line.shade(side, isOuter: !isOuterFirst)), element: -1),
+    ]
   }
 
   /// Two lines and the space between them, a third each; below three quarters of a point they would run together.
@@ -86,5 +108,17 @@ enum BorderLines {
       ? Shape.Stroke.dots(width: thickness, color: line.color, along: max(.zero, length - thickness))
       : Shape.Stroke.dashes(width: thickness, color: line.color, along: length)
     return DisplayItem(.shape(.line(from: from, to: to, stroke)), element: -1)
+  }
+}
+
+extension BoxProperties.Border {
+  /// The colour of a half of a three-dimensional line: light falls from the top left. What lies in shade has two thirds
+  /// of the brightness.
+  func shade(_ side: BorderLines.Side, isOuter: Bool) -> Color {
+    let isSunk = style == .inset || (style == .groove) == isOuter && style != .outset
+    let isTowardLight = side == .top || side == .left
+    guard isSunk == isTowardLight else { return color }
+    func dark(_ channel: UInt8) -> UInt8 { UInt8(Int(channel) * 2 / 3) }
+    return Color(red: dark(color.red), green: dark(color.green), blue: dark(color.blue))
   }
 }

@@ -25,16 +25,18 @@ enum BoxPainting {
   // MARK: Borders round corners
 
   private static func frame(_ border: BorderLines.Borders, outline: RoundedRect) -> [DisplayItem] {
-    let visible = BorderLines.Side.allCases.filter { BorderLines.full($0.border(of: border).width) > .zero }
+    let visible = BorderLines.Side.allCases.filter {
+      BorderLines.full($0.border(of: border).width) > .zero && !$0.border(of: border).isTransparent
+    }
     guard let first = visible.first else { return [] }
     let line = first.border(of: border)
     let isUniform = visible.allSatisfy { $0.border(of: border).isDrawn(like: line) }
-    if isUniform { return shapes(of: line, insets: insets(border), outline: outline, within: []) }
+    if isUniform { return shapes(of: line, side: first, insets: insets(border), outline: outline, within: []) }
     let insets = insets(border)
     let inner = outline.inset(by: insets).rect
     return visible.flatMap { side in
       shapes(
-        of: side.border(of: border), insets: insets, outline: outline,
+        of: side.border(of: border), side: side, insets: insets, outline: outline,
         within: polygon(of: side, outer: outline.rect, inner: inner))
     }
   }
@@ -46,15 +48,15 @@ enum BoxPainting {
   }
 
   private static func shapes(
-    of line: BoxProperties.Border, insets: EdgeInsets, outline: RoundedRect, within polygon: [Point]
+    of line: BoxProperties.Border, side: BorderLines.Side, insets: EdgeInsets, outline: RoundedRect, within polygon: [Point]
   ) -> [DisplayItem] {
-    func frame(from outer: Int, to inner: Int, of parts: Int) -> DisplayItem {
+    func frame(from outer: Int, to inner: Int, of parts: Int, _ color: Color) -> DisplayItem {
       let outer = outline.inset(by: insets.share(outer, of: parts))
       let inner = outline.inset(by: insets.share(inner, of: parts))
-      return DisplayItem(.shape(.frame(outer: outer, inner: inner, line.color, within: polygon)), element: -1)
+      return DisplayItem(.shape(.frame(outer: outer, inner: inner, color, within: polygon)), element: -1)
     }
     switch line.style {
-    case .none: return []
+    case .none, .hidden: return []
     case .dashed, .dotted:
       let middle = outline.inset(by: insets.share(1, of: 2))
       let width = BorderLines.full(line.width)
@@ -65,8 +67,14 @@ enum BoxPainting {
         : Shape.Stroke.dashes(width: width, color: line.color, along: length)
       return [DisplayItem(.shape(.outline(middle, stroke, within: polygon)), element: -1)]
     case .double where BorderLines.full(line.width) >= .points(0.75):
-      return [frame(from: 0, to: 1, of: 3), frame(from: 2, to: 3, of: 3)]
-    case .solid, .double: return [frame(from: 0, to: 1, of: 1)]
+      return [frame(from: 0, to: 1, of: 3, line.color), frame(from: 2, to: 3, of: 3, line.color)]
+    case .solid, .double: return [frame(from: 0, to: 1, of: 1, line.color)]
+    case .inset, .outset: return [frame(from: 0, to: 1, of: 1, line.shade(side, isOuter: true))]
+    case .groove, .ridge:
+      return [
+        frame(from: 0, to: 1, of: 2, line.shade(side, isOuter: true)),
+        frame(from: 1, to: 2, of: 2, line.shade(side, isOuter: false)),
+      ]
     }
   }
 
@@ -125,9 +133,12 @@ extension BoxProperties {
 }
 
 extension BoxProperties.Border {
+  /// Its sides differ in brightness.
+  fileprivate var isShaded: Bool { [.groove, .ridge, .inset, .outset].contains(style) }
+
   /// The same line, but perhaps of another width.
   fileprivate func isDrawn(like other: BoxProperties.Border) -> Bool {
-    guard style == other.style, color == other.color else { return false }
+    guard style == other.style, color == other.color, !isShaded else { return false }
     return width == other.width || style == .solid || style == .double
   }
 }

@@ -105,6 +105,7 @@ enum StyleDescription {
   }
 
   private static func describe(_ value: LengthPercentage) -> String {
+    if let expression = value.expression { return expression.text }
     if value.percent == 0 { return describe(value.length) }
     return (value.length == .zero ? "" : describe(value.length) + "+") + ValueText.number(value.percent) + "%"
   }

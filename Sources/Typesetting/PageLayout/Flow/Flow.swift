@@ -192,7 +192,7 @@ struct Flow {
       inner.pageName = intern(own)
       container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
     }
-    let used = UsedWidth(of: style, in: container)
+    let used = UsedWidth(of: style, in: container) { intrinsicWidths(of: index) }
     inner.x = outer.x + used.marginLeft + used.leftInset
     inner.width = used.content
     inner.avoidsInside = style.breaks.avoidsInside

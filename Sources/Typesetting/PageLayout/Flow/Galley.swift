@@ -101,9 +101,9 @@ struct BreakValue {
   /// Books turn from right to left pages: recto is right.
   init(_ value: BreakProperties.Between) {
     switch value {
-    case .auto: break
-    case .avoid: avoids = true
-    case .page: isForced = true
+    case .auto, .avoidColumn, .column: break
+    case .avoid, .avoidPage: avoids = true
+    case .page, .always, .all: isForced = true
     case .left, .verso: (isForced, side) = (true, .left)
     case .right, .recto: (isForced, side) = (true, .right)
     }

@@ -19,7 +19,11 @@ struct UsedWidth {
   static func bounded(_ length: Length) -> Length { min(max(length, -largest), largest) }
 
   /// `shrinksTo`: the width that a table takes when its own is `auto`.
-  init(of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil) {
+  /// `intrinsic` measures the content, for a width that depends on it: without such a width it is never asked.
+  init(
+    of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil,
+    intrinsic: () -> (least: Length, most: Length) = { (.zero, .zero) }
+  ) {
     let box = style.box
     leftInset = Self.inset(box.padding.left, box.border.left, container)
     rightInset = Self.inset(box.padding.right, box.border.right, container)
@@ -29,6 +33,9 @@ struct UsedWidth {
     var width: Length
     if let own = Self.specified(box, in: container, insets: insets) {
       width = own
+    } else if box.width != .auto {
+      let room = container - (left ?? .zero) - (right ?? .zero) - insets
+      width = Self.width(box.width, content: intrinsic(), room: room, container: container)
     } else if let fit {
       width = fit
     } else {
@@ -50,6 +57,19 @@ struct UsedWidth {
     return max(.zero, box.isBorderBox ? width - insets : width)
   }
 
+  /// CSS Sizing 3, clause 5.1.
+  private static func width(
+    _ keyword: Dimension, content: (least: Length, most: Length), room: Length, container: Length
+  ) -> Length {
+    switch keyword {
+    case .minContent: content.least
+    case .maxContent: content.most
+    case .fitContentLimit(let limit):
+      min(content.most, max(content.least, bounded(limit.resolved(against: container))))
+    case .fitContent, .auto, .value: min(content.most, max(content.least, room))
+    }
+  }
+
   static func clamped(_ width: Length, _ box: BoxProperties, in container: Length, insets: Length) -> Length {
     var result = width
     let inside = box.isBorderBox ? insets : .zero
@@ -64,10 +84,7 @@ struct UsedWidth {
 
   /// Nil for `auto`.
   static func margin(_ value: Dimension, _ container: Length) -> Length? {
-    switch value {
-    case .auto: nil
-    case .value(let value): bounded(value.resolved(against: container))
-    }
+    value.value.map { bounded($0.resolved(against: container)) }
   }
 }
 

@@ -24,7 +24,10 @@ package struct RoundedRect: Sendable, Hashable {
     ]
     let factor = sides.reduce(1.0) { $1.1.points > $1.0 ? min($0, max($1.0, 0) / $1.1.points) : $0 }
     guard factor < 1 else { return }
-    for corner in Self.corners { self[keyPath: corner] = self[keyPath: corner].scaled(by: factor) }
+    topLeft = topLeft.scaled(by: factor)
+    topRight = topRight.scaled(by: factor)
+    bottomRight = bottomRight.scaled(by: factor)
+    bottomLeft = bottomLeft.scaled(by: factor)
   }
 
   /// The outline further in by the widths of borders: a corner keeps its centre (clause 5.2).
@@ -40,10 +43,6 @@ package struct RoundedRect: Sendable, Hashable {
     inner.bottomLeft = bottomLeft.shortened(by: insets.left, insets.bottom)
     return inner
   }
-
-  private static let corners: [WritableKeyPath<RoundedRect, Size>] = [
-    \.topLeft, \.topRight, \.bottomRight, \.bottomLeft,
-  ]
 }
 
 extension Size {

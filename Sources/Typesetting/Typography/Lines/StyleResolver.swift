@@ -1,3 +1,4 @@
+import CHarfBuzz
 import Diagnostics
 import Geometry
 import Stylesheets
@@ -74,10 +75,12 @@ struct StyleResolver {
     let face = library.faces[choice]
     let size = min(max(style.font.size.raw, 0), 1_000 * 65_536)
     let spacing = min(max(style.text.letterSpacing.raw, -size), 1_000 * 65_536)
-    let features = self.features(for: style.font, spacing: spacing, face: face, &noted)
+    var features = self.features(for: style.font, face: face, &noted)
+    // CSS Text 4, 8.2: no optional ligatures where letters are spaced.
+    if spacing != 0 { features += ["-clig", "-liga"] }
     let textStyle = TextStyle(
       face: choice, size: Length(raw: size), color: style.text.color, letterSpacing: Length(raw: spacing),
-      features: features, language: Self.language(of: style))
+      features: features.sorted(), language: style.text.language)
     let program = face.program
     let units = program.description.unitsPerEm
     let scale = size << 16 / units
@@ -97,15 +100,6 @@ struct StyleResolver {
       hyphens: style.text.hyphens, wraps: wraps,
       keepsSpaces: [.pre, .preWrap, .breakSpaces].contains(style.text.whiteSpace),
       mayBreakAnywhere: style.text.wrap == .anywhere, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
-  }
-
-  /// `font-language-override` is a language system of OpenType, for which HarfBuzz has a private subtag.
-  private static func language(of style: ComputedStyle) -> String {
-    guard let system = style.font.languageOverride else { return style.text.language }
-    let letters = system.utf8.filter { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
-    guard (1...4).contains(letters.count) else { return style.text.language }
-    let base = style.text.language.isEmpty ? "und" : style.text.language
-    return base + "-x-hbot" + String(decoding: letters, as: UTF8.self)
   }
 
   /// CSS 2.2, 10.8.1: the inline box is as high as `line-height`; what exceeds ascent and descent goes half above, half
@@ -168,14 +162,30 @@ struct StyleResolver {
 
   // MARK: Features
 
-  private mutating func features(
-    for font: FontProperties, spacing: Int, face: FontFace, _ noted: inout [Int]
-  ) -> [String] {
-    let wanted = FontFeatures(of: font, hasLetterSpacing: spacing != 0)
-    var missing: [String] = []
-    let list = wanted.list(hasFeature: { face.program.hasFeature($0) }, missing: { missing.append($0) })
-    for name in missing { noted.append(notice(ofMissingFeature: name, in: face)) }
-    return list
+  private mutating func features(for font: FontProperties, face: FontFace, _ noted: inout [Int]) -> [String] {
+    var wanted: [(tag: String, name: String)] = []
+    switch font.caps {
+    case .normal: break
+    case .smallCaps: wanted.append(("smcp", "small capitals"))
+    case .allSmallCaps: wanted += [("smcp", "small capitals"), ("c2sc", "small capitals from capitals")]
+    }
+    switch font.figures {
+    case .normal: break
+    case .lining: wanted.append(("lnum", "lining figures"))
+    case .oldStyle: wanted.append(("onum", "old-style figures"))
+    }
+    switch font.figureSpacing {
+    case .normal: break
+    case .proportional: wanted.append(("pnum", "proportional figures"))
+    case .tabular: wanted.append(("tnum", "tabular figures"))
+    }
+    return wanted.compactMap { tag, name in
+      let letters = Array(tag.utf8).map { CChar($0) }
+      if face.program.hasFeature(sewn_hb_tag(letters[0], letters[1], letters[2], letters[3])) { return tag }
+      // A face without old-style or tabular figures may have no others: only small capitals are certainly missed.
+      if font.caps != .normal, name.hasPrefix("small") { noted.append(notice(ofMissingFeature: name, in: face)) }
+      return nil
+    }
   }
 
   // MARK: Notices

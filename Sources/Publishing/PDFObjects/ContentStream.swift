@@ -229,6 +229,8 @@ package struct ContentStream: Sendable {
     case header, footer
     /// Rules, backgrounds.
     case layout
+    /// The printer's marks.
+    case page
   }
 
   /// ISO 32000-1, 14.8.2.2.2.
@@ -236,6 +238,7 @@ package struct ContentStream: Sendable {
     switch kind {
     case .header: buffer.ascii("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n")
     case .footer: buffer.ascii("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n")
+    case .page: buffer.ascii("/Artifact<</Type/Page>>BDC\n")
     case .layout: buffer.ascii("/Artifact<</Type/Layout>>BDC\n")
     }
   }

@@ -30,6 +30,7 @@ struct PagePainter {
       close()
     }
     paintFurniture(of: page, where: \.isText)
+    paintMarks(of: page)
     if stream.isInText { stream.endText() }
     return stream.finish()
   }
@@ -70,6 +71,14 @@ struct PagePainter {
       paint(item, words: page.furnitureWords, encoder: encoder)
       close()
     }
+  }
+
+  private mutating func paintMarks(of page: Page) {
+    guard !page.printerMarks.isEmpty else { return }
+    enterText(false)
+    stream.beginArtifact(.page)
+    for item in page.printerMarks { paint(item, words: [], encoder: fonts.encoders[page.wordTable]) }
+    stream.endMarked()
   }
 
   // MARK: Items

@@ -219,7 +219,7 @@ struct Flow {
 
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
-    guard style.box.isPainted else { return -1 }
+    guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
     galley.decorations.append(Galley.Decoration(x: x, width: width, style: style))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)

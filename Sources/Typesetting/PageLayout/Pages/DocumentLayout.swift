@@ -116,10 +116,12 @@ struct DocumentSetter {
     var fragmenter = Fragmenter(galley)
     var isLeft = startsLeft
     var name = galley.pageNames[Int(galley.startName)]
+    var groupPosition = 0
     while !fragmenter.isFinished {
       let point = fragmenter.upcoming
       if !pages.isEmpty, point.isForced {
         if point.pageName >= 0 { name = galley.pageNames[Int(point.pageName)] }
+        groupPosition = 0
         if point.side == .left && !isLeft || point.side == .right && isLeft {
           var blank = FlatPage(name: name)
           blank.isBlank = true
@@ -127,12 +129,17 @@ struct DocumentSetter {
           isLeft.toggle()
         }
       }
-      let context = PageContext(name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false)
+      groupPosition += 1
+      // Where later documents begin is not known yet: only the first one knows the places of its pages in the book.
+      let context = PageContext(
+        name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
+        number: isFirst ? pages.count + 1 : 0, groupPosition: groupPosition)
       let isLast = pages.count >= Limits.maximumPages
       let height = isLast ? UsedWidth.largest * 1_000 : geometry.style(context).textArea.size.height
       if isLast { reportTooManyPages(&log) }
       let fragment = fragmenter.next(height: height, ignoresForcedBreaks: isLast)
       pages.append(flat(fragment, marks: marks, name: name))
+      pages[pages.count - 1].groupPosition = groupPosition
       isLeft.toggle()
     }
     return pages

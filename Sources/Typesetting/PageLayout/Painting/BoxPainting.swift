@@ -113,10 +113,10 @@ extension BoxProperties {
       || border.left.width > .zero
   }
 
-  fileprivate var hasRoundCorners: Bool { radii != Radii() }
+  var hasRoundCorners: Bool { radii != Radii() }
 
   /// The border box with its corners; percentages refer to its sides.
-  fileprivate func outline(of area: Rect) -> RoundedRect {
+  func outline(of area: Rect) -> RoundedRect {
     func corner(_ radius: CornerRadius) -> Size {
       let width = UsedWidth.bounded(radius.horizontal.resolved(against: area.size.width))
       let height = UsedWidth.bounded(radius.vertical.resolved(against: area.size.height))

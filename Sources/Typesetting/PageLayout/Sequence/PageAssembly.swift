@@ -28,9 +28,7 @@ struct PageAssembly {
         current = placed.document
         flats = layouts[current].takePages(startingLeft: numbering.startsLeft[current])
       }
-      let context = PageContext(
-        name: placed.name, isFirst: index == 0, isLeft: placed.isLeft, isBlank: placed.isBlank)
-      let style = geometry.style(context)
+      let style = geometry.style(placed.context(index: index))
       var page = Page(
         size: style.size, label: placed.label, document: placed.document,
         wordTable: layouts[placed.document].worker)
@@ -45,10 +43,7 @@ struct PageAssembly {
         }
       }
       strings.begin(assignments)
-      if let background = style.background {
-        let sheet = Rect(x: .zero, y: .zero, width: style.size.width, height: style.size.height)
-        page.furniture.append(DisplayItem(.fill(sheet, background), element: -1))
-      }
+      page.prepare(style)
       drawing.draw(on: &page, number: placed.number, style: style, strings: strings)
       map.labels.append(placed.label)
       map.starts.append(start(of: page))

@@ -13,8 +13,17 @@ struct PageNumbering {
     var name: String
     var isLeft: Bool
     var isBlank: Bool
+    /// The number that the page bears, which `counter-reset: page` may change.
     var number: Int
     var label: String
+    var groupPosition = 0
+
+    /// What page rules are asked about it; `index` is its place in the book, from 0.
+    func context(index: Int) -> PageContext {
+      PageContext(
+        name: name, isFirst: index == 0, isLeft: isLeft, isBlank: isBlank, number: index + 1,
+        groupPosition: groupPosition)
+    }
   }
 
   private(set) var pages: [Placed] = []
@@ -43,7 +52,7 @@ struct PageNumbering {
         append(
           Placed(
             document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank, number: number,
-            label: ""), geometry: &geometry)
+            label: "", groupPosition: page.groupPosition), geometry: &geometry)
         isLeft.toggle()
       }
     }
@@ -51,7 +60,7 @@ struct PageNumbering {
 
   private mutating func append(_ page: Placed, geometry: inout PageGeometry) {
     var labelled = page
-    let style = Self.labelStyle(of: page, isFirst: pages.isEmpty, geometry: &geometry)
+    let style = Self.labelStyle(of: page, index: pages.count, geometry: &geometry)
     labelled.label = CounterStyle.text(page.number, style)
     pages.append(labelled)
   }
@@ -59,9 +68,9 @@ struct PageNumbering {
   /// The label is what the folio shows: the style of `counter(page)` in the page's own margin boxes, else in those of
   /// an ordinary page of the same name, else decimal.
   private static func labelStyle(
-    of page: Placed, isFirst: Bool, geometry: inout PageGeometry
+    of page: Placed, index: Int, geometry: inout PageGeometry
   ) -> TextProperties.ListMarker {
-    let own = PageContext(name: page.name, isFirst: isFirst, isLeft: page.isLeft, isBlank: page.isBlank)
+    let own = page.context(index: index)
     let ordinary = PageContext(name: page.name, isFirst: false, isLeft: page.isLeft, isBlank: false)
     for context in [own, ordinary] {
       for (_, style) in geometry.style(context).marginBoxes {

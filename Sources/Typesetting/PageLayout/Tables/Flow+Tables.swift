@@ -131,7 +131,7 @@ extension Flow {
     if case .value(let value) = properties.width {
       if value.percent != 0 {
         percent = max(value.percent, 0)
-      } else {
+      } else if !value.dependsOnBase {
         let width = max(.zero, UsedWidth.bounded(value.length) - (properties.isBorderBox ? insets : .zero))
         least = max(least, width)
         most = max(least, width)

@@ -115,13 +115,12 @@ struct DocumentSetter {
     var pages: [FlatPage] = []
     var fragmenter = Fragmenter(galley)
     var isLeft = startsLeft
-    var name = galley.pageNames[Int(galley.startName)]
     var groupPosition = 0
+    var name = galley.pageNames[Int(galley.startName)]
     while !fragmenter.isFinished {
       let point = fragmenter.upcoming
       if !pages.isEmpty, point.isForced {
         if point.pageName >= 0 { name = galley.pageNames[Int(point.pageName)] }
-        groupPosition = 0
         if point.side == .left && !isLeft || point.side == .right && isLeft {
           var blank = FlatPage(name: name)
           blank.isBlank = true
@@ -129,17 +128,19 @@ struct DocumentSetter {
           isLeft.toggle()
         }
       }
-      groupPosition += 1
-      // Where later documents begin is not known yet: only the first one knows the places of its pages in the book.
+      // A document begins on a new page, so it begins a page group.
+      groupPosition = point.isForced && point.startsGroup || pages.isEmpty ? 1 : groupPosition + 1
+      var page = FlatPage(name: name)
+      page.groupPosition = groupPosition
+      // Where in the book the page stands is known of the first document only.
       let context = PageContext(
         name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
-        number: isFirst ? pages.count + 1 : 0, groupPosition: groupPosition)
+        number: isFirst ? pages.count + 1 : 0, groups: page.groups)
       let isLast = pages.count >= Limits.maximumPages
       let height = isLast ? UsedWidth.largest * 1_000 : geometry.style(context).textArea.size.height
       if isLast { reportTooManyPages(&log) }
       let fragment = fragmenter.next(height: height, ignoresForcedBreaks: isLast)
-      pages.append(flat(fragment, marks: marks, name: name))
-      pages[pages.count - 1].groupPosition = groupPosition
+      pages.append(flat(fragment, marks: marks, on: page))
       isLeft.toggle()
     }
     return pages
@@ -152,8 +153,8 @@ struct DocumentSetter {
         action: "the rest stands on the last page", help: "check the lengths in the style sheets"))
   }
 
-  private func flat(_ fragment: Fragment, marks: [Mark], name: String) -> FlatPage {
-    var page = FlatPage(name: name)
+  private func flat(_ fragment: Fragment, marks: [Mark], on empty: FlatPage) -> FlatPage {
+    var page = empty
     page.items = fragment.items
     page.words = fragment.words
     page.links = fragment.links
@@ -181,7 +182,6 @@ extension DisplayItem {
     switch content {
     case .text(let run): run.origin.y
     case .fill(let area, _), .image(_, let area): area.minY
-    case .shape(let shape): shape.bounds.minY
     }
   }
 }

@@ -13,21 +13,18 @@ struct FlatPage: Sendable {
   var number: Int?
   var name: String
   var isBlank = false
-  /// The page's place in the group of pages of its name, from 1; 0 for a blank page, which is in none.
+  /// The page's place in its page group, from 1; 0 for a blank page, which is in none.
   var groupPosition = 0
+
+  /// The page group that `:nth(1 of NAME)` asks for.
+  var groups: [PageContext.Group] {
+    groupPosition > 0 && !name.isEmpty ? [PageContext.Group(name: name, position: groupPosition)] : []
+  }
 
   struct Assignment: Sendable {
     var name: String
     var value: String
     /// The element begins the page: nothing stands above it.
     var isAtTop: Bool
-  }
-}
-
-extension PageContext {
-  /// A page whose group, where it has one, bears the page's own name (gcpm-3, 3.2).
-  init(name: String, isFirst: Bool, isLeft: Bool, isBlank: Bool, number: Int, groupPosition: Int) {
-    let groups = groupPosition > 0 && !name.isEmpty ? [Group(name: name, position: groupPosition)] : []
-    self.init(name: name, isFirst: isFirst, isLeft: isLeft, isBlank: isBlank, number: number, groups: groups)
   }
 }

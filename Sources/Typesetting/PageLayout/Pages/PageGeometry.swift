@@ -1,7 +1,7 @@
 import Geometry
 import Stylesheets
 
-/// Page styles, remembered: pages that no rule can tell apart share one. One a worker.
+/// Page styles, remembered by what pages are told apart by. One a worker; a book has a handful.
 struct PageGeometry {
   private let engine: StyleEngine
   private var known: [PageKey: PageStyle] = [:]

@@ -13,16 +13,14 @@ struct PageNumbering {
     var name: String
     var isLeft: Bool
     var isBlank: Bool
-    /// The number that the page bears, which `counter-reset: page` may change.
+    var groups: [PageContext.Group] = []
     var number: Int
     var label: String
-    var groupPosition = 0
 
-    /// What page rules are asked about it; `index` is its place in the book, from 0.
-    func context(index: Int) -> PageContext {
+    /// What the page's style follows from; `position` is its place in the book, from 1.
+    func context(position: Int) -> PageContext {
       PageContext(
-        name: name, isFirst: index == 0, isLeft: isLeft, isBlank: isBlank, number: index + 1,
-        groupPosition: groupPosition)
+        name: name, isFirst: position == 1, isLeft: isLeft, isBlank: isBlank, number: position, groups: groups)
     }
   }
 
@@ -51,8 +49,8 @@ struct PageNumbering {
         number = page.number ?? number + 1
         append(
           Placed(
-            document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank, number: number,
-            label: "", groupPosition: page.groupPosition), geometry: &geometry)
+            document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank,
+            groups: page.groups, number: number, label: ""), geometry: &geometry)
         isLeft.toggle()
       }
     }
@@ -60,7 +58,7 @@ struct PageNumbering {
 
   private mutating func append(_ page: Placed, geometry: inout PageGeometry) {
     var labelled = page
-    let style = Self.labelStyle(of: page, index: pages.count, geometry: &geometry)
+    let style = Self.labelStyle(of: page, position: pages.count + 1, geometry: &geometry)
     labelled.label = CounterStyle.text(page.number, style)
     pages.append(labelled)
   }
@@ -68,9 +66,9 @@ struct PageNumbering {
   /// The label is what the folio shows: the style of `counter(page)` in the page's own margin boxes, else in those of
   /// an ordinary page of the same name, else decimal.
   private static func labelStyle(
-    of page: Placed, index: Int, geometry: inout PageGeometry
+    of page: Placed, position: Int, geometry: inout PageGeometry
   ) -> TextProperties.ListMarker {
-    let own = page.context(index: index)
+    let own = page.context(position: position)
     let ordinary = PageContext(name: page.name, isFirst: false, isLeft: page.isLeft, isBlank: false)
     for context in [own, ordinary] {
       for (_, style) in geometry.style(context).marginBoxes {

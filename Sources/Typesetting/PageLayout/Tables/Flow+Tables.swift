@@ -354,6 +354,7 @@ extension Flow {
     let outer = borderArea(of: cell, frame: frame)
     let area = Rect(x: outer.x, y: frame.spacing, width: outer.width, height: height)
     let box = tree.boxes[Int(cell.box)]
+    guard box.isAnonymous || tree.styles[Int(box.style)].flow.visibility == .visible else { return }
     let properties = box.isAnonymous ? nil : tree.styles[Int(box.style)].box
     if properties?.background == nil || frame.collapses, let color = background(behind: cell) {
       galley.items.append(DisplayItem(.fill(area, color), element: -1))

@@ -40,7 +40,7 @@ enum PageCascade {
   }
 
   /// That of the strongest selector that matches; nil when none does.
-  private static func specificity(of rule: PageRule, for context: PageContext) -> UInt32? {
+  static func specificity(of rule: PageRule, for context: PageContext) -> UInt32? {
     if rule.selectors.isEmpty { return 0 }
     return rule.selectors.filter { $0.matches(context) }.map(\.specificity).max()
   }

@@ -17,8 +17,11 @@ final class RuleSet: Sendable {
 
   let rules: [Rule]
   let pages: [Page]
+  /// Every `:nth()` that a page selector uses, each once.
+  let nths: [PageSelector.Nth]
   let automaton: SelectorAutomaton
   let registrations: PropertyRegistrations
+  private let layers: [Stylesheet.Origin: LayerOrder]
 
   init(sheets: [Stylesheet], media: MediaContext) {
     var flattening = Flattening(media: media)
@@ -39,8 +42,22 @@ final class RuleSet: Sendable {
       Page(
         origin: page.origin, layer: rank(page.origin, page.layer), order: UInt32(clamping: order), rule: page.rule)
     }
+    var nths: [PageSelector.Nth] = []
+    for page in flattening.pages {
+      for nth in page.rule.selectors.flatMap(\.nths) where !nths.contains(nth) { nths.append(nth) }
+    }
+    self.nths = nths
     automaton = flattening.automaton
     registrations = PropertyRegistrations(flattening.registrations)
+    layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
+  }
+
+  /// The names of an origin's layers by their rank; nil for what stands in no layer.
+  func layerNames(_ origin: Stylesheet.Origin) -> [UInt32: String] {
+    guard let order = layers[origin] else { return [:] }
+    var names: [UInt32: String] = [:]
+    for (rank, name) in zip(order.ranks(), order.names()) { names[rank] = name }
+    return names
   }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.

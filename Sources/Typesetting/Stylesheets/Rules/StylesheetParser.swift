@@ -102,7 +102,7 @@ struct StylesheetParser {
       guard Self.size(of: selectors) <= Limits.maximumSubstitutedValues else {
         throw SelectorParser.Fault(span: span, message: "nesting makes this selector too long")
       }
-      return contents(block, selectors: selectors)
+      return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
     } catch {
       report(
         error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
@@ -126,7 +126,9 @@ struct StylesheetParser {
   }
 
   /// The declarations of a block, then its nested rules.
-  mutating func contents(_ block: [ComponentValue], selectors: [Selector]) -> [Stylesheet.Item] {
+  mutating func contents(
+    _ block: [ComponentValue], selectors: [Selector], place: SheetPlace? = nil
+  ) -> [Stylesheet.Item] {
     var own: [Declaration] = []
     var nested: [Stylesheet.Item] = []
     for part in RuleSyntax.declarations(block) {
@@ -136,7 +138,11 @@ struct StylesheetParser {
         nested += rule(part, parents: selectors)
       }
     }
-    return [.style(Stylesheet.StyleRule(selectors: selectors, declarations: own))] + nested
+    return [
+      .style(
+        Stylesheet.StyleRule(
+          selectors: selectors, declarations: own, place: place ?? own.first.map { SheetPlace(file, $0.span) }))
+    ] + nested
   }
 
   mutating func declarations(_ block: [ComponentValue]) -> [Declaration] {

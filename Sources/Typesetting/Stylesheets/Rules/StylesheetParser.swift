@@ -106,7 +106,7 @@ struct StylesheetParser {
     } catch {
       report(
         error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
-        at: error.span, action: "the whole rule is ignored")
+        at: error.span, action: "the whole rule is ignored", help: error.help)
       return []
     }
   }
@@ -117,7 +117,8 @@ struct StylesheetParser {
       selector.compounds.reduce(sum) { sum, compound in
         compound.reduce(sum + 1) { sum, simple in
           switch simple {
-          case .matches(let list, _), .not(let list): sum + size(of: list)
+          case .matches(let list, _), .not(let list), .nthOf(_, _, let list): sum + size(of: list)
+          case .has(let list): sum + size(of: list.map(\.selector))
           default: sum + 1
           }
         }

@@ -20,6 +20,8 @@ package final class StyleCache {
     var forDescendants: Number
     var forNext: Number
     var forLater: Number
+    /// The marks of the rule set that hold: a list.
+    var marks: Number = 0
   }
 
   /// A computed style with what its descendants inherit besides.
@@ -155,7 +157,9 @@ package final class StyleCache {
         previous: members(previous), earlier: members(earlier)))
     let states = rules.automaton.states
     func set(_ isAsked: (SelectorAutomaton.State) -> Bool) -> Number { list(held.filter { isAsked(states[Int($0)]) }) }
-    let ends = held.flatMap { states[Int($0)].ends }
+    let all = held.flatMap { states[Int($0)].ends }
+    let ends = all.filter { $0.rule < rules.rules.count }
+    let marks = all.count == ends.count ? 0 : list(all.map { $0.rule - Number(rules.rules.count) }.filter { $0 >= 0 })
     let entry = entry(of: matched(ends, nil), parent: parentRecord?.entry ?? -1, language: language, isPseudo: false)
     func pseudo(_ kind: Selector.PseudoElement) -> Number {
       guard ends.contains(where: { $0.pseudoElement == kind }), style(of: entry).box.display != .none else { return -1 }
@@ -168,7 +172,7 @@ package final class StyleCache {
         entry: entry, before: pseudo(.before), after: pseudo(.after), language: language,
         forChildren: set(\.isAskedByChildren),
         forDescendants: union(parentRecord?.forDescendants ?? 0, set(\.isAskedByDescendants)),
-        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater)))
+        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater), marks: marks))
   }
 
   private func expand(_ look: Look, isRoot: Bool) -> SelectorAutomaton.Look {

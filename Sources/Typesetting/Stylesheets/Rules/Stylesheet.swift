@@ -23,6 +23,11 @@ package struct Stylesheet: Sendable {
   struct StyleRule: Sendable {
     var selectors: [Selector]
     var declarations: [Declaration]
+    /// Where the rule was written: its selectors. Nil for what book.yml says.
+    var place: SheetPlace?
+
+    /// Of something in the rule, for a message.
+    func place(of span: SourceSpan) -> DiagnosticPlace? { place?.file.place(span) }
   }
 
   package let origin: Origin

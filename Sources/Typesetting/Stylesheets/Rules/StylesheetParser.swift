@@ -136,7 +136,8 @@ struct StylesheetParser {
         nested += rule(part, parents: selectors)
       }
     }
-    return [.style(Stylesheet.StyleRule(selectors: selectors, declarations: own))] + nested
+    let place = SheetPlace(file, block.first?.span ?? .none)
+    return [.style(Stylesheet.StyleRule(selectors: selectors, declarations: own, place: place))] + nested
   }
 
   mutating func declarations(_ block: [ComponentValue]) -> [Declaration] {

@@ -83,7 +83,9 @@ import TestSupport
     mutating func rule(depth: Int = 0) -> String {
       var text = list(depth: 0) + " { "
       for _ in 0...(generator.next() % 3) { text += declaration() + "; " }
-      if depth < 2, chance(15) { text += pick(["& ", "> ", "&", ""]) + "." + pick(["a", "b"]) + " { " + declaration() + " } " }
+      if depth < 2, chance(15) {
+        text += pick(["& ", "> ", "&", ""]) + "." + pick(["a", "b"]) + " { " + declaration() + " } "
+      }
       return text + "}\n"
     }
 
@@ -129,29 +131,42 @@ import TestSupport
     let screen = MediaContext(kind: .screen)
     let wanted = StyleEngine(sheets: [source], media: screen).style(tree, cache: StyleCache())
     let found = StyleEngine(sheets: [stylesheet(opened(bytes))], media: screen).style(adapted.tree, cache: StyleCache())
-    for index in 1..<UInt32(tree.nodeCount) {
-      let node = ElementTree.NodeID(index: index)
-      // What is said of the page is the reader's; nothing can be compared below it that inherits or refers to it.
-      guard tree.isElement(node), !tree.isElement(node, .html), !tree.isElement(node, .body) else { continue }
-      let isFlat = adapted.tree.attribute(.class, of: node)?.contains(ThreadIndents.className) ?? false
-      var (one, other) = (StyleGroups(wanted.style(of: node)), StyleGroups(found.style(of: node)))
-      if isFlat {
-        one.box.margin.left = other.box.margin.left
-        one.box.padding.left = other.box.padding.left
-      }
-      let same = one.box == other.box && one.text == other.text && one.font == other.font
-      #expect(same, "seed \(seed), node \(index)")
-      if !same {
-        print(text, String(decoding: bytes, as: UTF8.self), StyleDescription.differences(other, from: one))
-        var path: [String] = []
-        var here: ElementTree.NodeID? = node
-        while let n = here, tree.isElement(n) {
-          path.append(tree.spelling(tree.name(of: n)) + "." + (adapted.tree.attribute(.class, of: n) ?? "") + "#" + (tree.attribute(.id, of: n) ?? ""))
-          here = tree.parent(of: n)
-        }
-        print(path)
-        return
-      }
+    var (node, twin) = (tree.firstChild(of: ElementTree.root), adapted.tree.firstChild(of: ElementTree.root))
+    while let here = node, let there = twin {
+      node = tree.following(here, within: ElementTree.root)
+      twin = adapted.tree.following(there, within: ElementTree.root)
+      // What is said of the page is the reader's.
+      guard tree.isElement(here), !tree.isElement(here, .html), !tree.isElement(here, .body) else { continue }
+      let own = differences(wanted.style(of: here), found.style(of: there), isFlat(there, adapted.tree))
+      #expect(
+        own == [], "seed \(seed): \(path(there, adapted.tree))\n\(text)\n\(String(decoding: bytes, as: UTF8.self))")
+      if own != [] { return }
     }
+  }
+
+  private func isFlat(_ node: ElementTree.NodeID, _ tree: ElementTree) -> Bool {
+    tree.attribute(.class, of: node)?.contains(ThreadIndents.className) ?? false
+  }
+
+  /// What the source says and the compiled sheet does not, and the other way round.
+  private func differences(_ wanted: ComputedStyle, _ found: ComputedStyle, _ isFlat: Bool) -> [String] {
+    var (one, other) = (StyleGroups(wanted), StyleGroups(found))
+    if isFlat {
+      one.box.margin.left = other.box.margin.left
+      one.box.padding.left = other.box.padding.left
+    }
+    if one == other { return [] }
+    return StyleDescription.differences(one, from: other) + StyleDescription.differences(other, from: one)
+  }
+
+  private func path(_ node: ElementTree.NodeID, _ tree: ElementTree) -> String {
+    var parts: [String] = []
+    var current: ElementTree.NodeID? = node
+    while let here = current, tree.isElement(here) {
+      let id = tree.attribute(.id, of: here).map { "#" + $0 } ?? ""
+      parts.append(tree.spelling(tree.name(of: here)) + "." + (tree.attribute(.class, of: here) ?? "") + id)
+      current = tree.parent(of: here)
+    }
+    return parts.reversed().joined(separator: " > ")
   }
 }

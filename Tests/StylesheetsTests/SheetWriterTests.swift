@@ -21,13 +21,19 @@ import Testing
       css == """
         .note {
           color: #7a2e1d;
-          margin: 1em auto 0;
+          margin: 1.1111em auto 0;
           font-size: 0.9em;
           border-left: 1px solid #aabbcc;
+          width: 100%;
         }
         @supports (display: flex) {
           .note {
             width: calc(100% - 1em);
+          }
+        }
+        @media all and (prefers-color-scheme: dark) {
+          .note {
+            color: #b86653;
           }
         }
 
@@ -61,7 +67,7 @@ import Testing
         """) == "")
   }
 
-  @Test func `nesting and lists are written out, positions go behind the fence`() {
+  @Test func `nesting and lists are written out, what stands behind something is a class`() {
     #expect(
       compiled("ol { > li { margin: 0; &.x { margin: 1em } } :is(p, em) { margin: 2em } } p:not(.x) ~ p { margin: 0 }")
         == """
@@ -75,10 +81,8 @@ import Testing
         ol em {
           margin: 2em;
         }
-        @supports (display: flex) {
-          p:not(.x) ~ p {
-            margin: 0;
-          }
+        p.sewn-after-p-not-x-PLACE {
+          margin: 0;
         }
 
         """)

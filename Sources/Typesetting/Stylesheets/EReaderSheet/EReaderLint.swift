@@ -20,7 +20,7 @@ package enum EReaderLint {
   }
 
   private static func faults(_ rule: RuleSyntax.AtRule, _ profile: EReaderProfile) -> [String] {
-    let opening = "@" + rule.name + " " + (ComponentText.text(rule.prelude) ?? prelude(rule.prelude))
+    let opening = "@" + rule.name + " " + prelude(rule.prelude)
     guard let block = rule.block, SheetText.parts.contains(where: { $0.opening?.isSame(as: opening) ?? false }) else {
       return ["`\(opening)` is no block of ours"]
     }
@@ -33,8 +33,11 @@ package enum EReaderLint {
   /// `(display: flex)`: colons are no part of values.
   private static func prelude(_ values: ArraySlice<ComponentValue>) -> String {
     values.trimmed.map { value in
-      guard case .block(.round, let content) = value.kind else { return ComponentText.text([value]) ?? " " }
-      return "(" + content.map { $0.isToken(.colon) ? ":" : ComponentText.text([$0]) ?? " " }.joined() + ")"
+      if value.isWhitespace { return " " }
+      guard case .block(.round, let content) = value.kind else { return ComponentText.text([value]) ?? "…" }
+      return "("
+        + content.map { $0.isToken(.colon) ? ":" : $0.isWhitespace ? " " : ComponentText.text([$0]) ?? "…" }.joined()
+        + ")"
     }.joined()
   }
 
@@ -74,7 +77,9 @@ package enum EReaderLint {
     var faults: [String] = []
     if name.hasPrefix("--") { faults.append("`\(text)` is a variable") }
     if value.contains(where: \.usesVariables) { faults.append("`\(text)` uses a variable") }
-    if profile == .kindle, name.hasPrefix("max-") || name.hasPrefix("min-") { faults.append("`\(text)` is refused by KDP") }
+    if profile == .kindle, name.hasPrefix("max-") || name.hasPrefix("min-") {
+      faults.append("`\(text)` is refused by KDP")
+    }
     if profile.usesLonghands, name == "margin" || name == "padding" { faults.append("`\(text)` is no longhand") }
     if ["direction", "unicode-bidi", "position"].contains(name) { faults.append("`\(text)` is not for e-books") }
     if isBase, !OPSVocabulary.takes(name, value) { faults.append("`\(text)` is beyond OPS 2.0.1") }

@@ -64,7 +64,8 @@ enum OPSVocabulary {
     all["padding"] = Grammar(isLength: true, isShare: true, most: 4)
     for side in ["", "-top", "-right", "-bottom", "-left"] {
       let most = side.isEmpty ? 4 : 1
-      all["border\(side)"] = Grammar(words: styles.union(widths), isLength: true, isBorder: true, isColor: true, most: 3)
+      all["border\(side)"] = Grammar(
+        words: styles.union(widths), isLength: true, isBorder: true, isColor: true, most: 3)
       all["border\(side)-style"] = Grammar(words: styles, most: most)
       all["border\(side)-width"] = Grammar(words: widths, isLength: true, isBorder: true, most: most)
       all["border\(side)-color"] = Grammar(isColor: true, most: most)

@@ -53,19 +53,28 @@ struct RuleCompiler: Sendable {
   private func declarations(
     _ rule: Rule, _ group: Group, isImportant: Bool, values: CustomProperties?
   ) -> [EReaderDeclaration] {
-    let source = rule.source.rule.declarations.filter { declaration in
-      declaration.isImportant == isImportant && !declaration.isCustom && isSaid(declaration, rule, group)
-        && (values == nil || local.occur(in: declaration.value))
+    let source = Overlaps.living(
+      rule.source.rule.declarations.filter { declaration in
+        declaration.isImportant == isImportant && !declaration.isCustom && isSaid(declaration, rule, group)
+      })
+    let context = self.context(resolve(source, values ?? variables), rule, group)
+    if let values {
+      let own = Overlaps.overlay(source) { local.occur(in: source[$0].value) }
+      return rewrite(resolve(own.map { source[$0] }, values), context)
     }
-    let day = resolve(source, values ?? variables)
-    var written = rewrite(day, in: rule, group)
+    let day = resolve(source, variables)
+    let written = rewrite(day, context)
     if rule.source.condition == .dark { return written.map { $0.with(part: .dark) } }
-    if hasNightVariables, values == nil, source.contains(where: { $0.value.contains(where: \.usesVariables) }) {
-      let night = rewrite(resolve(source, nightVariables), in: rule, group)
-      let known = Set(written.compactMap { $0.part == .base || $0.part == .fence ? $0.text : nil })
-      written += night.filter { $0.part != .kindle && !known.contains($0.text ?? "") }.map { $0.with(part: .dark) }
-    }
-    return written
+    return written + (hasNightVariables ? night(source, day, context) : [])
+  }
+
+  /// What the root's variables change in the dark.
+  private func night(
+    _ source: [Declaration], _ day: [EReaderDeclaration], _ context: RewriteContext
+  ) -> [EReaderDeclaration] {
+    let night = resolve(source, nightVariables)
+    let changed = Overlaps.overlay(source) { day[$0].text != night[$0].text }
+    return rewrite(changed.map { night[$0] }, context).filter { $0.part != .kindle }.map { $0.with(part: .dark) }
   }
 
   /// Spans need no `content`; pseudo-elements without a string do not exist.
@@ -77,7 +86,7 @@ struct RuleCompiler: Sendable {
 
   /// Variables replaced; what comes to nothing is unset (css-variables-1, clause 3.1).
   private func resolve(_ declarations: [Declaration], _ variables: CustomProperties) -> [EReaderDeclaration] {
-    declarations.compactMap { declaration in
+    declarations.map { declaration in
       var value = declaration.value
       if value.contains(where: \.usesVariables) {
         let substituted = variables.substituted(value)?[...].trimmed ?? [.word("unset")]
@@ -88,9 +97,8 @@ struct RuleCompiler: Sendable {
     }
   }
 
-  private func rewrite(_ source: [EReaderDeclaration], in rule: Rule, _ group: Group) -> [EReaderDeclaration] {
-    let context = context(source, rule, group)
-    return source.flatMap { Rewriter.rewrite($0, context) }.filter { $0.text != nil }
+  private func rewrite(_ source: [EReaderDeclaration], _ context: RewriteContext) -> [EReaderDeclaration] {
+    Overlaps.inOrder(source.flatMap { Rewriter.rewrite($0, context) }.filter { $0.text != nil })
   }
 
   private func context(_ source: [EReaderDeclaration], _ rule: Rule, _ group: Group) -> RewriteContext {

@@ -39,7 +39,9 @@ struct TreeAdaptation: Sendable {
     var found: [(mark: Mark, selector: Selector)] = marks.marks.map { (.className($0.name), $0.selector) }
     for (number, rule) in rules.enumerated() {
       for var selector in rule.source.rule.selectors {
-        if let pseudo = selector.pseudoElement, rule.content == .literal { found.append((.content(pseudo), selector.plain)) }
+        if let pseudo = selector.pseudoElement, rule.content == .literal {
+          found.append((.content(pseudo), selector.plain))
+        }
         selector = selector.plain
         if rule.isLocal { found.append((.variants(rule: number), selector)) }
       }
@@ -84,7 +86,8 @@ struct TreeAdaptation: Sendable {
     var needs = Needs()
     for number in cache.marks(of: record) {
       switch marks[Int(number)] {
-      case .className(let name): if !needs.classes.contains(where: { $0.isSame(as: name) }) { needs.classes.append(name) }
+      case .className(let name):
+        if !needs.classes.contains(where: { $0.isSame(as: name) }) { needs.classes.append(name) }
       case .variants(let rule):
         guard let variant = variant(rule, cache.variables(ofRecord: record)) else { continue }
         needs.classes.append(variant.name)
@@ -100,7 +103,9 @@ struct TreeAdaptation: Sendable {
 
   /// Nil where the element's variables say what the root's say.
   private func variant(_ rule: Int, _ variables: CustomProperties) -> RuleVariant? {
-    let declarations = rules[rule].source.rule.declarations.filter { compiler.local.occur(in: $0.value) && !$0.isCustom }
+    let declarations = rules[rule].source.rule.declarations.filter {
+      compiler.local.occur(in: $0.value) && !$0.isCustom
+    }
     func text(_ variables: CustomProperties) -> String {
       declarations.map { declaration in
         let values = variables.substituted(declaration.value) ?? []

@@ -77,7 +77,8 @@ struct TextColors {
         "text in \(ValueText.color(color.color)) has a contrast of \(Contrast.text(ratio)) : 1 \(ground)",
         at: rule.rule.place(of: color.declaration.span),
         label: "WCAG AA asks \(threshold == 3 ? "3" : "4.5") : 1", action: "it is used as it is",
-        help: block.isForTheDark ? "take a lighter colour" : "take a \(background == nil ? "darker" : "stronger") colour"))
+        help: block.isForTheDark
+          ? "take a lighter colour" : "take a \(background == nil ? "darker" : "stronger") colour"))
   }
 }
 

@@ -4,7 +4,8 @@ extension Rewriter {
   /// Colours as `#rrggbb`: Adobe knows neither alpha nor the functions of Color 4. What is translucent is blended onto
   /// white in the base, and keeps its alpha behind the fence. `currentcolor` is what a border has anyway.
   static let colors = Rewriter(nil) { declaration, _ in
-    guard declaration.part != .fence, declaration.name == "color" || declaration.name == "background-color" || isBorder(declaration.name)
+    guard declaration.part != .fence,
+      declaration.name == "color" || declaration.name == "background-color" || isBorder(declaration.name)
     else { return [declaration] }
     var isTranslucent = false
     var isUnsayable = false
@@ -28,7 +29,9 @@ extension Rewriter {
       }
     }
     let isLone = isUnsayable && declaration.value.count { !$0.isWhitespace } > 1
-    if isLone { return [declaration.with(value: declaration.value.filter { $0.identifier?.keyword != "currentcolor" })] }
+    if isLone {
+      return [declaration.with(value: declaration.value.filter { $0.identifier?.keyword != "currentcolor" })]
+    }
     let fenced = isTranslucent || isUnsayable ? [declaration.with(part: .fence)] : []
     return (isUnsayable ? [] : [declaration.with(value: value)]) + fenced
   }

@@ -8,7 +8,9 @@ extension Rewriter {
         if case .token(.string) = value.kind { return [type.with(part: .fence)] }
         return []
       }
-      if word == "inside" || word == "outside" { return [declaration.with(name: "list-style-position", value: [value])] }
+      if word == "inside" || word == "outside" {
+        return [declaration.with(name: "list-style-position", value: [value])]
+      }
       return OPSVocabulary.markers.contains(word) ? [type] : [type.with(word: "none")]
     }
   }

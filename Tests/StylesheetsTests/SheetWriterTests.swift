@@ -81,7 +81,7 @@ import Testing
         ol em {
           margin: 2em;
         }
-        p.sewn-after-p-not-x-PLACE {
+        p.sewn-after-p-not-x-nppsguw {
           margin: 0;
         }
 

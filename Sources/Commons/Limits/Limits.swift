@@ -87,6 +87,14 @@ package enum Limits {
   package static let maximumSelectorRaise = 40
   /// Spellings of one rule for elements whose variables differ; beyond them a sheet is a table of elements.
   package static let maximumRuleVariants = 2_000
+  /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
+  package static let maximumPathKeys = 200_000
+  /// Combinators, and tests of attributes that cannot be looked up, of one sheet: each may cost something an element.
+  package static let maximumSelectorParts = 20_000
+  /// Layers of a background; each is painted over its whole box.
+  package static let maximumBackgroundLayers = 100
+  /// Colours of a gradient; each becomes a piece of a function in the PDF.
+  package static let maximumGradientStops = 500
 
   // MARK: Layout
 

@@ -134,6 +134,7 @@ struct Flow {
       margin = CollapsedMargin()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
+      upcoming.startsGroup = changesName || namesPage(index)
     } else if !upcoming.isForced {
       let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
       upcoming.level = min(upcoming.level, level)
@@ -153,6 +154,17 @@ struct Flow {
       here = box.firstChild
     }
     return result
+  }
+
+  /// Whether a box, or one that begins with it, says `page` itself.
+  private func namesPage(_ index: Int32) -> Bool {
+    var here = index
+    while here >= 0 {
+      let box = tree.boxes[Int(here)]
+      if !box.isAnonymous, tree.styles[Int(box.style)].breaks.page != nil { return true }
+      here = box.firstChild
+    }
+    return false
   }
 
   /// The start page value of a box (css-page-3, 8.1).

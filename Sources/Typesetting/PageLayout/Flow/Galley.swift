@@ -84,6 +84,8 @@ struct BreakPoint: Equatable {
   var side = Side.any
   /// Of the page that begins here: position in `Galley.pageNames`. Only of forced breaks.
   var pageName: Int32 = -1
+  /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
+  var startsGroup = false
 
   static let never = BreakPoint(level: .never)
   static let allowed = BreakPoint(level: .allowed)
@@ -102,9 +104,9 @@ struct BreakValue {
   /// Books turn from right to left pages: recto is right.
   init(_ value: BreakProperties.Between) {
     switch value {
-    case .auto: break
-    case .avoid: avoids = true
-    case .page: isForced = true
+    case .auto, .column, .avoidColumn: break
+    case .avoid, .avoidPage: avoids = true
+    case .page, .always, .all: isForced = true
     case .left, .verso: (isForced, side) = (true, .left)
     case .right, .recto: (isForced, side) = (true, .right)
     }

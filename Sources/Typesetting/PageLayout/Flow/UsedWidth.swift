@@ -65,8 +65,8 @@ struct UsedWidth {
   /// Nil for `auto`.
   static func margin(_ value: Dimension, _ container: Length) -> Length? {
     switch value {
-    case .auto: nil
     case .value(let value): bounded(value.resolved(against: container))
+    default: nil
     }
   }
 }

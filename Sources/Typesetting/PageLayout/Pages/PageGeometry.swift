@@ -1,22 +1,18 @@
 import Geometry
 import Stylesheets
 
-/// Page styles by context, remembered. One a worker; books have few contexts, so a list serves.
+/// Page styles, remembered by what pages are told apart by. One a worker; a book has a handful.
 struct PageGeometry {
   private let engine: StyleEngine
-  private var known: [(context: PageContext, style: PageStyle)] = []
+  private var known: [PageKey: PageStyle] = [:]
 
   init(engine: StyleEngine) { self.engine = engine }
 
   mutating func style(_ context: PageContext) -> PageStyle {
-    for (other, style) in known
-    where other.isLeft == context.isLeft && other.isFirst == context.isFirst && other.isBlank == context.isBlank
-      && other.name.utf8.elementsEqual(context.name.utf8)
-    {
-      return style
-    }
+    let key = engine.pageKey(for: context)
+    if let style = known[key] { return style }
     let style = engine.pageStyle(for: context)
-    known.append((context, style))
+    known[key] = style
     return style
   }
 

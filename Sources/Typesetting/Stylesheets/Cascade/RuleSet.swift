@@ -17,11 +17,14 @@ final class RuleSet: Sendable {
 
   let rules: [Rule]
   let pages: [Page]
+  /// Every `:nth()` that a page selector uses, each once.
+  let nths: [PageSelector.Nth]
   let automaton: SelectorAutomaton
   let registrations: PropertyRegistrations
+  private let layers: [Stylesheet.Origin: LayerOrder]
 
   /// `marks` are selectors without declarations, numbered after the rules: who matches them is told by
-  /// `StyleCache.Record.marks`.
+  /// `PathKeys.Record.marks`.
   init(sheets: [Stylesheet], media: MediaContext, marks: [Selector] = []) {
     var flattening = Flattening(media: media)
     for sheet in sheets {
@@ -44,8 +47,22 @@ final class RuleSet: Sendable {
     for (number, selector) in marks.enumerated() {
       flattening.automaton.add(selector, rule: Int32(clamping: rules.count + number))
     }
+    var nths: [PageSelector.Nth] = []
+    for page in flattening.pages {
+      for nth in page.rule.selectors.flatMap(\.nths) where !nths.contains(nth) { nths.append(nth) }
+    }
+    self.nths = nths
     automaton = flattening.automaton
     registrations = PropertyRegistrations(flattening.registrations)
+    layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
+  }
+
+  /// The names of an origin's layers by their rank; nil for what stands in no layer.
+  func layerNames(_ origin: Stylesheet.Origin) -> [UInt32: String] {
+    guard let order = layers[origin] else { return [:] }
+    var names: [UInt32: String] = [:]
+    for (rank, name) in zip(order.ranks(), order.names()) { names[rank] = name }
+    return names
   }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.

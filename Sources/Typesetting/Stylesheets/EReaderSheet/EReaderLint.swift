@@ -48,7 +48,9 @@ package enum EReaderLint {
     let text = prelude.map { $0.isWhitespace ? " " : ComponentText.text([$0]) ?? "…" }.joined()
     if let selectors = try? SelectorParser.list(prelude) {
       // The fence too has only such selectors: generated classes serve all readers.
-      for selector in selectors where !isPlain(selector) { faults.append("`\(text)` is no selector of CSS 2") }
+      for selector in selectors where !isPlain(selector, isBase: isBase) {
+        faults.append("`\(text)` is no selector of CSS 2")
+      }
     } else {
       faults.append("`\(text)` is no selector")
     }
@@ -62,9 +64,9 @@ package enum EReaderLint {
     return faults
   }
 
-  private static func isPlain(_ selector: Selector) -> Bool {
+  private static func isPlain(_ selector: Selector, isBase: Bool) -> Bool {
     guard !selector.combinators.contains(.later) else { return false }
-    if let pseudo = selector.pseudoElement, pseudo != .before, pseudo != .after { return false }
+    if isBase, let pseudo = selector.pseudoElement, pseudo != .before, pseudo != .after { return false }
     return selector.compounds.joined().allSatisfy(\.isPlain)
   }
 

@@ -33,11 +33,16 @@ struct PlainRules {
 
   private mutating func write(_ source: SourceRule) -> RuleCompiler.Rule {
     var groups: [RuleCompiler.Group] = []
-    func add(_ subject: CompiledBlock.Subject, _ kind: RewriteContext.Subject, isLiteral: Bool = false) {
-      if let known = groups.firstIndex(where: { $0.kind == kind && $0.isLiteral == isLiteral }) {
+    func add(
+      _ subject: CompiledBlock.Subject, _ kind: RewriteContext.Subject, isLiteral: Bool = false, isYoung: Bool = false
+    ) {
+      if let known = groups.firstIndex(where: {
+        $0.kind == kind && $0.isLiteral == isLiteral && $0.isYoung == isYoung
+      }) {
         groups[known].subjects.append(subject)
       } else {
-        groups.append(RuleCompiler.Group(kind: kind, isLiteral: isLiteral, subjects: [subject]))
+        groups.append(
+          RuleCompiler.Group(kind: kind, isLiteral: isLiteral, isYoung: isYoung, subjects: [subject]))
       }
     }
     let isOnlyVariables = source.rule.declarations.allSatisfy(\.isCustom)
@@ -47,6 +52,12 @@ struct PlainRules {
         guard let pseudo = written.pseudoElement else {
           add(subject, written.subject)
           continue
+        }
+        switch pseudo {
+        case .before, .after: break
+        // Neither Amazon's engine nor Adobe's knows these (css.md, section 2); notes are asides in an e-book.
+        case .marker, .firstLine, .firstLetter: add(subject, .pseudoElement, isYoung: true)
+        case .footnoteCall, .footnoteMarker: break
         }
         if strings[pseudo] != nil { add(subject, .pseudoElement) }
         if literal[pseudo] != nil, let span = written.asLiteralSpan {

@@ -17,6 +17,8 @@ struct RuleCompiler: Sendable {
     var kind: RewriteContext.Subject
     /// For spans that stand for a pseudo-element.
     var isLiteral = false
+    /// Old readers do not know the pseudo-element.
+    var isYoung = false
     var subjects: [CompiledBlock.Subject]
   }
 
@@ -57,7 +59,8 @@ struct RuleCompiler: Sendable {
       rule.source.rule.declarations.filter { declaration in
         declaration.isImportant == isImportant && !declaration.isCustom && isSaid(declaration, rule, group)
       })
-    let context = self.context(resolve(source, values ?? variables), rule, group)
+    var context = self.context(resolve(source, values ?? variables), rule, group)
+    context.isYoung = group.isYoung
     if let values {
       let own = Overlaps.overlay(source) { local.occur(in: source[$0].value) }
       return rewrite(resolve(own.map { source[$0] }, values), context)
@@ -80,6 +83,7 @@ struct RuleCompiler: Sendable {
   /// Spans need no `content`; pseudo-elements without a string do not exist.
   private func isSaid(_ declaration: Declaration, _ rule: Rule, _ group: Group) -> Bool {
     if group.isLiteral { return declaration.name != "content" }
+    if group.isYoung { return declaration.name != "content" }
     guard group.kind == .pseudoElement, let content = rule.content, content != .strings else { return true }
     return declaration.name == "content"
   }
@@ -98,7 +102,9 @@ struct RuleCompiler: Sendable {
   }
 
   private func rewrite(_ source: [EReaderDeclaration], _ context: RewriteContext) -> [EReaderDeclaration] {
-    Overlaps.inOrder(source.flatMap { Rewriter.rewrite($0, context) }.filter { $0.text != nil })
+    let written = source.flatMap { Rewriter.rewrite($0, context) }.filter { $0.text != nil }
+    guard context.isYoung else { return Overlaps.inOrder(written) }
+    return written.compactMap { $0.part == .base || $0.part == .fence ? $0.with(part: .fence) : nil }
   }
 
   private func context(_ source: [EReaderDeclaration], _ rule: Rule, _ group: Group) -> RewriteContext {
@@ -114,7 +120,7 @@ struct RuleCompiler: Sendable {
   /// What a font size makes of the reader's text, where its parent has that.
   private func scale(_ size: EReaderDeclaration) -> Double {
     var reader = ValueReader(size.value[...])
-    guard let sum = reader.takeFontSize() else { return 1 }
+    guard let sum = reader.takeFontSize(), sum.isPlain else { return 1 }
     let scale = sum.em + sum.rem + sum.percent / 100 + sum.points / (size.word == nil ? textSize : 12)
     return scale > 0.05 ? scale : 1
   }

@@ -179,7 +179,7 @@ extension StyleCache {
   var recordCount: Int { records.count }
   func style(ofRecord record: Int32) -> ComputedStyle { style(of: records[record].entry) }
   func variables(ofRecord record: Int32) -> CustomProperties { variables(of: records[record].entry) }
-  func marks(of record: Int32) -> [Int32] { members(records[record].marks) }
+  func marks(of record: Int32) -> [Int32] { marks[records[record].marks] }
 
   /// Nil where the pseudo-element does not exist.
   func style(of pseudo: Selector.PseudoElement, record: Int32) -> ComputedStyle? {

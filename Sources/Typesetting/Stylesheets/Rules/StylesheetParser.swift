@@ -102,11 +102,11 @@ struct StylesheetParser {
       guard Self.size(of: selectors) <= Limits.maximumSubstitutedValues else {
         throw SelectorParser.Fault(span: span, message: "nesting makes this selector too long")
       }
-      return contents(block, selectors: selectors)
+      return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
     } catch {
       report(
         error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
-        at: error.span, action: "the whole rule is ignored")
+        at: error.span, action: "the whole rule is ignored", help: error.help)
       return []
     }
   }
@@ -117,7 +117,8 @@ struct StylesheetParser {
       selector.compounds.reduce(sum) { sum, compound in
         compound.reduce(sum + 1) { sum, simple in
           switch simple {
-          case .matches(let list, _), .not(let list): sum + size(of: list)
+          case .matches(let list, _), .not(let list), .nthOf(_, _, let list): sum + size(of: list)
+          case .has(let list): sum + size(of: list.map(\.selector))
           default: sum + 1
           }
         }
@@ -126,7 +127,9 @@ struct StylesheetParser {
   }
 
   /// The declarations of a block, then its nested rules.
-  mutating func contents(_ block: [ComponentValue], selectors: [Selector]) -> [Stylesheet.Item] {
+  mutating func contents(
+    _ block: [ComponentValue], selectors: [Selector], place: SheetPlace? = nil
+  ) -> [Stylesheet.Item] {
     var own: [Declaration] = []
     var nested: [Stylesheet.Item] = []
     for part in RuleSyntax.declarations(block) {
@@ -136,8 +139,11 @@ struct StylesheetParser {
         nested += rule(part, parents: selectors)
       }
     }
-    let place = SheetPlace(file, block.first?.span ?? .none)
-    return [.style(Stylesheet.StyleRule(selectors: selectors, declarations: own, place: place))] + nested
+    return [
+      .style(
+        Stylesheet.StyleRule(
+          selectors: selectors, declarations: own, place: place ?? own.first.map { SheetPlace(file, $0.span) }))
+    ] + nested
   }
 
   mutating func declarations(_ block: [ComponentValue]) -> [Declaration] {

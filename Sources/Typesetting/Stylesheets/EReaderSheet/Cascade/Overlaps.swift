@@ -7,7 +7,7 @@ enum Overlaps {
     var result: [Declaration] = []
     for declaration in declarations.reversed() {
       let own = slots.numbers(of: declaration.name)
-      if declaration.name != "all", covered.isSuperset(of: own) { continue }
+      if covered.isSuperset(of: own) { continue }
       covered.formUnion(own)
       result.append(declaration)
     }

@@ -109,10 +109,10 @@ struct SpecificityRepair {
   private mutating func meetingPoint(of selector: Selector) -> (pseudo: Int8, type: Int32) {
     let last = selector.compounds.last ?? []
     var pseudo: Int8 = 0
-    if let element = selector.pseudoElement { pseudo = element == .before ? 1 : 2 }
+    if let element = selector.pseudoElement { pseudo = Int8(clamping: element.number) }
     for case .class(let name) in last {
-      if name == LiteralContent.beforeClass { pseudo = 3 }
-      if name == LiteralContent.afterClass { pseudo = 4 }
+      if name.isSame(as: LiteralContent.beforeClass) { pseudo = 101 }
+      if name.isSame(as: LiteralContent.afterClass) { pseudo = 102 }
     }
     guard let name = last.lazy.compactMap(\.typeName).first else { return (pseudo, -1) }
     let key = Array(name.utf8)
@@ -171,10 +171,17 @@ struct PropertySlots {
   }
 
   private mutating func make(_ name: String) -> [Int32] {
+    if name == "all" { return PropertyTable.allIDs.map { Int32($0) } }
     let name = PropertyTable.aliases[name] ?? Shorthand.aliases[name] ?? name
-    if let id = PropertyTable.id(name) { return [Int32(id)] }
-    if let shorthand = Shorthand.named(name) { return shorthand.longhands.map { Int32($0) } }
+    if let id = PropertyTable.id(name) { return [Self.physical(id)] }
+    if let shorthand = Shorthand.named(name) { return shorthand.longhands.map { Self.physical($0) } }
     others += 1
     return [Int32(PropertyTable.all.count) + others]
+  }
+
+  /// A flow-relative side is the side that it is from left to right, as the rewriters have it.
+  private static func physical(_ id: PropertyTable.ID) -> Int32 {
+    let name = PropertyTable.physicalName(of: PropertyTable.property(id).name, isRightToLeft: false)
+    return Int32(name.flatMap { PropertyTable.id($0) } ?? id)
   }
 }

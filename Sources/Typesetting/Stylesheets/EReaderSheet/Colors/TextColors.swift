@@ -75,7 +75,7 @@ struct TextColors {
       Diagnostic(
         StylesheetCodes.lowContrast, .warning,
         "text in \(ValueText.color(color.color)) has a contrast of \(Contrast.text(ratio)) : 1 \(ground)",
-        at: rule.rule.place(of: color.declaration.span),
+        at: rule.rule.place?.file.place(color.declaration.span),
         label: "WCAG AA asks \(threshold == 3 ? "3" : "4.5") : 1", action: "it is used as it is",
         help: block.isForTheDark
           ? "take a lighter colour" : "take a \(background == nil ? "darker" : "stronger") colour"))

@@ -5,6 +5,7 @@ extension Rewriter {
     if declaration.word == "inherit" { return [declaration] }
     var reader = ValueReader(declaration.value[...])
     guard let sum = reader.takeFontSize(), reader.isAtEnd else { return [declaration] }
+    guard sum.isPlain else { return [declaration.with(part: .fence)] }
     // The words are counted in points of a medium that has 12.
     let medium = declaration.word == nil ? context.textSize : 12
     let em = sum.em + sum.percent / 100 + sum.points / medium + sum.rem

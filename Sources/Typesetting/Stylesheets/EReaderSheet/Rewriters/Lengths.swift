@@ -57,15 +57,17 @@ private struct LengthFolding {
     case .token(.dimension), .token(.percentage): return length(of: value)
     case .function(let function, let arguments):
       switch function.keyword {
-      case "calc":
-        if case .number(let number)? = Calculation.evaluate(arguments[...]) { return .number(number) }
-        return length(of: value) ?? operand(in: arguments)
-      case "min", "max", "clamp":
+      case "min", "max", "clamp", "calc":
+        var reader = ValueReader([value])
+        if let number = reader.takeNumber() { return .number(number) }
+        if let length = length(of: value) { return length }
         needsFence = true
         return operand(in: arguments)
       case "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark":
         return value  // the colours' rewriter comes next
-      default: return nil
+      default:
+        var reader = ValueReader([value])
+        return reader.takeNumber().map { .number($0) } ?? length(of: value)
       }
     default: return value
     }
@@ -73,7 +75,7 @@ private struct LengthFolding {
 
   private mutating func length(of value: ComponentValue) -> ComponentValue? {
     var reader = ValueReader([value])
-    guard let sum = reader.takeLengthPercentage() else { return nil }
+    guard let sum = reader.takeLengthPercentage(), sum.isPlain else { return nil }
     if isBorder { return border(sum) }
     if sum.rem != 0 || sum.lines != 0 { needsFence = true }
     // A line counts as 1.3 em: e-readers set their own.
@@ -117,7 +119,7 @@ private struct LengthFolding {
     switch value.kind {
     case .token(.dimension):
       var reader = ValueReader([value])
-      guard !isBorder, let sum = reader.takeLength(), sum.points != 0 else { return value }
+      guard !isBorder, let sum = reader.takeLength(), sum.isPlain, sum.points != 0 else { return value }
       return .length(sum.points / em, "em")
     case .function(let name, let content): return ComponentValue(.function(name, content.map { relative($0) }))
     case .block(let bracket, let content): return ComponentValue(.block(bracket, content.map { relative($0) }))

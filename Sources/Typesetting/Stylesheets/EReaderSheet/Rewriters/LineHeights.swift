@@ -7,7 +7,7 @@ extension Rewriter {
     var factor: Double?
     if let number = reader.takeNumber() {
       factor = number
-    } else if let sum = reader.takeLengthPercentage(allowsNegative: false), sum.lines == 0 {
+    } else if let sum = reader.takeLengthPercentage(allowsNegative: false), sum.lines == 0, sum.isPlain {
       let relative = sum.em + sum.percent / 100
       factor = relative + (sum.points / context.textSize + sum.rem) / context.ownScale
       // What refers to the element is inherited as a length; that is kept.

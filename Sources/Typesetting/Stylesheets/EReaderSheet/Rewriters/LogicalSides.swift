@@ -8,12 +8,16 @@ extension Rewriter {
       guard let first = parts.first, parts.count <= 2 else { return [] }
       return zip(pair, [first, parts.count == 2 ? parts[1] : first]).map { declaration.with(name: $0, value: $1) }
     }
-    if let physical = Shorthand.aliases[declaration.name], physical != "break-inside" {
-      let twin = declaration.name.contains("inline-") ? [declaration.with(part: .fence)] : []
-      return [declaration.with(name: physical)] + twin
+    let name = Shorthand.aliases[declaration.name] ?? declaration.name
+    if name == "float" || name == "clear", let word = declaration.word, let side = sides[word] {
+      return [declaration.with(word: side), declaration.with(part: .fence)]
     }
-    return [declaration]
+    guard let physical = PropertyTable.physicalName(of: name, isRightToLeft: false) else { return [declaration] }
+    let twin = name.contains("inline") ? [declaration.with(name: name, part: .fence)] : []
+    return [declaration.with(name: physical)] + twin
   }
+
+  private static let sides = ["inline-start": "left", "inline-end": "right"]
 
   private static let pairs: [String: [String]] = [
     "margin-block": ["margin-top", "margin-bottom"], "margin-inline": ["margin-left", "margin-right"],

@@ -9,7 +9,9 @@ extension Rewriter {
     }
   }
 
-  private static let floats: Set<String> = ["none", "left", "right", "inherit", "initial", "unset"]
+  private static let floats: Set<String> = [
+    "none", "left", "right", "inline-start", "inline-end", "inherit", "initial", "unset", "revert", "revert-layer",
+  ]
 
   private static let pagedNames: Set<String> = [
     "float", "position", "page", "size", "marks", "bleed", "string-set", "bookmark-level", "bookmark-label",

@@ -51,6 +51,6 @@ struct RewriteContext: Sendable {
   var ownScale = 1.0
   /// The rule sets a colour and what is behind it.
   var hasColorPair = false
-  /// A rule for the dark sets the background of the same elements.
-  var hasDarkBackground = false
+  /// The rule speaks of a pseudo-element that old readers do not know.
+  var isYoung = false
 }

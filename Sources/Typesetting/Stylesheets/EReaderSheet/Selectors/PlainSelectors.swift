@@ -35,7 +35,7 @@ struct PlainSelectors {
   private static func firstList(of selector: Selector) -> (compound: Int, simple: Int)? {
     for (compound, simples) in selector.compounds.enumerated() {
       for (position, simple) in simples.enumerated() {
-        guard case .matches(let list, _) = simple else { continue }
+        guard let list = simple.alternatives else { continue }
         // A complex argument may stand only at the beginning: elsewhere its ancestors have no fixed place.
         if compound == 0 || list.allSatisfy({ $0.compounds.count == 1 }) { return (compound, position) }
       }
@@ -44,7 +44,7 @@ struct PlainSelectors {
   }
 
   private static func expand(_ selector: Selector, at place: (compound: Int, simple: Int)) -> [Selector] {
-    guard case .matches(let list, _) = selector.compounds[place.compound][place.simple] else { return [] }
+    guard let list = selector.compounds[place.compound][place.simple].alternatives else { return [] }
     return list.compactMap { inner in
       guard let last = inner.compounds.last else { return nil }
       var simples = selector.compounds[place.compound]
@@ -144,6 +144,16 @@ struct PlainSelectors {
 }
 
 extension Selector.Simple {
+  /// What it can be written out as.
+  fileprivate var alternatives: [Selector]? {
+    switch self {
+    case .matches(let list, _): list
+    // `:link` and the like: what they ask of the attributes.
+    case .state(_, let list): list
+    default: nil
+    }
+  }
+
   var typeName: String? { if case .type(let name) = self { name } else { nil } }
   var isType: Bool { typeName != nil }
 
@@ -153,7 +163,7 @@ extension Selector.Simple {
     case .type, .id, .class: return true
     case .attribute(let test):
       // A prefix needs `@namespace`, which old readers lose.
-      guard !test.ignoresCase, !test.name.utf8.contains(UInt8(ascii: ":")) else { return false }
+      guard !test.ignoresCase, !test.inAnyNamespace, !test.name.utf8.contains(UInt8(ascii: ":")) else { return false }
       switch test.comparison {
       case .exists, .equals, .includes, .dash: return true
       case .prefix, .suffix, .substring: return false

@@ -16,8 +16,17 @@ enum SelectorText {
       result += parts.isEmpty && !isBare ? "*" : parts
     }
     // One colon: the only spelling that CSS 2 knows.
-    if let pseudo = selector.pseudoElement { result += ":" + pseudo.rawValue }
+    if let pseudo = selector.pseudoElement { result += (pseudo.isOld ? ":" : "::") + pseudo.rawValue }
     return result
+  }
+
+  private static func text(_ relative: Selector.Relative) -> String {
+    switch relative.combinator {
+    case .descendant: text(relative.selector)
+    case .child: "> " + text(relative.selector)
+    case .next: "+ " + text(relative.selector)
+    case .later: "~ " + text(relative.selector)
+    }
   }
 
   static func text(_ simple: Selector.Simple) -> String {
@@ -31,6 +40,14 @@ enum SelectorText {
     case .nth(let pattern, let fromEnd, let sameType):
       ":nth-" + (fromEnd ? "last-" : "") + (sameType ? "of-type" : "child") + "("
         + (pattern.step == 0 ? "" : "\(pattern.step)n" + (pattern.offset < 0 ? "" : "+")) + "\(pattern.offset))"
+    case .nthOf(let pattern, let fromEnd, let list):
+      ":nth-" + (fromEnd ? "last-" : "") + "child(\(pattern.step)n" + (pattern.offset < 0 ? "" : "+")
+        + "\(pattern.offset) of " + list.map(text).joined(separator: ", ") + ")"
+    // Reading systems see XHTML alone; what a namespace tells apart has a name of its own there.
+    case .namespace: ""
+    case .direction(let isRightToLeft): isRightToLeft ? ":dir(rtl)" : ":dir(ltr)"
+    case .has(let list): ":has(" + list.map(text).joined(separator: ", ") + ")"
+    case .state(let name, _): ":" + name
     case .root: "html"
     case .empty: ":empty"
     case .language(let ranges): ":lang(" + ranges.map(ValueText.string).joined(separator: ", ") + ")"

@@ -56,6 +56,10 @@ package enum StylesheetCodes {
   static let stylesheetTooLong = DiagnosticCode(
     "stylesheet-too-long",
     "A style sheet is larger than 5 MB; the rest is not read. Look whether the right file is named.")
+  static let invalidMediaQuery = DiagnosticCode(
+    "invalid-media-query",
+    "A media query asks for something that CSS does not have, such as `(min-widht: 30em)`. It does not hold, as in a browser; other queries of the list count. Correct the name or the value."
+  )
   static let stylesheetNotText = DiagnosticCode(
     "stylesheet-not-text",
     "A file that is named as a style sheet holds something else: a picture, a font, an archive, or UTF-16 without a byte-order mark. Nothing of it is used. Look whether the right file is named; save style sheets as UTF-8."
@@ -90,6 +94,7 @@ package enum StylesheetCodes {
     unsupportedAtRule,
     invalidAtRule,
     invalidPropertyRule,
+    invalidMediaQuery,
     styleImportFailed,
     stylesheetTooDeep,
     stylesheetTooLong,

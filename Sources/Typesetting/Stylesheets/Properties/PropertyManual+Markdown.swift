@@ -44,12 +44,28 @@ extension PropertyManual {
 
   private static func table(_ rows: [Property]) -> String {
     var text = "| property | takes | initial | inh. | print | e-book |\n|---|---|---|---|---|---|\n"
-    for row in rows {
+    for group in groups(rows) {
+      let row = group[0]
       let uses = names(of: row.outputs)
-      text += "| \(named(row.name)) | \(cell(row.takes)) | \(row.initial.isEmpty ? "" : "`\(cell(row.initial))`") "
+      text += "| \(group.map { named($0.name) }.joined(separator: ", ")) | \(cell(row.takes)) "
+      text += "| \(row.initial.isEmpty ? "" : "`\(cell(row.initial))`") "
       text += "| \(row.isInherited ? "yes" : "no") | \(uses.print) | \(uses.book) |\n"
     }
     return text
+  }
+
+  /// Rows that say the same of different sides stand in one line. O(rows²), of a subject's few.
+  private static func groups(_ rows: [Property]) -> [[Property]] {
+    var groups: [[Property]] = []
+    for row in rows {
+      let position = groups.firstIndex { group in
+        let first = group[0]
+        return first.takes == row.takes && first.initial == row.initial && first.outputs == row.outputs
+          && first.isInherited == row.isInherited
+      }
+      if let position { groups[position].append(row) } else { groups.append([row]) }
+    }
+    return groups
   }
 
   private static func logicalTable(_ rows: [Property]) -> String {
@@ -112,8 +128,12 @@ extension PropertyManual {
       Selectors may be joined, as in `chapter:first`. A name weighs more than `:first`, `:blank` and `:nth()`, those more
       than a side.
 
-      The margin boxes are \(list(MarginBox.allCases.map { "`@\($0.rawValue)`" })). A box is made when its `content` is
-      not `none`.
+
+      """
+    text += wrapped(
+      "The margin boxes are " + list(MarginBox.allCases.map { "`@\($0.rawValue)`" })
+        + ". A box is made when its `content` is not `none`.")
+    text += """
 
       `@footnote` inside of `@page` styles the area of the footnotes: its border, its padding and its `max-height`.
 
@@ -131,7 +151,7 @@ extension PropertyManual {
     var text = "\n## \(title)\n\n"
     if !note.isEmpty { text += wrapped(note) + "\n" }
     text += "| write | for |\n|---|---|\n"
-    for row in rows { text += "| `\(cell(row.css))` | \(row.meaning) |\n" }
+    for row in rows { text += "| `\(cell(row.css))` | \(cell(row.meaning)) |\n" }
     return text
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import TestSupport
 import Testing
@@ -38,7 +39,7 @@ import Testing
     let texts =
       row.words.reversed() + [
         "3pt", "7", "2", "0.5", "25%", "red", "url(a.png)", "3 / 2", "300dpi", "name", "\"text\"", "name 3",
-        "name \"text\"", "\"a\" 1", "\"abcd\" 5", "\"«\" \"»\"", "5 2 2", "1",
+        "name \"text\"", "\"a\" 1", "\"abcd\" 5", "\"«\" \"»\"", "5 2 2", "1", "tabular-nums",
       ]
     var initial = draft()
     row.initialize(&initial)
@@ -175,9 +176,8 @@ import Testing
     return parts.flatMap { part -> [String] in
       let part = part.split(separator: " ").joined()
       guard let open = part.firstIndex(of: "{"), let close = part.firstIndex(of: "}") else { return [part] }
-      return part[part.index(after: open)..<close].split(separator: ",").map {
-        part[..<open] + $0 + part[part.index(after: close)...]
-      }
+      let (before, after) = (String(part[..<open]), String(part[part.index(after: close)...]))
+      return part[part.index(after: open)..<close].split(separator: ",").map { before + String($0) + after }
     }
   }
 }

@@ -204,7 +204,7 @@ struct Flow {
       inner.pageName = intern(own)
       container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
     }
-    let used = UsedWidth(of: style, in: container)
+    let used = UsedWidth(of: style, in: container) { intrinsicWidths(of: index) }
     inner.x = outer.x + used.marginLeft + used.leftInset
     inner.width = used.content
     inner.avoidsInside = style.breaks.avoidsInside
@@ -231,13 +231,8 @@ struct Flow {
 
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
-    let border = style.box.border
-    let isPlain =
-      border.top.width == .zero && border.right.width == .zero && border.bottom.width == .zero
-      && border.left.width == .zero
-    guard style.box.background != nil || !isPlain else { return -1 }
-    galley.decorations.append(
-      Galley.Decoration(x: x, width: width, background: style.box.background, border: border))
+    guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
+    galley.decorations.append(Galley.Decoration(x: x, width: width, style: style))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index

@@ -34,8 +34,7 @@ struct Galley {
   struct Decoration {
     var x: Length
     var width: Length
-    var background: Color?
-    var border: Edges<BoxProperties.Border>
+    var style: ComputedStyle
   }
 
   /// A mark at a height below its atom's top.

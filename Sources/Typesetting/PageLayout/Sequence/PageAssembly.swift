@@ -48,10 +48,7 @@ struct PageAssembly {
         }
       }
       strings.begin(assignments)
-      if let background = style.background {
-        let sheet = Rect(x: .zero, y: .zero, width: style.size.width, height: style.size.height)
-        page.furniture.append(DisplayItem(.fill(sheet, background), element: -1))
-      }
+      page.prepare(style)
       drawing.draw(on: &page, number: placed.number, style: style, strings: strings)
       map.labels.append(placed.label)
       map.starts.append(start(of: page))

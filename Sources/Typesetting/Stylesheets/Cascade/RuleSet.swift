@@ -21,6 +21,7 @@ final class RuleSet: Sendable {
   let nths: [PageSelector.Nth]
   let automaton: SelectorAutomaton
   let registrations: PropertyRegistrations
+  private let layers: [Stylesheet.Origin: LayerOrder]
 
   init(sheets: [Stylesheet], media: MediaContext) {
     var flattening = Flattening(media: media)
@@ -48,6 +49,15 @@ final class RuleSet: Sendable {
     self.nths = nths
     automaton = flattening.automaton
     registrations = PropertyRegistrations(flattening.registrations)
+    layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
+  }
+
+  /// The names of an origin's layers by their rank; nil for what stands in no layer.
+  func layerNames(_ origin: Stylesheet.Origin) -> [UInt32: String] {
+    guard let order = layers[origin] else { return [:] }
+    var names: [UInt32: String] = [:]
+    for (rank, name) in zip(order.ranks(), order.names()) { names[rank] = name }
+    return names
   }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.

@@ -136,6 +136,7 @@ package final class StyleCache {
   // MARK: Styles
 
   func style(of entry: Number) -> ComputedStyle { styles[Int(entries[entry].style)] }
+  func rootSize(of entry: Number) -> Length { Length(raw: entries[entry].rootSize) }
   func variables(of entry: Number) -> CustomProperties { variableMaps[Int(entries[entry].variables)] }
 
   func intern(_ groups: StyleGroups) -> Number {

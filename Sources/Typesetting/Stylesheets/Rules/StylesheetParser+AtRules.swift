@@ -24,7 +24,9 @@ extension StylesheetParser {
       guard parents == nil, let block = rule.block, let selectors = PageSelector.list(rule.prelude) else {
         return misread(rule)
       }
-      return [.page(pageRule(selectors, block))]
+      var page = pageRule(selectors, block)
+      page.place = SheetPlace(file, rule.span)
+      return [.page(page)]
     case "property": return parents == nil ? propertyRule(rule) : misread(rule)
     case "import": return importRule(rule, isAllowed: false)
     case "namespace": namespaceRule(rule, isAllowed: false)

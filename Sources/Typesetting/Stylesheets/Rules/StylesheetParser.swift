@@ -107,17 +107,25 @@ struct StylesheetParser {
     _ prelude: ArraySlice<ComponentValue>, _ block: [ComponentValue], _ span: SourceSpan, parents: [Selector]?
   ) -> [Stylesheet.Item] {
     guard let selectors = selectors(prelude, span, parents: parents) else { return [] }
-    return contents(block, selectors: selectors)
+    return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
   }
 
   /// The declarations of a block and its nested rules in their order: declarations after a nested rule come after it
   /// in the cascade too (css-nesting-1, "nested declarations rules"). They match what the rule matches, pseudo-elements
   /// as well.
-  mutating func contents(_ block: [ComponentValue], selectors: [Selector]) -> [Stylesheet.Item] {
+  mutating func contents(
+    _ block: [ComponentValue], selectors: [Selector], place: SheetPlace? = nil
+  ) -> [Stylesheet.Item] {
     var items: [Stylesheet.Item] = []
     var own: [Declaration] = []
     func rule() -> [Stylesheet.Item] {
-      own.isEmpty ? [] : [.style(Stylesheet.StyleRule(selectors: selectors, declarations: own))]
+      own.isEmpty
+        ? []
+        : [
+          .style(
+            Stylesheet.StyleRule(
+              selectors: selectors, declarations: own, place: place ?? own.first.map { SheetPlace(file, $0.span) }))
+        ]
     }
     for part in RuleSyntax.declarations(block) {
       if case .declaration(let syntax) = part {

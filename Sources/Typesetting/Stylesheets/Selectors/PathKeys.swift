@@ -24,6 +24,8 @@ final class PathKeys {
     var forDescendants: Number
     var forNext: Number
     var forLater: Number
+    /// Of `StyleCache.marks`: the marks of the rule set that hold. 0 where there are none.
+    var marks: Number = 0
   }
 
   struct Payload {
@@ -31,6 +33,7 @@ final class PathKeys {
     var before: Number = -1
     var after: Number = -1
     var others: Number = 0
+    var marks: Number = 0
   }
   /// Makes a payload of the matched ends, the parent's entry (-1 at the top) and a language.
   typealias Maker = (_ ends: [SelectorAutomaton.End], _ parent: Number, _ language: Number) -> Payload
@@ -172,7 +175,7 @@ final class PathKeys {
         entry: payload.entry, before: payload.before, after: payload.after, others: payload.others,
         language: language, forChildren: set(\.isAskedByChildren),
         forDescendants: union(parentRecord?.forDescendants ?? 0, set(\.isAskedByDescendants)),
-        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater)))
+        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater), marks: payload.marks))
   }
 
   private func expand(_ look: Look, isRoot: Bool) -> SelectorAutomaton.Look {

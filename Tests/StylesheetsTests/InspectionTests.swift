@@ -72,7 +72,7 @@ import Testing
                 × margin-left                       in a weaker layer than book.css:7:17
             × font-style: italic                    in a weaker layer than book.css:7:33
 
-          p   (0,0,1)  built in                                            sewn.css:21:1
+          p   (0,0,1)  built in                                            sewn.css:25:1
             × margin-top: 1em                  beaten by a sheet above it, book.css:4:41
             × margin-bottom: 1em               beaten by a sheet above it, book.css:4:41
 
@@ -85,9 +85,9 @@ import Testing
               hyphens: auto                                               book.css:11:27
           from html
               font-size: 10pt                                              book.css:3:49
-              line-height: normal                                         sewn.css:20:25
-              orphans: 2                                                  sewn.css:20:46
-              widows: 2                                                   sewn.css:20:58
+              line-height: normal                                         sewn.css:24:25
+              orphans: 2                                                  sewn.css:24:46
+              widows: 2                                                   sewn.css:24:58
 
         variables
           --no-such-thing: no value                                          set nowhere

@@ -72,6 +72,10 @@ package enum Limits {
   package static let maximumSelectorDepth = 32
   package static let maximumStyleBlockDepth = 32
   package static let maximumImportDepth = 10
+  /// Of one sheet with all that its imports lead to: ten sheets that each import the next twice are a thousand.
+  package static let maximumImports = 100
+  /// Simple selectors and compounds of a sheet, with those that nesting repeats; 100,000 plain rules have 200,000.
+  package static let maximumSelectorParts = 1_000_000
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000

@@ -6,7 +6,9 @@ package struct StyleInspector {
   let rules: RuleSet
   private let marks: [MarkedSheets.Mark]
   private let markedRules: RuleSet
-  private let layerNames: [Stylesheet.Origin: [UInt32: String]]
+  /// Where a mark stands among the rules; marks of other media stand nowhere.
+  private let ruleOfMark: [Int: Int]
+  private let layerNames: [Stylesheet.Origin: LayerNames]
   private let cache = StyleCache()
   private let markedCache = StyleCache()
 
@@ -16,6 +18,14 @@ package struct StyleInspector {
     let marked = MarkedSheets(sheets)
     marks = marked.marks
     markedRules = RuleSet(sheets: marked.sheets, media: media)
+    var ruleOfMark: [Int: Int] = [:]
+    for (place, rule) in markedRules.rules.enumerated() {
+      guard let name = rule.declarations.first?.name, let number = MarkedSheets.number(Array(name.utf8)) else {
+        continue
+      }
+      ruleOfMark[number] = place
+    }
+    self.ruleOfMark = ruleOfMark
     layerNames = [.userAgent: rules.layerNames(.userAgent), .author: rules.layerNames(.author)]
   }
 
@@ -135,10 +145,8 @@ package struct StyleInspector {
   }
 
   private func block(_ number: Int, _ specificity: UInt32) -> CascadeTrace.Block? {
-    guard
-      let marked = markedRules.rules.first(where: { MarkedSheets.number(Array($0.declarations[0].name.utf8)) == number }
-      )
-    else { return nil }
+    guard let place = ruleOfMark[number] else { return nil }
+    let marked = markedRules.rules[place]
     let mark = marks[number]
     return CascadeTrace.Block(
       origin: marked.origin, layer: marked.layer, layerName: layerNames[marked.origin]?[marked.layer],

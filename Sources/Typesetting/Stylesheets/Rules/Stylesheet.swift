@@ -35,8 +35,11 @@ package struct Stylesheet: Sendable {
   package static func parse(
     _ file: SourceFile, origin: Origin, log: inout DiagnosticLog, loader: Loader = { _, _ in nil }
   ) -> Stylesheet {
-    Stylesheet(
-      origin: origin, items: StylesheetParser.items(of: file, ancestors: [file.path], log: &log, loader: loader))
+    var allowance = StylesheetParser.Allowance()
+    return Stylesheet(
+      origin: origin,
+      items: StylesheetParser.items(
+        of: file, ancestors: [file.path], allowance: &allowance, log: &log, loader: loader))
   }
 
   /// A custom property that is set outside of all sheets.
@@ -57,6 +60,9 @@ package struct Stylesheet: Sendable {
     var values: ArraySlice<ComponentValue> { ComponentValues.parse(Array(value.utf8)).values[...].trimmed }
   }
 
+  /// What stands for the selectors of that sheet.
+  static let variablesTitle = "`variables:`"
+
   /// A sheet of the author's that sets custom properties on the root, from `variables:` in `book.yml`. Stands after the
   /// book's sheets.
   package static func variables(_ variables: [Variable]) -> Stylesheet {
@@ -66,7 +72,7 @@ package struct Stylesheet: Sendable {
         name: variable.property, value: variable.values, isImportant: false,
         span: variable.place?.span ?? .none, longhands: [])
       return Item.style(
-        StyleRule(selectors: [root], declarations: [declaration], place: variable.place, title: "`variables:`"))
+        StyleRule(selectors: [root], declarations: [declaration], place: variable.place, title: variablesTitle))
     }
     return Stylesheet(origin: .author, items: rules)
   }

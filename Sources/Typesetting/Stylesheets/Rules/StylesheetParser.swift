@@ -10,23 +10,37 @@ struct StylesheetParser {
   let loader: Stylesheet.Loader
   var log: DiagnosticLog
   var messages = 0
+  /// Shared with the sheets that this one imports.
+  var allowance: Allowance
+
+  /// What a sheet and all that it imports may use: imports could multiply without end, and so could nested selectors.
+  struct Allowance {
+    var imports = Limits.maximumImports
+    var selectorParts = Limits.maximumSelectorParts
+  }
 
   static func items(
-    of file: SourceFile, ancestors: [String], log: inout DiagnosticLog, loader: Stylesheet.Loader
+    of file: SourceFile, ancestors: [String], allowance: inout Allowance, log: inout DiagnosticLog,
+    loader: Stylesheet.Loader
   ) -> [Stylesheet.Item] {
     withoutActuallyEscaping(loader) { loader in
-      var parser = StylesheetParser(file: decoded(file), ancestors: ancestors, loader: loader, log: log)
+      var parser = StylesheetParser(
+        file: decoded(file), ancestors: ancestors, loader: loader, log: log, allowance: allowance)
       let items = parser.isText() ? parser.sheet() : []
-      log = parser.log
+      (log, allowance) = (parser.log, parser.allowance)
       return items
     }
   }
 
-  private init(file: SourceFile, ancestors: [String], loader: @escaping Stylesheet.Loader, log: DiagnosticLog) {
+  private init(
+    file: SourceFile, ancestors: [String], loader: @escaping Stylesheet.Loader, log: DiagnosticLog,
+    allowance: Allowance
+  ) {
     self.file = file
     self.ancestors = ancestors
     self.loader = loader
     self.log = log
+    self.allowance = allowance
   }
 
   mutating func report(
@@ -99,9 +113,14 @@ struct StylesheetParser {
   ) -> [Stylesheet.Item] {
     do throws(SelectorParser.Fault) {
       let selectors = try SelectorParser.list(prelude, parents: parents)
-      guard Self.size(of: selectors) <= Limits.maximumSubstitutedValues else {
-        throw SelectorParser.Fault(span: span, message: "nesting makes this selector too long")
+      let size = Self.size(of: selectors)
+      guard size <= Limits.maximumSubstitutedValues else {
+        throw SelectorParser.Fault(
+          span: prelude.trimmed.span,
+          message: parents == nil ? "this list of selectors is too long" : "nesting makes these selectors too long")
       }
+      guard size <= allowance.selectorParts else { return tooManySelectors(prelude) }
+      allowance.selectorParts -= size
       return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
     } catch {
       report(
@@ -111,17 +130,39 @@ struct StylesheetParser {
     }
   }
 
-  /// Nested rules repeat the selectors around them, so their size is bounded.
+  /// Said once: what follows would say it again.
+  private mutating func tooManySelectors(_ prelude: ArraySlice<ComponentValue>) -> [Stylesheet.Item] {
+    if allowance.selectorParts > 0 {
+      report(
+        StylesheetCodes.tooManySelectors, "this sheet has too many selectors", at: prelude.trimmed.span,
+        action: "this rule and those after it are ignored",
+        help: "nested rules repeat the selectors around them: nest less")
+    }
+    allowance.selectorParts = 0
+    return []
+  }
+
+  /// Compounds and simple selectors, with those that nested rules repeat. Counts no further than a little beyond the
+  /// limit of one rule.
   static func size(of selectors: [Selector]) -> Int {
-    selectors.reduce(0) { sum, selector in
-      selector.compounds.reduce(sum) { sum, compound in
-        compound.reduce(sum + 1) { sum, simple in
+    var size = 0
+    count(selectors, &size)
+    return size
+  }
+
+  /// The recursion follows `:is()` and its like, whose depth is bounded.
+  private static func count(_ selectors: [Selector], _ size: inout Int) {
+    for selector in selectors {
+      for compound in selector.compounds {
+        size += 1 + compound.count
+        for simple in compound where size <= Limits.maximumSubstitutedValues {
           switch simple {
-          case .matches(let list, _), .not(let list): sum + size(of: list)
-          default: sum + 1
+          case .matches(let list, _), .not(let list): count(list, &size)
+          default: break
           }
         }
       }
+      if size > Limits.maximumSubstitutedValues { return }
     }
   }
 

@@ -87,6 +87,10 @@ package enum Limits {
   package static let maximumStyleStringBytes = 4_096
   /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
   package static let maximumStyleDiagnostics = 100
+  /// Layers of a background; each is painted over its whole box.
+  package static let maximumBackgroundLayers = 100
+  /// Colours of a gradient; each becomes a piece of a function in the PDF.
+  package static let maximumGradientStops = 500
 
   // MARK: Layout
 

@@ -17,6 +17,8 @@ final class RuleSet: Sendable {
 
   let rules: [Rule]
   let pages: [Page]
+  /// Every `:nth()` that a page selector uses, each once.
+  let nths: [PageSelector.Nth]
   let automaton: SelectorAutomaton
   let registrations: PropertyRegistrations
   private let layers: [Stylesheet.Origin: LayerOrder]
@@ -40,6 +42,11 @@ final class RuleSet: Sendable {
       Page(
         origin: page.origin, layer: rank(page.origin, page.layer), order: UInt32(clamping: order), rule: page.rule)
     }
+    var nths: [PageSelector.Nth] = []
+    for page in flattening.pages {
+      for nth in page.rule.selectors.flatMap(\.nths) where !nths.contains(nth) { nths.append(nth) }
+    }
+    self.nths = nths
     automaton = flattening.automaton
     registrations = PropertyRegistrations(flattening.registrations)
     layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]

@@ -28,6 +28,8 @@ package final class StyleCache {
     var variables: Number
     /// What `rem` refers to, in `Length.raw`.
     var rootSize: Int
+    /// What `rlh` refers to, in `Length.raw`.
+    var rootLine: Int
   }
 
   struct PathKey: Hashable {
@@ -48,6 +50,8 @@ package final class StyleCache {
   }
 
   private(set) var rules: RuleSet?
+  /// Those of the engine; they do not change while it is bound.
+  var units = UnitContext()
   private var classSets = Interner<ArraySlice<UInt8>>()
   private var classSetMembers: [Number] = []
   private var numberLists = Interner<[Number]>()
@@ -232,7 +236,8 @@ package final class StyleCache {
     var variables = variables(declared: winners, list: list, parent: parentEntry?.variables ?? 0)
     var draft = StyleDraft(
       parent: parentEntry.map { StyleGroups(styles[Int($0.style)]) } ?? .initial, isRoot: parentEntry == nil,
-      rootFontSize: parentEntry.map { Length(raw: $0.rootSize) })
+      rootFontSize: parentEntry.map { Length(raw: $0.rootSize) },
+      rootLineHeight: parentEntry.map { Length(raw: $0.rootLine) }, units: units)
     draft.values.text.language = self.language(language)
     if variableMaps[Int(variables)].waitsForFont {
       let own = StyleComputation.apply(
@@ -246,7 +251,8 @@ package final class StyleCache {
     let new = entries.number(
       Entry(
         style: intern(draft.values), variables: variables,
-        rootSize: parentEntry?.rootSize ?? draft.values.font.size.raw))
+        rootSize: parentEntry?.rootSize ?? draft.values.font.size.raw,
+        rootLine: parentEntry?.rootLine ?? draft.lineHeight(of: draft.values.font).raw))
     entryOfStyle[key] = new
     return new
   }

@@ -32,7 +32,7 @@ enum StyleComputation {
     switch value {
     case .set(let setter): setter(&draft)
     case .common(.inherit): property.copy(&draft, draft.parent)
-    case .common(.initial): initialize(property, &draft)
+    case .common(.initial): property.initialize(&draft)
     case .common: unset(property, &draft)
     case .pending:
       // Invalid at computed-value time: unset, not "declaration ignored" (css-variables-1, clause 3.1).
@@ -51,11 +51,7 @@ enum StyleComputation {
   }
 
   private static func unset(_ property: Property, _ draft: inout StyleDraft) {
-    if property.isInherited { property.copy(&draft, draft.parent) } else { initialize(property, &draft) }
-  }
-
-  private static func initialize(_ property: Property, _ draft: inout StyleDraft) {
-    if let set = property.setInitial { set(&draft) } else { property.copy(&draft, StyleGroups.initial) }
+    if property.isInherited { property.copy(&draft, draft.parent) } else { property.initialize(&draft) }
   }
 }
 

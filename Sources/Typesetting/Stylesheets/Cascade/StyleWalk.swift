@@ -11,18 +11,21 @@ struct MatchedTree {
 
 extension StyleCache {
   /// One walk over the tree, without recursion.
-  func style(_ tree: ElementTree, with rules: RuleSet) -> MatchedTree {
+  func style(_ tree: ElementTree, with rules: RuleSet, units: UnitContext = UnitContext()) -> MatchedTree {
     bind(to: rules)
+    self.units = units
     var walk = StyleWalk(tree: tree, cache: self, automaton: rules.automaton)
     return walk.run()
   }
 
   /// The style of a bare `html` element.
-  static func rootStyle(_ rules: RuleSet) -> (style: StyleGroups, variables: CustomProperties) {
+  static func rootStyle(_ rules: RuleSet, units: UnitContext = UnitContext()) -> (
+    style: StyleGroups, variables: CustomProperties
+  ) {
     var tree = ElementTree()
     let html = tree.appendElement(.html, to: ElementTree.root)
     let cache = StyleCache()
-    let matched = cache.style(tree, with: rules)
+    let matched = cache.style(tree, with: rules, units: units)
     let entry = cache.records[matched.records[Int(html.index)]].entry
     return (StyleGroups(cache.style(of: entry)), cache.variables(of: entry))
   }

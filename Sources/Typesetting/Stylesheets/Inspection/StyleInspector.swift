@@ -229,8 +229,17 @@ enum CSSWords {
 extension PageSelector {
   /// A page that it means; a right one, as first pages are, unless it says left.
   fileprivate var context: PageContext {
-    PageContext(
+    var context = PageContext(
       name: name ?? "", isFirst: pseudos.contains(.first), isLeft: pseudos.contains(.left),
       isBlank: pseudos.contains(.blank))
+    for nth in nths {
+      let position = (1...1_000).first { nth.pattern.matches($0) } ?? 0
+      if let group = nth.group {
+        context.groups.append(PageContext.Group(name: group, position: position))
+      } else {
+        context.number = position
+      }
+    }
+    return context
   }
 }

@@ -69,19 +69,16 @@ extension ValueReader {
   /// A bare number is inherited as a number, a length as a length (CSS 2.2, clause 10.8.1).
   mutating func takeLineHeight() -> (@Sendable (StyleDraft) -> FontProperties.LineHeight)? {
     if take(keyword: "normal") { return { _ in .normal } }
-    if let number = takeNumber() {
-      if number < 0 { return nil }
-      return { _ in .number(min(number, 1_000)) }
-    }
+    if let number = takeNumber(in: 0...1e100) { return { _ in .number(min(number, 1_000)) } }
     guard let sum = takeLengthPercentage(allowsNegative: false) else { return nil }
-    return { .length($0.length(sum) + $0.values.font.size.scaled(by: sum.percent / 100)) }
+    return { .length($0.lineHeight(sum)) }
   }
 
   mutating func takeFontWeight() -> (@Sendable (StyleDraft) -> Int)? {
     if let weight = take([("normal", 400), ("bold", 700)]) { return { _ in weight } }
     if take(keyword: "bolder") { return { Self.bolder($0.parent.font.weight) } }
     if take(keyword: "lighter") { return { Self.lighter($0.parent.font.weight) } }
-    guard let number = takeNumber(), number >= 1, number <= 1000 else { return nil }
+    guard let number = takeNumber(in: 1...1000) else { return nil }
     let weight = Int(number.rounded())
     return { _ in weight }
   }

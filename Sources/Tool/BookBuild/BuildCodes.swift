@@ -33,6 +33,31 @@ enum BuildCodes {
     A style sheet that `styles:` names cannot be read. Paths are relative to the book's folder. Nothing is written,
     because a book without its styles is not what was asked for.
     """)
+  static let lookUnknown = DiagnosticCode(
+    "look-unknown",
+    """
+    `look:` names one of the style sheets that come with Sewn: `book`, `handout`, `large-print`, `report`, `screen`. It is
+    the look of the whole book, or of one output when it stands there. A sheet of your own belongs into `styles:`; it comes
+    after the look and wins over it.
+
+        look: report
+        styles: [mine.css]
+    """)
+  static let presentationUnknown = DiagnosticCode(
+    "thread-presentation-unknown",
+    """
+    `presentation:` says how threads of comments are set, by the name of a style sheet in `styles/threads`: `indented`,
+    `ruled`, `numbered`, `compact` or `dialogue`.
+
+        threads: {presentation: ruled}
+    """)
+  static let selectorMatchesNothing = DiagnosticCode(
+    "selector-matches-nothing",
+    """
+    `sewn styles explain` found no element that the selector matches. `sewn dump documents BOOK` prints the documents
+    with the names and classes of their elements; the edition matters too, because print and e-book have different
+    documents around the posts.
+    """)
   static let unspeakablePath = DiagnosticCode(
     "path-make-cannot-name",
     """
@@ -45,6 +70,7 @@ enum BuildCodes {
     "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
 
   static let all = [
-    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, unspeakablePath, epubFailed,
+    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, lookUnknown, presentationUnknown,
+    selectorMatchesNothing, unspeakablePath, epubFailed,
   ]
 }

@@ -81,7 +81,24 @@ package enum ReaderCodes {
     "option-not-built",
     "The option is planned and does nothing yet. It is refused, because a book that ignores `names: alias` would print "
       + "real names.")
-  static let outputUnknown = DiagnosticCode("output-unknown", "Outputs are `epub`, `pdf` and `handouts`.")
+  static let variableWithoutValue = DiagnosticCode(
+    "variable-without-value",
+    """
+    A name under `variables:` in book.yml has no value. Often it is a colour: in YAML a `#` after a blank begins a
+    comment, so write `accent: "#1f3a5f"`, with quotes. To have the value of the look, take the line away.
+    """)
+  static let outputUnknown = DiagnosticCode(
+    "output-unknown",
+    """
+    Outputs are `epub`, `pdf` and `handouts`. A further one has a name of its own, of letters, digits and hyphens, and
+    says its format:
+
+        outputs:
+          pdf:
+          large-print: {format: pdf, look: large-print}
+
+    makes `BOOK.pdf` and, from the same posts, `BOOK-large-print.pdf`.
+    """)
   static let postMissing = DiagnosticCode(
     "post-missing", "`posts:` names a post by its slug, or by its path in the book's folder.")
   static let tooManyPosts = DiagnosticCode("too-many-posts", "A book has at most 100,000 posts.")
@@ -140,7 +157,7 @@ package enum ReaderCodes {
     dateUnreadable, languageUnknown, footnoteUnused, nestingTooDeep, tableTooLarge, htmlDropped, htmlUnknown,
     htmlUnpaired, attributeDropped, addressRefused, commentPicture, commentIdMissing, commentIdDoubled,
     replyCircle, likesUnreadable, commentTooLarge, tooManyComments, privateFieldDropped,
-    optionNotBuilt, outputUnknown, postMissing, tooManyPosts, bookWithoutPosts,
+    optionNotBuilt, variableWithoutValue, outputUnknown, postMissing, tooManyPosts, bookWithoutPosts,
     headingQuoteUnclosed, threadTitleDiffers, threadTextStray, commentAuthorsMissing, commentDatesMissing,
     mediaMissing, formChromeDropped, notAnExport, exportVersionMissing, exportEmpty, exportLeftOut, shortcodeUnknown,
     shortcodeReplaced, pictureMissing,

@@ -43,6 +43,13 @@ package struct StyleInspector {
     fileprivate let rules: RuleSet
     fileprivate let cache = StyleCache()
 
+    /// The classes that it names, outside of functions.
+    package var classes: [String] {
+      marks.flatMap { mark in
+        mark.selector.compounds.joined().compactMap { if case .class(let name) = $0 { name } else { nil } }
+      }
+    }
+
     /// Reads a selector list; nil, with a message in the log, when it is none.
     package init?(_ text: String, log: inout DiagnosticLog) {
       let file = SourceFile(path: "SELECTOR", bytes: Array(text.utf8))

@@ -12,7 +12,7 @@ package enum VariableCheck {
     for variable in variables {
       guard let place = variable.place else { continue }
       if !known.contains(variable.property) {
-        log.report(unknown(variable, place, known.names))
+        log.report(unknown(variable, variable.namePlace ?? place, known.names))
       } else if let registration = rules.registrations[Array(variable.property.utf8)] {
         check(variable, place, registration, log: &log)
       }

@@ -32,14 +32,15 @@ package struct Stylesheet: Sendable {
   package let origin: Origin
   var items: [Item]
 
+  /// With a `layer`, all of the sheet stands in that cascade layer, as if `@import … layer()` had brought it.
   package static func parse(
-    _ file: SourceFile, origin: Origin, log: inout DiagnosticLog, loader: Loader = { _, _ in nil }
+    _ file: SourceFile, origin: Origin, layer: [String] = [], log: inout DiagnosticLog,
+    loader: Loader = { _, _ in nil }
   ) -> Stylesheet {
     var allowance = StylesheetParser.Allowance()
-    return Stylesheet(
-      origin: origin,
-      items: StylesheetParser.items(
-        of: file, ancestors: [file.path], allowance: &allowance, log: &log, loader: loader))
+    let items = StylesheetParser.items(
+      of: file, ancestors: [file.path], allowance: &allowance, log: &log, loader: loader)
+    return Stylesheet(origin: origin, items: layer.isEmpty ? items : [.layer(layer, items)])
   }
 
   /// A custom property that is set outside of all sheets.
@@ -47,12 +48,15 @@ package struct Stylesheet: Sendable {
     /// With or without the two hyphens.
     package var name: String
     package var value: String
+    /// Of the value.
     package var place: SheetPlace?
+    package var namePlace: SheetPlace?
 
-    package init(name: String, value: String, place: SheetPlace? = nil) {
+    package init(name: String, value: String, place: SheetPlace? = nil, namePlace: SheetPlace? = nil) {
       self.name = name
       self.value = value
       self.place = place
+      self.namePlace = namePlace ?? place
     }
 
     /// With the two hyphens.

@@ -150,7 +150,7 @@ import TestSupport
   }
 
   @Test func `a hundred posts have no more path keys than ten`() throws {
-    let sheets = try [UserAgentSheet.stylesheet, DefaultSheetTests.sheet("book.css")]
+    let sheets = try [UserAgentSheet.stylesheet, Shipped.sheet(look: "book")]
     let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
     func misses(_ posts: Int) -> Int {
       let cache = StyleCache()

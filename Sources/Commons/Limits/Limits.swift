@@ -75,7 +75,7 @@ package enum Limits {
   /// Of one sheet with all that its imports lead to: ten sheets that each import the next twice are a thousand.
   package static let maximumImports = 100
   /// Simple selectors and compounds of a sheet, with those that nesting repeats; 100,000 plain rules have 200,000.
-  package static let maximumSelectorParts = 1_000_000
+  package static let maximumSimpleSelectors = 1_000_000
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000
@@ -87,6 +87,10 @@ package enum Limits {
   package static let maximumStyleStringBytes = 4_096
   /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
   package static let maximumStyleDiagnostics = 100
+  /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
+  package static let maximumPathKeys = 200_000
+  /// Combinators, and tests of attributes that cannot be looked up, of one sheet: each may cost something an element.
+  package static let maximumSelectorParts = 20_000
   /// Layers of a background; each is painted over its whole box.
   package static let maximumBackgroundLayers = 100
   /// Colours of a gradient; each becomes a piece of a function in the PDF.

@@ -15,16 +15,23 @@ struct GeneratedContent {
     } else {
       content.reuse()
     }
-    return StyledTree(tree: content.tree, styles: content.styles, styleIndices: content.indices, slots: content.slots)
+    return FirstLetter.expand(
+      GeneratedTree(
+        tree: content.tree, styles: content.styles, indices: content.indices, slots: content.slots,
+        pseudos: content.pseudos),
+      cache: cache)
   }
 
   private let source: ElementTree
   private let records: [Int32]
   private let cache: StyleCache
+  private let hasPseudos: Bool
   private var tree = ElementTree()
   private var styles: [ComputedStyle] = []
   private var indices: [UInt32] = []
   private var slots: [UInt32: PageSlot] = [:]
+  /// For each node a list of the cache's pseudo-elements; empty when no node has any.
+  private var pseudos: [Int32] = []
   /// The tree's number of each style of the cache, so that output does not depend on other trees.
   private var local: [Int32: UInt32] = [:]
   private var names: [Name: Name] = [:]
@@ -36,6 +43,7 @@ struct GeneratedContent {
     source = matched.tree
     records = matched.records
     self.cache = cache
+    hasPseudos = matched.hasPseudoElements
   }
 
   private mutating func index(of style: Int32) -> UInt32 {
@@ -61,6 +69,10 @@ struct GeneratedContent {
         ofRecord[Int(record)] = new
         indices[node] = new
       }
+    }
+    guard hasPseudos else { return }
+    pseudos = records.enumerated().map { node, record in
+      record >= 0 && source.isElement(NodeID(index: UInt32(node))) ? cache.records[record].others : 0
     }
   }
 
@@ -124,6 +136,10 @@ struct GeneratedContent {
     }
     counters.open(style.generated, isListItem: style.box.display == .listItem)
     note(copy, index(of: styleWithStrings(record.entry, node)))
+    if record.others != 0 {
+      while pseudos.count <= Int(copy.index) { pseudos.append(0) }
+      pseudos[Int(copy.index)] = record.others
+    }
     if record.before >= 0 { generate(record.before, of: node, in: copy) }
     return element
   }

@@ -87,7 +87,6 @@ enum PageCascade {
     case .paper(let name, let isLandscape):
       let paper = PaperSize.named(name ?? "a4") ?? a4
       return isLandscape ? Size(width: paper.height, height: paper.width) : paper
-    case nil: return a4
     }
   }
   private static let a4 = Size(width: .millimetres(210), height: .millimetres(297))

@@ -139,8 +139,8 @@ package struct StyleDraft: Sendable {
 
 /// What only `@page` knows.
 struct PageProperties: Sendable, Hashable {
-  /// Nil: `auto`.
-  var size: PageSize?
+  /// At first `auto`.
+  var size = PageSize.paper(nil, isLandscape: false)
   var marks = PageMarks()
   /// Nil: `auto`.
   var bleed: Length?

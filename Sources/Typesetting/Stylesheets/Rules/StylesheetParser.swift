@@ -16,7 +16,7 @@ struct StylesheetParser {
   /// What a sheet and all that it imports may use: imports could multiply without end, and so could nested selectors.
   struct Allowance {
     var imports = Limits.maximumImports
-    var selectorParts = Limits.maximumSelectorParts
+    var selectorParts = Limits.maximumSimpleSelectors
   }
 
   static func items(
@@ -125,7 +125,7 @@ struct StylesheetParser {
     } catch {
       report(
         error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
-        at: error.span, action: "the whole rule is ignored")
+        at: error.span, action: "the whole rule is ignored", help: error.help)
       return []
     }
   }
@@ -157,7 +157,8 @@ struct StylesheetParser {
         size += 1 + compound.count
         for simple in compound where size <= Limits.maximumSubstitutedValues {
           switch simple {
-          case .matches(let list, _), .not(let list): count(list, &size)
+          case .matches(let list, _), .not(let list), .nthOf(_, _, let list): count(list, &size)
+          case .has(let list): count(list.map(\.selector), &size)
           default: break
           }
         }

@@ -74,8 +74,6 @@ package enum Limits {
   package static let maximumImportDepth = 10
   /// Of one sheet with all that its imports lead to: ten sheets that each import the next twice are a thousand.
   package static let maximumImports = 100
-  /// Simple selectors and compounds of a sheet, with those that nesting repeats; 100,000 plain rules have 200,000.
-  package static let maximumSimpleSelectors = 1_000_000
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000
@@ -89,8 +87,8 @@ package enum Limits {
   package static let maximumStyleDiagnostics = 100
   /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
   package static let maximumPathKeys = 200_000
-  /// Combinators, and tests of attributes that cannot be looked up, of one sheet: each may cost something an element.
-  package static let maximumSelectorParts = 20_000
+  /// Names, classes and the like in all selectors of a sheet, nesting written out: a framework has 50,000.
+  package static let maximumSelectorParts = 300_000
   /// Layers of a background; each is painted over its whole box.
   package static let maximumBackgroundLayers = 100
   /// Colours of a gradient; each becomes a piece of a function in the PDF.

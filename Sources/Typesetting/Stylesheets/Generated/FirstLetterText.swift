@@ -16,7 +16,8 @@ struct FirstLetterText {
     var start = 0
     while true {
       start = reader.offset
-      while let scalar = reader.scalar, Self.isPunctuation(scalar) || (reader.offset > start && Self.isThinSpace(scalar))
+      while let scalar = reader.scalar,
+        Self.isPunctuation(scalar) || (reader.offset > start && Self.isThinSpace(scalar))
       {
         reader.advance()
       }

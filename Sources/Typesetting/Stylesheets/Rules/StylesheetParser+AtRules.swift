@@ -4,12 +4,12 @@ import Limits
 extension StylesheetParser {
   private static let otherAtRules: Set<String> = [
     "font-face", "font-feature-values", "font-palette-values", "counter-style", "keyframes", "container",
-    "namespace", "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
+    "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
     "document",
   ]
 
   /// Those that are read, for a suggestion to the author.
-  private static let atRules = ["media", "supports", "layer", "page", "property", "import"]
+  private static let atRules = ["media", "supports", "layer", "page", "property", "import", "namespace"]
 
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
     switch rule.name.keyword {
@@ -29,6 +29,7 @@ extension StylesheetParser {
       return [.page(page)]
     case "property": return parents == nil ? propertyRule(rule) : misread(rule)
     case "import": return importRule(rule, isAllowed: false)
+    case "namespace": namespaceRule(rule, isAllowed: false)
     case let name where Self.otherAtRules.contains(name) || name.hasPrefix("-"):
       report(
         StylesheetCodes.unsupportedAtRule, "the rule `@\(name)` is not supported", .note, at: rule.span,

@@ -10,13 +10,14 @@ struct StylesheetParser {
   let loader: Stylesheet.Loader
   var log: DiagnosticLog
   var messages = 0
+  var namespaces = NamespaceTable()
   /// Shared with the sheets that this one imports.
   var allowance: Allowance
 
   /// What a sheet and all that it imports may use: imports could multiply without end, and so could nested selectors.
   struct Allowance {
     var imports = Limits.maximumImports
-    var selectorParts = Limits.maximumSimpleSelectors
+    var selectorParts = Limits.maximumSelectorParts
   }
 
   static func items(
@@ -77,14 +78,21 @@ struct StylesheetParser {
     }
     var items: [Stylesheet.Item] = []
     var allowsImport = true
+    var allowsNamespace = true
     for rule in RuleSyntax.rules(values.values, isTopLevel: true) {
       if case .atRule(let rule) = rule, rule.name.keyword == "import" {
         items += importRule(rule, isAllowed: allowsImport)
         continue
       }
+      if case .atRule(let rule) = rule, rule.name.keyword == "namespace" {
+        namespaceRule(rule, isAllowed: allowsNamespace)
+        allowsImport = false
+        continue
+      }
       if case .atRule(let rule) = rule, rule.name.keyword == "layer", rule.block == nil {
       } else {
         allowsImport = false
+        allowsNamespace = false
       }
       items += self.rule(rule, parents: nil)
     }
@@ -111,80 +119,37 @@ struct StylesheetParser {
   mutating func styleRule(
     _ prelude: ArraySlice<ComponentValue>, _ block: [ComponentValue], _ span: SourceSpan, parents: [Selector]?
   ) -> [Stylesheet.Item] {
-    do throws(SelectorParser.Fault) {
-      let selectors = try SelectorParser.list(prelude, parents: parents)
-      let size = Self.size(of: selectors)
-      guard size <= Limits.maximumSubstitutedValues else {
-        throw SelectorParser.Fault(
-          span: prelude.trimmed.span,
-          message: parents == nil ? "this list of selectors is too long" : "nesting makes these selectors too long")
-      }
-      guard size <= allowance.selectorParts else { return tooManySelectors(prelude) }
-      allowance.selectorParts -= size
-      return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
-    } catch {
-      report(
-        error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
-        at: error.span, action: "the whole rule is ignored", help: error.help)
-      return []
-    }
+    guard let selectors = selectors(prelude, span, parents: parents) else { return [] }
+    return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
   }
 
-  /// Said once: what follows would say it again.
-  private mutating func tooManySelectors(_ prelude: ArraySlice<ComponentValue>) -> [Stylesheet.Item] {
-    if allowance.selectorParts > 0 {
-      report(
-        StylesheetCodes.tooManySelectors, "this sheet has too many selectors", at: prelude.trimmed.span,
-        action: "this rule and those after it are ignored",
-        help: "nested rules repeat the selectors around them: nest less")
-    }
-    allowance.selectorParts = 0
-    return []
-  }
-
-  /// Compounds and simple selectors, with those that nested rules repeat. Counts no further than a little beyond the
-  /// limit of one rule.
-  static func size(of selectors: [Selector]) -> Int {
-    var size = 0
-    count(selectors, &size)
-    return size
-  }
-
-  /// The recursion follows `:is()` and its like, whose depth is bounded.
-  private static func count(_ selectors: [Selector], _ size: inout Int) {
-    for selector in selectors {
-      for compound in selector.compounds {
-        size += 1 + compound.count
-        for simple in compound where size <= Limits.maximumSubstitutedValues {
-          switch simple {
-          case .matches(let list, _), .not(let list), .nthOf(_, _, let list): count(list, &size)
-          case .has(let list): count(list.map(\.selector), &size)
-          default: break
-          }
-        }
-      }
-      if size > Limits.maximumSubstitutedValues { return }
-    }
-  }
-
-  /// The declarations of a block, then its nested rules.
+  /// The declarations of a block and its nested rules in their order: declarations after a nested rule come after it
+  /// in the cascade too (css-nesting-1, "nested declarations rules"). They match what the rule matches, pseudo-elements
+  /// as well.
   mutating func contents(
     _ block: [ComponentValue], selectors: [Selector], place: SheetPlace? = nil
   ) -> [Stylesheet.Item] {
+    var items: [Stylesheet.Item] = []
     var own: [Declaration] = []
-    var nested: [Stylesheet.Item] = []
+    func rule() -> [Stylesheet.Item] {
+      own.isEmpty
+        ? []
+        : [
+          .style(
+            Stylesheet.StyleRule(
+              selectors: selectors, declarations: own, place: place ?? own.first.map { SheetPlace(file, $0.span) }))
+        ]
+    }
     for part in RuleSyntax.declarations(block) {
       if case .declaration(let syntax) = part {
         if let declaration = declaration(syntax) { own.append(declaration) }
       } else {
-        nested += rule(part, parents: selectors)
+        items += rule()
+        own = []
+        items += self.rule(part, parents: selectors)
       }
     }
-    return [
-      .style(
-        Stylesheet.StyleRule(
-          selectors: selectors, declarations: own, place: place ?? own.first.map { SheetPlace(file, $0.span) }))
-    ] + nested
+    return items + rule()
   }
 
   mutating func declarations(_ block: [ComponentValue]) -> [Declaration] {

@@ -53,6 +53,13 @@ enum BuildCodes {
 
     Known are `indented`, `ruled`, `numbered`, `compact` and `dialogue`.
     """)
+  static let selectorMatchesNothing = DiagnosticCode(
+    "selector-matches-nothing",
+    """
+    `sewn styles explain` found no element that the selector matches. `sewn dump documents BOOK` prints the documents
+    with the names and classes of their elements; the edition matters too, because print and e-book have different
+    documents around the posts.
+    """)
   static let unspeakablePath = DiagnosticCode(
     "path-make-cannot-name",
     """
@@ -66,6 +73,6 @@ enum BuildCodes {
 
   static let all = [
     pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, lookUnknown, presentationUnknown,
-    unspeakablePath, epubFailed,
+    selectorMatchesNothing, unspeakablePath, epubFailed,
   ]
 }

@@ -45,6 +45,14 @@ package enum StylesheetCodes {
     "invalid-property-rule",
     "An `@property` rule lacks something or contradicts itself, such as `syntax: \"<lenght>\"`, or an initial value that is not of its own type. The custom property works, without a type. Write `@property --name { syntax: \"<length>\"; inherits: true; initial-value: 1pt }`."
   )
+  static let unknownVariable = DiagnosticCode(
+    "unknown-variable",
+    "`variables:` in book.yml sets a variable that no style sheet of the book registers, sets or uses, such as `txt-size`. It changes nothing. `sewn styles BOOK` lists those that can be set."
+  )
+  static let invalidVariable = DiagnosticCode(
+    "invalid-variable",
+    "A variable's value is not what it takes, such as `text-size: 11`, which is not a length: write `11pt`. Or variables use each other in a circle, or one that has no value. `sewn styles BOOK` lists the variables with what they take."
+  )
   static let styleImportFailed = DiagnosticCode(
     "style-import-failed",
     "`@import` names a sheet that cannot be read: it is missing, lies outside the book's folder, imports itself or is imported too deeply. The other sheets are used."
@@ -96,6 +104,7 @@ package enum StylesheetCodes {
     invalidPropertyRule,
     invalidMediaQuery,
     styleImportFailed,
+    tooManySelectors,
     stylesheetTooDeep,
     stylesheetTooLong,
     stylesheetNotText,

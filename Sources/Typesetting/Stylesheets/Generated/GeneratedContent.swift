@@ -313,9 +313,9 @@ extension ContentItem {
 }
 
 extension StyleCache {
-  /// Whether elements with this record need `GeneratedContent`.
-  func generates(_ record: Record) -> Bool {
-    if record.before >= 0 || record.after >= 0 { return true }
-    return style(of: record.entry).generated.stringSet.contains { $0.content.contains(where: \.needsElement) }
+  /// Whether elements with this payload need `GeneratedContent`.
+  func generates(_ payload: PathKeys.Payload) -> Bool {
+    if payload.before >= 0 || payload.after >= 0 { return true }
+    return style(of: payload.entry).generated.stringSet.contains { $0.content.contains(where: \.needsElement) }
   }
 }

@@ -52,3 +52,11 @@ import TestSupport
     #expect(messages.map(\.code.name) == ["stylesheet-not-utf-8"])
   }
 }
+
+@Suite struct ComponentValueTests {
+  /// Quadratic, this took minutes.
+  @Test func `100,000 functions beside each other are read in linear time`() {
+    let values = ComponentValues.parse(Array(String(repeating: "f(1)[x]{}", count: 100_000).utf8)).values
+    #expect(values.count == 300_000)
+  }
+}

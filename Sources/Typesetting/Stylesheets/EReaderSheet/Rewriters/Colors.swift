@@ -13,7 +13,8 @@ extension Rewriter {
     for part in declaration.value {
       var reader = ValueReader([part])
       guard let color = reader.takeColor() else {
-        value.append(part)
+        // A mixture with the element's own colour cannot be written down.
+        if reader.takeSpecifiedColor() != nil { isUnsayable = true } else { value.append(part) }
         continue
       }
       switch color {
@@ -29,9 +30,7 @@ extension Rewriter {
       }
     }
     let isLone = isUnsayable && declaration.value.count { !$0.isWhitespace } > 1
-    if isLone {
-      return [declaration.with(value: declaration.value.filter { $0.identifier?.keyword != "currentcolor" })]
-    }
+    if isLone { return [declaration.with(value: value)] }
     let fenced = isTranslucent || isUnsayable ? [declaration.with(part: .fence)] : []
     return (isUnsayable ? [] : [declaration.with(value: value)]) + fenced
   }

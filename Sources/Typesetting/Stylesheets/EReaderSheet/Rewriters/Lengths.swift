@@ -63,7 +63,7 @@ private struct LengthFolding {
         if let length = length(of: value) { return length }
         needsFence = true
         return operand(in: arguments)
-      case "rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color", "color-mix", "light-dark":
+      case let name where ColorParser.functions.contains(name):
         return value  // the colours' rewriter comes next
       default:
         var reader = ValueReader([value])

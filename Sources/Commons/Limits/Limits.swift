@@ -85,6 +85,8 @@ package enum Limits {
   package static let maximumStyleStringBytes = 4_096
   /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
   package static let maximumStyleDiagnostics = 100
+  /// Parts of a calculation that only layout can finish: it is evaluated wherever the value is used.
+  package static let maximumCalculationParts = 1_000
   /// How often a selector for e-readers repeats a class to win; some engines carry 256 classes over into ids.
   package static let maximumSelectorRaise = 40
   /// Spellings of one rule for elements whose variables differ; beyond them a sheet is a table of elements.

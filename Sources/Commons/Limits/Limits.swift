@@ -81,6 +81,17 @@ package enum Limits {
   package static let maximumStyleStringBytes = 4_096
   /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
   package static let maximumStyleDiagnostics = 100
+  /// Counters beyond a thousand million count nothing that a book has; sums of them still fit a number.
+  package static let maximumCounterValue = 1_000_000_000
+  /// Symbols of one counter style; the longest predefined one has 48.
+  package static let maximumCounterSymbols = 1_000
+  /// Symbols in the text of one number: `symbolic` repeats its sign value times. The standard asks for 60.
+  package static let maximumCounterText = 120
+  /// Counter styles that stand in for each other; each knows its chain.
+  package static let maximumCounterFallbacks = 32
+  /// `src` of an `@font-face` rule; authors list two or three formats.
+  package static let maximumFontSources = 50
+  package static let maximumFontFaces = 1_000
 
   // MARK: Layout
 

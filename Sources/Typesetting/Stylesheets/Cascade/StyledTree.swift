@@ -10,12 +10,18 @@ package struct StyledTree: Sendable {
   package let styleIndices: [UInt32]
   /// Generated elements whose text only layout knows, by node index.
   package let slots: [UInt32: PageSlot]
+  /// What the counter `list-item` says at list items, by node index; empty where lists count by their attributes alone.
+  package let listValues: [UInt32: Int]
 
-  package init(tree: ElementTree, styles: [ComputedStyle], styleIndices: [UInt32], slots: [UInt32: PageSlot] = [:]) {
+  package init(
+    tree: ElementTree, styles: [ComputedStyle], styleIndices: [UInt32], slots: [UInt32: PageSlot] = [:],
+    listValues: [UInt32: Int] = [:]
+  ) {
     self.tree = tree
     self.styles = styles
     self.styleIndices = styleIndices
     self.slots = slots
+    self.listValues = listValues
   }
 
   package func style(of node: ElementTree.NodeID) -> ComputedStyle { styles[Int(styleIndices[Int(node.index)])] }

@@ -12,10 +12,19 @@ struct GeneratedContent {
     var content = GeneratedContent(matched, cache)
     if matched.generates {
       content.build()
+      // Reversed counters without a start have one only now: once more, with it.
+      let starts = content.counters.automaticStarts
+      if !starts.isEmpty {
+        content = GeneratedContent(matched, cache)
+        content.counters = CounterScopes(starts: starts)
+        content.build()
+      }
     } else {
       content.reuse()
     }
-    return StyledTree(tree: content.tree, styles: content.styles, styleIndices: content.indices, slots: content.slots)
+    return StyledTree(
+      tree: content.tree, styles: content.styles, styleIndices: content.indices, slots: content.slots,
+      listValues: content.listValues)
   }
 
   private let source: ElementTree
@@ -25,6 +34,7 @@ struct GeneratedContent {
   private var styles: [ComputedStyle] = []
   private var indices: [UInt32] = []
   private var slots: [UInt32: PageSlot] = [:]
+  private var listValues: [UInt32: Int] = [:]
   /// The tree's number of each style of the cache, so that output does not depend on other trees.
   private var local: [Int32: UInt32] = [:]
   private var names: [Name: Name] = [:]
@@ -122,16 +132,19 @@ struct GeneratedContent {
       note(copy, index(of: cache.entries[record.entry].style))
       return element
     }
-    counters.open(style.generated, isListItem: style.box.display == .listItem)
-    note(copy, index(of: styleWithStrings(record.entry, node)))
-    if record.before >= 0 { generate(record.before, of: node, in: copy) }
+    let isListItem = style.box.display == .listItem
+    counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
+    if isListItem { listValues[copy.index] = counters.value("list-item") }
+    var before = ""
+    if record.before >= 0 { before = tree.textContent(of: generate(record.before, of: node, in: copy)) }
+    note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
     return element
   }
 
   private mutating func end(_ element: Open) {
     if element.isHidden { return }
     let record = cache.records[records[Int(element.node.index)]]
-    if record.after >= 0 { generate(record.after, of: element.node, in: element.copy) }
+    if record.after >= 0 { _ = generate(record.after, of: element.node, in: element.copy) }
     counters.close()
   }
 
@@ -143,25 +156,33 @@ struct GeneratedContent {
     return new
   }
 
-  /// `string-set` takes the values that counters have here, so a style that uses them becomes the element's own.
-  private mutating func styleWithStrings(_ entry: Int32, _ node: NodeID) -> Int32 {
+  /// `string-set` and bookmarks take the values that counters have here, so a style that uses them becomes the
+  /// element's own.
+  private mutating func styleWithStrings(_ entry: Int32, _ node: NodeID, before: String) -> Int32 {
     let number = cache.entries[entry].style
     let style = cache.styles[Int(number)]
-    guard style.generated.stringSet.contains(where: { $0.content.contains(where: \.needsElement) }) else {
-      return number
-    }
+    guard style.generated.needsElement else { return number }
     var groups = StyleGroups(style)
     for position in groups.generated.stringSet.indices {
-      groups.generated.stringSet[position].content = groups.generated.stringSet[position].content.map { item in
-        item.needsElement ? .text(text(item, of: node, style) ?? "") : item
-      }
+      groups.generated.stringSet[position].content = resolved(
+        groups.generated.stringSet[position].content, of: node, style, before: before)
     }
+    groups.generated.bookmarkLabel = resolved(groups.generated.bookmarkLabel, of: node, style, before: before)
     return cache.intern(groups)
+  }
+
+  private mutating func resolved(
+    _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle, before: String
+  ) -> [ContentItem] {
+    items.map { item in
+      if case .elementPart(.before) = item { return .text(before) }
+      return item.needsElement ? .text(text(item, of: node, style) ?? "") : item
+    }
   }
 
   // MARK: One pseudo-element
 
-  private mutating func generate(_ entry: Int32, of node: NodeID, in parent: NodeID) {
+  private mutating func generate(_ entry: Int32, of node: NodeID, in parent: NodeID) -> NodeID {
     let style = cache.style(of: entry)
     counters.open(style.generated, isListItem: style.box.display == .listItem)
     let span = tree.appendElement(.span, to: parent)
@@ -173,7 +194,12 @@ struct GeneratedContent {
     } else {
       fill(span, items, of: node, style)
     }
+    if let alternative = style.generated.alternativeText {
+      let label = alternative.reduce(into: "") { $0 += text($1, of: node, style) ?? "" }
+      tree.setAttribute(tree.intern("aria-label"), label, on: span)
+    }
     counters.close()
+    return span
   }
 
   private mutating func fill(_ span: NodeID, _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle) {
@@ -209,9 +235,17 @@ struct GeneratedContent {
   private func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {
     switch item {
     case .leader(let text): return .leader(text)
-    case .targetCounter(let attribute, let counter, _) where counter.isSame(as: "page"):
-      return self.attribute(attribute, of: node).map { .pageNumber(href: $0) }
+    case .targetCounter(let target, let counter, _) where counter.isSame(as: "page"),
+      .targetCounters(let target, let counter, _, _) where counter.isSame(as: "page"):
+      return address(target, of: node).map { .pageNumber(href: $0) }
     default: return nil
+    }
+  }
+
+  private func address(_ target: ContentItem.LinkTarget, of node: NodeID) -> String? {
+    switch target {
+    case .attribute(let name): attribute(name, of: node)
+    case .address(let address): address
     }
   }
 
@@ -223,26 +257,60 @@ struct GeneratedContent {
   private mutating func text(_ item: ContentItem, of node: NodeID, _ style: ComputedStyle) -> String? {
     switch item {
     case .text(let text): return text
-    case .attribute(let name): return attribute(name, of: node)
+    case .attribute(let name, let fallback): return attribute(name, of: node) ?? fallback
     case .counter(let name, let marker): return CounterStyle.text(counters.value(name), marker)
     case .counters(let name, let separator, let marker):
       return counters.values(name).map { CounterStyle.text($0, marker) }.joined(separator: separator)
-    case .openQuote:
+    case .openQuote, .noOpenQuote:
       quoteDepth += 1
-      return quote(style.text.quotes, at: quoteDepth - 1, isOpening: true)
-    case .closeQuote:  // a depth below zero stays at zero (css-content-3, clause 3.2)
+      return item == .openQuote ? quote(of: node, style, at: quoteDepth - 1, isOpening: true) : nil
+    case .closeQuote, .noCloseQuote:  // a depth below zero stays at zero (css-content-3, clause 3.2)
       guard quoteDepth > 0 else { return nil }
       quoteDepth -= 1
-      return quote(style.text.quotes, at: quoteDepth, isOpening: false)
+      return item == .closeQuote ? quote(of: node, style, at: quoteDepth, isOpening: false) : nil
     case .elementText: return source.textContent(of: node)
-    case .targetText(let name): return attribute(name, of: node).flatMap { targetText($0) }
-    case .namedString, .targetCounter, .leader, .element: return nil
+    case .elementPart(.marker): return CounterStyle.marker(counters.value("list-item"), style.text.listMarker)
+    case .elementPart(.firstLetter): return FirstLetter.text(of: source.textContent(of: node))
+    case .targetText(let target, nil): return address(target, of: node).flatMap { targetText($0) }
+    case .targetText(let target, .firstLetter):
+      return address(target, of: node).flatMap { targetText($0) }.map { FirstLetter.text(of: $0) }
+    case .namedString, .targetCounter, .targetCounters, .targetText, .elementPart, .image, .leader, .element: return nil
     }
   }
 
-  private func quote(_ quotes: [String], at depth: Int, isOpening: Bool) -> String {
-    if quotes.isEmpty { return "" }
-    return quotes[min(depth, quotes.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
+  private func quote(of node: NodeID, _ style: ComputedStyle, at depth: Int, isOpening: Bool) -> String {
+    let marks: [String]
+    switch style.text.quotes {
+    case .none: return ""
+    case .marks(let own): marks = own
+    case .auto: marks = QuotationMarks.marks(of: languageAround(node))
+    case .matchParent: marks = parentMarks(of: node)
+    }
+    return marks[min(depth, marks.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
+  }
+
+  /// `quotes: auto` goes by the text around the quotation, not by the quotation (css-content-3, clause 3.1).
+  private func languageAround(_ node: NodeID) -> String {
+    style(of: source.parent(of: node) ?? node)?.text.language ?? ""
+  }
+
+  private func style(of node: NodeID) -> ComputedStyle? {
+    let record = records[Int(node.index)]
+    return record < 0 ? nil : cache.style(of: cache.records[record].entry)
+  }
+
+  /// What the nearest ancestor that does not ask its own parent uses.
+  private func parentMarks(of node: NodeID) -> [String] {
+    var current = source.parent(of: node)
+    while let ancestor = current, let style = style(of: ancestor) {
+      switch style.text.quotes {
+      case .matchParent: current = source.parent(of: ancestor)
+      case .auto: return QuotationMarks.marks(of: languageAround(ancestor))
+      case .marks(let marks): return marks
+      case .none: return ["", ""]
+      }
+    }
+    return QuotationMarks.marks(of: "")
   }
 
   /// Only targets in the same document have a text here.
@@ -267,9 +335,26 @@ extension ContentItem {
   /// Whether it can only be known at the element.
   var needsElement: Bool {
     switch self {
-    case .attribute, .counter, .counters, .openQuote, .closeQuote, .targetText: true
+    case .attribute, .counter, .counters, .openQuote, .closeQuote, .noOpenQuote, .noCloseQuote, .elementPart,
+      .targetText:
+      true
     default: false
     }
+  }
+}
+
+extension GeneratedProperties {
+  /// Whether strings or the bookmark say something that only the element knows.
+  var needsElement: Bool {
+    stringSet.contains { $0.content.contains(where: \.needsElement) }
+      || (bookmarkLevel != nil && bookmarkLabel.contains(where: \.needsElement))
+  }
+
+  /// Whether list items count in another way than layout does by itself.
+  var changesListItems: Bool {
+    func names(_ changes: [CounterChange]) -> Bool { changes.contains { $0.name.isSame(as: "list-item") } }
+    return names(counterIncrement) || names(counterSet)
+      || counterReset.contains { $0.name.isSame(as: "list-item") && ($0.value != 0 || $0.isReversed) }
   }
 }
 
@@ -277,6 +362,7 @@ extension StyleCache {
   /// Whether elements with this record need `GeneratedContent`.
   func generates(_ record: Record) -> Bool {
     if record.before >= 0 || record.after >= 0 { return true }
-    return style(of: record.entry).generated.stringSet.contains { $0.content.contains(where: \.needsElement) }
+    let generated = style(of: record.entry).generated
+    return generated.needsElement || generated.changesListItems
   }
 }

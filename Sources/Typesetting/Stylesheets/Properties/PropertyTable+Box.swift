@@ -52,9 +52,6 @@ extension PropertyTable {
         guard let sum = reader.takeLengthPercentage() else { return nil }
         return { .shift($0.length(sum) + $0.length(LengthSum(1, lines: sum.percent / 100))) }
       }),
-    .plain(
-      "text-decoration", inherited: false, \.box.decoration, takes: "`none`, `underline`, `overline`, `line-through`"
-    ) { $0.takeDecoration() },
     .words("table-layout", inherited: false, \.box.isTableLayoutFixed, [("auto", false), ("fixed", true)]),
   ]
 
@@ -95,26 +92,5 @@ extension Property {
       guard let sum = reader.takeLengthPercentage(allowsNegative: false) else { return nil }
       return { $0.lengthPercentage(sum) }
     }
-  }
-}
-
-extension ValueReader {
-  /// The lines; a style, a colour and a thickness beside them are read and left to the font.
-  mutating func takeDecoration() -> BoxProperties.Decoration? {
-    var decoration = BoxProperties.Decoration()
-    if isAtEnd { return nil }
-    while !isAtEnd {
-      if take(keyword: "none") { continue }
-      if take(keyword: "underline") {
-        decoration.underline = true
-      } else if take(keyword: "overline") {
-        decoration.overline = true
-      } else if take(keyword: "line-through") {
-        decoration.lineThrough = true
-      } else if take([("solid", 0), ("auto", 0), ("from-font", 0)]) == nil, takeColor() == nil, takeLength() == nil {
-        return nil
-      }
-    }
-    return decoration
   }
 }

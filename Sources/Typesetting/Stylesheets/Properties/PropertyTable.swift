@@ -23,7 +23,7 @@ enum PropertyTable {
 
   /// Names that are another spelling of a property (CSS Text 3, clause 5.2; css-break-4, clause 3.4).
   static let aliases: [String: String] = [
-    "word-wrap": "overflow-wrap", "-webkit-hyphens": "hyphens", "font-variant": "font-variant-caps",
-    "text-decoration-line": "text-decoration", "background": "background-color",
+    "word-wrap": "overflow-wrap", "-webkit-hyphens": "hyphens", "font-stretch": "font-width",
+    "color-adjust": "print-color-adjust", "background": "background-color",
   ]
 }

@@ -18,10 +18,10 @@ struct Shorthand: Sendable {
       sides("border-color", PropertyTable.sides.map { "border-\($0)-color" }),
       pair("margin-block", "margin-top", "margin-bottom"), pair("margin-inline", "margin-left", "margin-right"),
       pair("padding-block", "padding-top", "padding-bottom"), pair("padding-inline", "padding-left", "padding-right"),
-      border("border", PropertyTable.sides), font, listStyle,
+      border("border", PropertyTable.sides),
     ]
     + PropertyTable.sides.map { border("border-\($0)", [$0]) }
-    + ["before", "after"].map { pageBreak($0) }
+    + ["before", "after"].map { pageBreak($0) } + textShorthands
 
   private static let index: [String: Int] = {
     var index: [String: Int] = [:]
@@ -41,7 +41,7 @@ struct Shorthand: Sendable {
     "page-break-inside": "break-inside", "-webkit-column-break-inside": "break-inside",
   ]
 
-  private static func id(_ name: String) -> PropertyTable.ID {
+  static func id(_ name: String) -> PropertyTable.ID {
     guard let id = PropertyTable.id(name) else { preconditionFailure("the shorthand table names no longhand \(name)") }
     return id
   }
@@ -96,7 +96,7 @@ struct Shorthand: Sendable {
   }
 
   /// Each kind at most once, in any order; every longhand of a kind gets the kind's value.
-  private static func anyOrder(_ reader: inout ValueReader, _ kinds: [[PropertyTable.ID]]) -> [Part]? {
+  static func anyOrder(_ reader: inout ValueReader, _ kinds: [[PropertyTable.ID]]) -> [Part]? {
     var found: [[Property.Setter]?] = kinds.map { _ in nil }
     guard !reader.isAtEnd else { return nil }
     while !reader.isAtEnd {
@@ -122,46 +122,4 @@ struct Shorthand: Sendable {
       name: "page-break-\(edge)", takes: "one of `auto`, `always`, `avoid`, `left`, `right`", longhands: [id]
     ) { reader in PropertyTable.property(id).read(&reader).map { [(id, $0)] } }
   }
-
-  // MARK: font, list-style
-
-  private static let font: Shorthand = {
-    let ids = [
-      "font-style", "font-variant-caps", "font-weight", "font-size", "line-height", "font-family",
-      "font-variant-numeric",
-    ].map(id)
-    return Shorthand(
-      name: "font", takes: "perhaps style, small-caps and weight, then size, perhaps `/` line height, then families",
-      longhands: ids
-    ) { reader in
-      var parts: [PropertyTable.ID: Property.Setter] = [:]
-      for _ in 0..<3 {
-        if reader.take(keyword: "normal") { continue }
-        for id in ids.prefix(3) where parts[id] == nil {
-          if let set = PropertyTable.property(id).read(&reader) {
-            parts[id] = set
-            break
-          }
-        }
-      }
-      guard let size = PropertyTable.property(ids[3]).read(&reader) else { return nil }
-      parts[ids[3]] = size
-      if reader.take(delimiter: "/") {
-        guard let height = PropertyTable.property(ids[4]).read(&reader) else { return nil }
-        parts[ids[4]] = height
-      }
-      guard let families = PropertyTable.property(ids[5]).read(&reader) else { return nil }
-      parts[ids[5]] = families
-      return ids.map { ($0, parts[$0]) }
-    }
-  }()
-
-  /// `none` may mean the marker or the image; either way there is no marker.
-  private static let listStyle: Shorthand = {
-    let type = id("list-style-type")
-    let position = id("list-style-position")
-    return Shorthand(
-      name: "list-style", takes: "a marker such as `square`, and `inside` or `outside`", longhands: [type, position]
-    ) { reader in anyOrder(&reader, [[type], [position]]) }
-  }()
 }

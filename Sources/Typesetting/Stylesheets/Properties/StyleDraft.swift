@@ -33,6 +33,8 @@ package struct StyleDraft: Sendable {
   var currentColorBorders: Set<Side> = Set(Side.allCases)
   /// Only in `@page`.
   var page = PageProperties()
+  /// What the names of counter styles mean; with the rules of a book come the author's.
+  var counterStyles = CounterStyleSet.predefined
 
   enum Side: Sendable, CaseIterable { case top, right, bottom, left }
 
@@ -86,6 +88,7 @@ package struct StyleDraft: Sendable {
       if currentColorBorders.contains(side) { values.box.border[side].color = values.text.color }
     }
     if values.box.float != .none || isRoot { blockify() }
+    finishText()
   }
 
   private mutating func blockify() {

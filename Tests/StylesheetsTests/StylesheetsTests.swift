@@ -274,7 +274,10 @@ extension BoxProperties.Border {
     #expect(fixture.styled().style(of: paragraph).text.color == .black)
   }
   @Test func `unknown at-rules are skipped with their block`() {
-    #expect(messages("@meda print { p { colr: red } } p { color: red }") == ["warning unknown-at-rule 1:1 -"])
+    #expect(
+      messages("@meda print { p { colr: red } } p { color: red }") == [
+        "warning unknown-at-rule 1:1 did you mean `@media`?"
+      ])
   }
   @Test func `a sheet of nonsense gives no more than a hundred messages`() {
     let log = StyleFixture(String(repeating: "p { colr: red }\n", count: 1_000)).log

@@ -68,6 +68,28 @@ import TestSupport
       return .array([.number(Double(pattern.step)), .number(Double(pattern.offset))])
     }
   }
+  @Test func `7.1: ranges of characters`() throws {
+    try check("urange", count: 12) { bytes in
+      let ranges = ComponentValues.parse(bytes).values.split { $0.isToken(.comma) }
+        .map { UnicodeRange($0, source: bytes) }
+        .map { $0.map { JSON.array([.number(Double($0.first)), .number(Double($0.last))]) } ?? .null }
+      return .array(ranges)
+    }
+  }
+  @Test func `3.2: the encoding of a sheet`() throws {
+    let bytes = try #require(SharedFolder.read("conformance/css/stylesheet_bytes.json"))
+    let cases = try #require(JSON(bytes)?.array)
+    #expect(cases.count == 2 * 28)
+    for index in stride(from: 0, to: cases.count - 1, by: 2) {
+      let input = try #require(cases[index]["css_bytes"].string).unicodeScalars.map { UInt8($0.value) }
+      let encoding = SheetEncoding(
+        of: input, protocolLabel: cases[index]["protocol_encoding"].string,
+        environmentLabel: cases[index]["environment_encoding"].string)
+      let rules = RuleSyntax.rules(ComponentValues.parse(encoding.bytes).values, isTopLevel: true)
+      let result = JSON.array([.array(rules.map(SyntaxJSON.rule)), .string(encoding.name)])
+      #expect(SyntaxJSON.normalized(result) == SyntaxJSON.normalized(cases[index + 1]), "case \(index / 2)")
+    }
+  }
 }
 
 /// Our values in the notation of the suite's README.

@@ -75,6 +75,8 @@ package enum Limits {
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000
+  /// What substitution makes for all variables of one element together: 100,000 variables may each be large.
+  package static let maximumVariableValues = 50_000
   /// Names that end in a computed style (families, counters, pages) are compared as strings.
   package static let maximumStyleNameBytes = 200
   /// Strings of `content`; a longer one is text, and belongs in the document.
@@ -92,6 +94,12 @@ package enum Limits {
   /// `src` of an `@font-face` rule; authors list two or three formats.
   package static let maximumFontSources = 50
   package static let maximumFontFaces = 1_000
+  /// Ranges of one face: the widest use is one a script.
+  package static let maximumUnicodeRanges = 1_000
+  /// Layers of a background; each is painted over its whole box.
+  package static let maximumBackgroundLayers = 100
+  /// Colours of a gradient; each becomes a piece of a function in the PDF.
+  package static let maximumGradientStops = 500
 
   // MARK: Layout
 

@@ -37,6 +37,18 @@ package enum StylesheetCodes {
     "invalid-at-rule",
     "What follows the name of an at-rule is not understood, such as `@page first`. The rule is skipped. Compare it with the manual."
   )
+  static let invalidPropertyRule = DiagnosticCode(
+    "invalid-property-rule",
+    "An `@property` rule lacks something or contradicts itself, such as `syntax: \"<lenght>\"`, or an initial value that is not of its own type. The custom property works, without a type. Write `@property --name { syntax: \"<length>\"; inherits: true; initial-value: 1pt }`."
+  )
+  static let invalidDescriptor = DiagnosticCode(
+    "invalid-descriptor",
+    "A line of `@font-face` or `@counter-style` is none of its descriptors, or has a value that it does not take, such as `range: 1 to 9`. The line is ignored. Give it one of the values that the message names."
+  )
+  static let incompleteRule = DiagnosticCode(
+    "incomplete-rule",
+    "An `@font-face` or `@counter-style` rule lacks what it needs to define something, such as `@font-face { font-family: Vollkorn }` without `src`. The rule is ignored. Add what the message names."
+  )
   static let styleImportFailed = DiagnosticCode(
     "style-import-failed",
     "`@import` names a sheet that cannot be read: it is missing, lies outside the book's folder, imports itself or is imported too deeply. The other sheets are used."
@@ -48,14 +60,35 @@ package enum StylesheetCodes {
   static let stylesheetTooLong = DiagnosticCode(
     "stylesheet-too-long",
     "A style sheet is larger than 5 MB; the rest is not read. Look whether the right file is named.")
+  static let stylesheetNotText = DiagnosticCode(
+    "stylesheet-not-text",
+    "A file that is named as a style sheet holds something else: a picture, a font, an archive, or UTF-16 without a byte-order mark. Nothing of it is used. Look whether the right file is named; save style sheets as UTF-8."
+  )
+  static let stylesheetNotUTF8 = DiagnosticCode(
+    "stylesheet-not-utf-8",
+    "A style sheet has bytes that are not UTF-8 and says nothing of another encoding; they become U+FFFD. Save it as UTF-8, or say at its very beginning how it is encoded, such as `@charset \"windows-1252\";`."
+  )
   static let moreStyleMessages = DiagnosticCode(
     "more-style-messages",
     "A style sheet gives rise to more than 100 messages; the others are not shown. Often one missing bracket is the cause of all."
   )
 
   package static let all = [
-    unknownProperty, unsupportedProperty, invalidValue, invalidSelector, unsupportedSelector, invalidStyleSyntax,
-    unknownAtRule, unsupportedAtRule, invalidAtRule, styleImportFailed, stylesheetTooDeep, stylesheetTooLong,
+    unknownProperty,
+    unsupportedProperty,
+    invalidValue,
+    invalidSelector,
+    unsupportedSelector,
+    invalidStyleSyntax,
+    unknownAtRule,
+    unsupportedAtRule,
+    invalidAtRule,
+    invalidPropertyRule,
+    invalidDescriptor, incompleteRule, styleImportFailed,
+    stylesheetTooDeep,
+    stylesheetTooLong,
+    stylesheetNotText,
+    stylesheetNotUTF8,
     moreStyleMessages,
   ]
 }

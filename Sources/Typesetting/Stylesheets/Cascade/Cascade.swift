@@ -46,6 +46,8 @@ enum Cascade {
     let origin: Stylesheet.Origin
     let layer: UInt32
     let isImportant: Bool
+    /// The number of the declaration among all that apply, which orders those of one block.
+    let position: Int
     let winner: Winner
   }
 
@@ -53,8 +55,10 @@ enum Cascade {
     var byProperty: [[Candidate]] = Array(repeating: [], count: PropertyTable.all.count)
     var result = Winners()
     var variables: [[UInt8]: (position: Int, key: Key)] = [:]
+    var position = 0
     for source in sources {
       for declaration in source.declarations {
+        position += 1
         let key = Key(
           origin: source.origin, layer: source.layer, isImportant: declaration.isImportant,
           specificity: source.specificity, order: source.order)
@@ -73,32 +77,37 @@ enum Cascade {
           byProperty[id].append(
             Candidate(
               key: key, origin: source.origin, layer: source.layer, isImportant: declaration.isImportant,
+              position: position,
               winner: Winner(id: id, value: value, name: declaration.name, source: declaration.value)))
         }
       }
     }
-    for candidates in byProperty where !candidates.isEmpty {
-      if let winner = winner(of: candidates) { result.longhands.append(winner) }
-    }
-    result.longhands.sort { left, right in
-      let phases = (PropertyTable.property(left.id).phase, PropertyTable.property(right.id).phase)
-      return phases.0 != phases.1 ? phases.0 < phases.1 : left.id < right.id
-    }
+    let found = byProperty.compactMap { $0.isEmpty ? nil : winner(of: $0) }
+    result.longhands = found.sorted(by: isApplied).map(\.winner)
     return result
+  }
+
+  /// By phases, then in cascade order: of a flow-relative and a physical property that turn out to be the same, the
+  /// later one counts (css-logical-1, clause 4).
+  private static func isApplied(_ left: Candidate, before right: Candidate) -> Bool {
+    let phases = (PropertyTable.property(left.winner.id).phase, PropertyTable.property(right.winner.id).phase)
+    if phases.0 != phases.1 { return phases.0 < phases.1 }
+    if left.key < right.key || right.key < left.key { return left.key < right.key }
+    return left.position != right.position ? left.position < right.position : left.winner.id < right.winner.id
   }
 
   /// The greatest key; among equals the last written. `revert` rolls back to the origin below, `revert-layer` to the
   /// layer below (clause 7.3.3); nil when nothing is left, which is `unset`.
-  private static func winner(of candidates: [Candidate]) -> Winner? {
+  private static func winner(of candidates: [Candidate]) -> Candidate? {
     var rest = candidates
     while let first = rest.first {
       let candidate = rest.dropFirst().reduce(first) { $1.key < $0.key ? $0 : $1 }
-      guard case .common(let keyword) = candidate.winner.value else { return candidate.winner }
+      guard case .common(let keyword) = candidate.winner.value else { return candidate }
       switch keyword {
       case .revert: rest.removeAll { $0.origin == candidate.origin }
       case .revertLayer:
         rest.removeAll { $0.origin == candidate.origin && $0.layer == candidate.layer }
-      case .inherit, .initial, .unset: return candidate.winner
+      case .inherit, .initial, .unset: return candidate
       }
     }
     return nil

@@ -1,6 +1,7 @@
 import Limits
 
-/// The custom properties of one style, resolved: no `var()` is left in them (css-variables-1).
+/// The custom properties of one style, resolved: no `var()` is left in them (css-variables-1), and those that an
+/// `@property` rule registers fit their syntax (css-properties-values-api-1).
 struct CustomProperties: Sendable {
   struct Value: Sendable {
     var values: [ComponentValue]
@@ -8,9 +9,31 @@ struct CustomProperties: Sendable {
     var depth: Int
   }
 
-  private var values: [[UInt8]: Value] = [:]
+  /// Why a declaration is invalid at computed-value time.
+  enum Fault: Error, Sendable, Hashable {
+    /// It needs itself, perhaps through a fallback.
+    case cycle
+    /// A `var()` in it has neither a value nor a fallback.
+    case missing
+    case tooLarge
+    /// It is not what its registration takes.
+    case unfit
+  }
 
-  init() {}
+  private var values: [[UInt8]: Value] = [:]
+  let registrations: PropertyRegistrations
+  /// A property that does not inherit has been set here: a child must take it back.
+  private var hasUninherited = false
+  /// A registered length waits until the font size or the line height is known.
+  private(set) var waitsForFont = false
+  /// Declarations of this style that came to nothing, by name.
+  private(set) var faults: [(name: [UInt8], fault: Fault)] = []
+
+  /// What the root begins with: the initial values of registered properties.
+  init(_ registrations: PropertyRegistrations = .none) {
+    self.registrations = registrations
+    for registration in registrations.all { values[Array(registration.name.utf8)] = registration.initial }
+  }
 
   subscript(name: [UInt8]) -> Value? { values[name] }
 
@@ -19,17 +42,35 @@ struct CustomProperties: Sendable {
 
   // MARK: Own declarations over inherited values
 
-  /// The variables of an element: what it declares over what it inherits. O(names + uses), whatever refers to whatever.
-  func declaring(_ declarations: [(name: [UInt8], value: ArraySlice<ComponentValue>)]) -> CustomProperties {
+  /// What a child begins with: properties that do not inherit have their initial values again
+  /// (css-properties-values-api-1, clause 2.3).
+  var inherited: CustomProperties {
     var result = self
+    result.waitsForFont = false
+    result.faults = []
+    guard hasUninherited else { return result }
+    result.hasUninherited = false
+    for registration in registrations.uninherited {
+      result.values[Array(registration.name.utf8)] = registration.initial
+    }
+    return result
+  }
+
+  /// Whether a child that declares nothing has other variables than this style.
+  var changesForChildren: Bool { hasUninherited }
+
+  /// The variables of an element: what it declares over what it inherits. O(names + uses), whatever refers to whatever.
+  ///
+  /// `font` knows what relative units in registered lengths refer to; without it such values are invalid, which is what
+  /// the cycle of clause 2.4 asks for while the font size itself is computed.
+  func declaring(
+    _ declarations: [(name: [UInt8], value: ArraySlice<ComponentValue>)], font: VariableUnits = .unknown
+  ) -> CustomProperties {
+    var result = inherited
     var own: [[UInt8]: Int] = [:]
     for (position, declaration) in declarations.enumerated() {
       own[declaration.name] = position
-      switch CommonKeyword(declaration.value) {
-      case .initial: result.values[declaration.name] = nil
-      case .some: break  // inherit, and unset: custom properties inherit
-      case nil: result.values[declaration.name] = nil
-      }
+      result.values[declaration.name] = value(of: declaration.name, for: CommonKeyword(declaration.value))
     }
     let pending = declarations.indices.filter { CommonKeyword(declarations[$0].value) == nil }
     var needs = [[Int]](repeating: [], count: declarations.count)
@@ -39,12 +80,61 @@ struct CustomProperties: Sendable {
       needs[position] = used.compactMap { own[$0] }.filter { CommonKeyword(declarations[$0].value) == nil }
     }
     let order = Self.order(pending, needs: needs)
-    for position in order.cyclic { result.values[declarations[position].name] = nil }
+    for position in order.cyclic { result.refuse(declarations[position].name, .cycle, inheriting: self) }
+    var total = Limits.maximumVariableValues
     for position in order.resolvable {
-      var budget = Limits.maximumSubstitutedValues
-      result.values[declarations[position].name] = result.substituted(declarations[position].value, &budget)
+      let declaration = declarations[position]
+      do throws(Fault) {
+        result.set(
+          declaration.name, try result.resolved(declaration.name, declaration.value, font: font, total: &total))
+      } catch {
+        result.refuse(declaration.name, error, inheriting: self)
+      }
     }
     return result
+  }
+
+  private mutating func set(_ name: [UInt8], _ value: Value) {
+    values[name] = value
+    if registrations[name]?.inherits == false { hasUninherited = true }
+  }
+
+  /// Invalid at computed-value time: as `unset` for a registered property, no value for others (css-variables-1, 3.1).
+  private mutating func refuse(_ name: [UInt8], _ fault: Fault, inheriting parent: CustomProperties) {
+    values[name] = registrations[name] == nil ? nil : parent.value(of: name, for: .unset)
+    faults.append((name, fault))
+  }
+
+  /// What a keyword means for a child of this style; nil where a value follows.
+  private func value(of name: [UInt8], for keyword: CommonKeyword?) -> Value? {
+    let registration = registrations[name]
+    switch keyword {
+    case .initial: return registration?.initial
+    case .inherit: return values[name]
+    case .unset, .revert, .revertLayer:
+      return registration?.inherits ?? true ? values[name] : registration?.initial
+    case nil: return nil
+    }
+  }
+
+  /// A declaration's value with every `var()` replaced and every registered length computed.
+  private mutating func resolved(
+    _ name: [UInt8], _ source: ArraySlice<ComponentValue>, font: VariableUnits, total: inout Int
+  ) throws(Fault) -> Value {
+    var budget = min(Limits.maximumSubstitutedValues, total)
+    let start = budget
+    let isSubstituted = source.contains(where: \.usesVariables)
+    guard var value = substituted(source, &budget) else { throw budget > 0 ? .missing : .tooLarge }
+    if isSubstituted { total -= start - budget }
+    guard let syntax = registrations[name]?.syntax, !syntax.isUniversal else { return value }
+    guard syntax.accepts(value.values[...]) else { throw .unfit }
+    guard syntax.holdsLengths, !syntax.refersToProperty, value.values.contains(where: \.hasRelativeUnit) else {
+      return value
+    }
+    waitsForFont = true
+    guard let absolute = font.absolute(value.values) else { throw .cycle }
+    value.values = absolute
+    return value
   }
 
   /// Sorts so that each comes after what it needs. What is on a cycle, also through a fallback, is invalid (clause 3.3).
@@ -114,7 +204,8 @@ struct CustomProperties: Sendable {
         result.values.append(ComponentValue(.block(bracket, inner.values), span: value.span))
         result.depth = max(result.depth, inner.depth + 1)
       }
-      guard budget > 0, result.depth <= Limits.maximumStyleBlockDepth else { return nil }
+      if result.depth > Limits.maximumStyleBlockDepth { budget = 0 }
+      guard budget > 0 else { return nil }
     }
     return result
   }

@@ -87,7 +87,7 @@ package final class StyleCache {
     entries = Interner()
     styleGroups = Interner()
     styles = []
-    variableMaps = [CustomProperties()]
+    variableMaps = [CustomProperties(rules?.registrations ?? .none)]
     variablesOfList = [:]
   }
 
@@ -228,12 +228,20 @@ package final class StyleCache {
     if let known = entryOfStyle[key] { return known }
     let winners = winners(of: list)
     let parentEntry = parent < 0 ? nil : entries[parent]
-    let variables = variables(declared: winners, list: list, parent: parentEntry?.variables ?? 0)
+    var variables = variables(declared: winners, list: list, parent: parentEntry?.variables ?? 0)
     var draft = StyleDraft(
       parent: parentEntry.map { StyleGroups(styles[Int($0.style)]) } ?? .initial, isRoot: parentEntry == nil,
       rootFontSize: parentEntry.map { Length(raw: $0.rootSize) })
     draft.values.text.language = self.language(language)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variableMaps[Int(variables)])
+    if let rules { draft.counterStyles = rules.counterStyles }
+    if variableMaps[Int(variables)].waitsForFont {
+      let own = StyleComputation.apply(
+        winners, to: &draft, inheriting: variableMaps[Int(parentEntry?.variables ?? 0)])
+      variables = Number(variableMaps.count)
+      variableMaps.append(own)
+    } else {
+      StyleComputation.apply(winners.longhands, to: &draft, variables: variableMaps[Int(variables)])
+    }
     draft.finish()
     let new = entries.number(
       Entry(
@@ -244,7 +252,7 @@ package final class StyleCache {
   }
 
   private func variables(declared winners: Cascade.Winners, list: Number, parent: Number) -> Number {
-    if winners.variables.isEmpty { return parent }
+    if winners.variables.isEmpty, !variableMaps[Int(parent)].changesForChildren { return parent }
     let key = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: list))
     if let known = variablesOfList[key] { return known }
     let new = Number(variableMaps.count)

@@ -16,6 +16,9 @@ package struct StyleEngine: Sendable {
     root = StyleCache.rootStyle(rules)
   }
 
+  /// The fonts that the sheets bring, in cascade order; their files are for the caller to open.
+  package var fontFaces: [FontFaceRule] { rules.fontFaces }
+
   /// Computed styles for every element of a tree, and the tree with its generated content.
   ///
   /// About O(nodes): an element that looks like an earlier one in equal surroundings costs two look-ups.
@@ -23,6 +26,9 @@ package struct StyleEngine: Sendable {
     let styled = cache.style(tree, with: rules)
     return GeneratedContent.expand(styled, cache: cache)
   }
+
+  /// What pages are told apart by, for who remembers their styles.
+  package func pageKey(for context: PageContext) -> PageKey { PageKey(context, nths: rules.nths) }
 
   /// The style of a page. Asked once a page context; cheap enough to be asked again.
   package func pageStyle(for context: PageContext) -> PageStyle {

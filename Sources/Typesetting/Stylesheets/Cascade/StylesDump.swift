@@ -23,6 +23,7 @@ package enum StylesDump {
     if let parent = styled.tree.parent(of: node), styled.tree.isElement(parent) {
       expected.font = styled.style(of: parent).font
       expected.text = styled.style(of: parent).text
+      expected.flow = styled.style(of: parent).flow
     }
     var differences = StyleDescription.differences(own, from: expected)
     switch styled.slot(of: node) {
@@ -58,18 +59,29 @@ package enum StylesDump {
 enum StyleDescription {
   /// The fields have the names of `ComputedStyle`, so that who reads the dump can find them there.
   static func differences(_ own: StyleGroups, from expected: StyleGroups) -> [String] {
-    groups(own, expected).flatMap { name, left, right in
-      zip(Mirror(reflecting: left).children, Mirror(reflecting: right).children).compactMap { left, right in
-        let text = describe(left.value)
-        return text == describe(right.value) ? nil : "\(name).\(left.label ?? "?"): \(text)"
-      }
+    groups(own, expected).flatMap { name, left, right in differences(name, left, right) }
+  }
+
+  /// The recursion follows the fields that are groups of their own.
+  private static func differences(_ name: String, _ left: Any, _ right: Any) -> [String] {
+    zip(Mirror(reflecting: left).children, Mirror(reflecting: right).children).flatMap { left, right -> [String] in
+      let field = "\(name).\(left.label ?? "?")"
+      if isGroup(left.value) { return differences(field, left.value, right.value) }
+      let text = describe(left.value)
+      return text == describe(right.value) ? [] : ["\(field): \(text)"]
     }
+  }
+
+  private static func isGroup(_ value: Any) -> Bool {
+    value is BackgroundProperties || value is ColumnProperties || value is FlexProperties
+      || value is BoxProperties.Radii || value is BoxProperties.SizeLimit
   }
 
   private static func groups(_ own: StyleGroups, _ expected: StyleGroups) -> [(String, Any, Any)] {
     [
       ("font", own.font, expected.font), ("text", own.text, expected.text), ("box", own.box, expected.box),
       ("breaks", own.breaks, expected.breaks), ("generated", own.generated, expected.generated),
+      ("flow", own.flow, expected.flow),
     ]
   }
 
@@ -80,7 +92,7 @@ enum StyleDescription {
     case let length as LengthPercentage: describe(length)
     case let color as Color: ValueText.color(color)
     case let dimension as Dimension:
-      if case .value(let value) = dimension { describe(value) } else { "auto" }
+      if case .value(let value) = dimension { describe(value) } else { "\(dimension)" }
     case let edges as Edges<Dimension>: describe([edges.top, edges.right, edges.bottom, edges.left])
     case let edges as Edges<LengthPercentage>: describe([edges.top, edges.right, edges.bottom, edges.left])
     case let edges as Edges<BoxProperties.Border>: describe([edges.top, edges.right, edges.bottom, edges.left])

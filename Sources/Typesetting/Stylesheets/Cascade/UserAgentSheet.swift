@@ -29,7 +29,11 @@ package enum UserAgentSheet {
     td[align=left], th[align=left] { text-align: left }
     td[align=right], th[align=right] { text-align: right }
     td[align=center], th[align=center] { text-align: center }
-    [dir=rtl] { text-align: start }
+    [dir] { unicode-bidi: isolate }
+    [dir=rtl] { direction: rtl; text-align: start }
+    [dir=ltr] { direction: ltr }
+    bdi { unicode-bidi: isolate }
+    bdo { unicode-bidi: isolate-override }
 
     html { font-size: 12pt; line-height: normal; orphans: 2; widows: 2 }
     p, blockquote, ol, ul, dl, pre, figure { margin-top: 1em; margin-bottom: 1em }

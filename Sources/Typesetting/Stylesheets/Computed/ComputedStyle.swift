@@ -9,16 +9,18 @@ package final class ComputedStyle: Sendable {
   package let box: BoxProperties
   package let breaks: BreakProperties
   package let generated: GeneratedProperties
+  package let flow: FlowProperties
 
   package init(
     font: FontProperties = FontProperties(), text: TextProperties = TextProperties(),
     box: BoxProperties = BoxProperties(), breaks: BreakProperties = BreakProperties(),
-    generated: GeneratedProperties = GeneratedProperties()
+    generated: GeneratedProperties = GeneratedProperties(), flow: FlowProperties = FlowProperties()
   ) {
     self.font = font
     self.text = text
     self.box = box
     self.breaks = breaks
     self.generated = generated
+    self.flow = flow
   }
 }

@@ -17,6 +17,10 @@ package struct LengthPercentage: Sendable, Hashable {
 package enum Dimension: Sendable, Hashable {
   case auto
   case value(LengthPercentage)
+  /// Sizes that follow from the content (CSS Sizing 3, clause 3.2). Margins and offsets are never these.
+  case minContent, maxContent, fitContent
+  /// `fit-content(40%)`
+  case fitContentLimit(LengthPercentage)
 }
 
 package struct Edges<Value: Sendable & Hashable>: Sendable, Hashable {

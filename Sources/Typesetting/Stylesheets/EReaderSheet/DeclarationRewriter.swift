@@ -47,7 +47,8 @@ struct DeclarationRewriter {
     guard !declaration.isCustom, !Self.printOnly.contains(declaration.name),
       let values = variables.substituted(declaration.value)
     else { return [] }
-    let name = PropertyTable.aliases[declaration.name] ?? Shorthand.aliases[declaration.name] ?? declaration.name
+    let written = PropertyTable.aliases[declaration.name] ?? Shorthand.aliases[declaration.name] ?? declaration.name
+    let name = PropertyTable.physicalName(of: written, isRightToLeft: false) ?? written
     // What was pending is read now; a value that does not fit is left out, as the cascade would.
     guard case .longhands = DeclarationReading.read(name, values[...]) else { return [] }
     if CommonKeyword(values[...]) == .inherit {

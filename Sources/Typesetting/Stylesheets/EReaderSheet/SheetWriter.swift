@@ -123,7 +123,7 @@ private struct ScreenRules {
     for item in items {
       switch item {
       case .style(let rule): found.append((rule, isDark, layer))
-      case .page: break
+      case .page, .property, .fontFace, .counterStyle: break
       case .media(let query, let items):
         if query.holds(in: MediaContext(kind: .screen)) {
           add(items, layer: layer, isDark: isDark)

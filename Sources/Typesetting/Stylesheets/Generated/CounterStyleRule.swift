@@ -70,6 +70,10 @@ extension CounterStyleRule {
 
   // MARK: Descriptors
 
+  static let descriptorNames = [
+    "system", "symbols", "additive-symbols", "negative", "prefix", "suffix", "range", "pad", "fallback", "speak-as",
+  ]
+
   enum Reading { case taken, unknown, invalid(takes: String) }
 
   /// Reads one descriptor; a value that does not fit leaves the rule as it is.

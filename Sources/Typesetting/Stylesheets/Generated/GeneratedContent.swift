@@ -136,7 +136,10 @@ struct GeneratedContent {
     counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
     if isListItem { listValues[copy.index] = counters.value("list-item") }
     var before = ""
-    if record.before >= 0 { before = tree.textContent(of: generate(record.before, of: node, in: copy)) }
+    if record.before >= 0 {
+      let span = generate(record.before, of: node, in: copy)
+      if style.generated.needsElement { before = tree.textContent(of: span) }
+    }
     note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
     return element
   }

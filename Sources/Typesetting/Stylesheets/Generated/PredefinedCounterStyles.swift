@@ -86,8 +86,10 @@ enum PredefinedCounterStyles {
   }
 
   private static let additiveRules: [CounterStyleRule] = [
-    additive("upper-roman", 1...3_999, roman), additive("lower-roman", 1...3_999, roman.map { ($0.0, $0.1.lowercased()) }),
-    additive("armenian", 1...9_999, armenian(from: 0x531)), additive("upper-armenian", 1...9_999, armenian(from: 0x531)),
+    additive("upper-roman", 1...3_999, roman),
+    additive("lower-roman", 1...3_999, roman.map { ($0.0, $0.1.lowercased()) }),
+    additive("armenian", 1...9_999, armenian(from: 0x531)),
+    additive("upper-armenian", 1...9_999, armenian(from: 0x531)),
     additive("lower-armenian", 1...9_999, armenian(from: 0x561)), additive("georgian", 1...19_999, georgian),
     additive("hebrew", 1...10_999, hebrew),
   ]

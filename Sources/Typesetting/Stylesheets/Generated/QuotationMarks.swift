@@ -4,7 +4,9 @@ enum QuotationMarks {
   /// The longest part of a language tag that is known decides: `de-CH-1996` by `de-CH`, `de-AT` by `de`. What is not
   /// known is quoted as English.
   static func marks(of language: String) -> [String] {
-    var tag = language.utf8.prefix(64).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) }
+    var tag = language.utf8.prefix(64).map {
+      $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0)
+    }
     while !tag.isEmpty {
       if let marks = table[tag] { return marks }
       guard let hyphen = tag.lastIndex(of: UInt8(ascii: "-")) else { break }

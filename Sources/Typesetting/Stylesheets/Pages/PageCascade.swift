@@ -8,6 +8,7 @@ enum PageCascade {
   ) -> PageStyle {
     var sources: [Cascade.Source] = []
     var boxes: [MarginBox: [Cascade.Source]] = [:]
+    var footnotes: [Cascade.Source] = []
     for page in rules.pages {
       guard let specificity = specificity(of: page.rule, for: context) else { continue }
       func source(_ declarations: [Declaration]) -> Cascade.Source {
@@ -17,18 +18,28 @@ enum PageCascade {
       }
       sources.append(source(page.rule.declarations))
       for (box, declarations) in page.rule.marginBoxes { boxes[box, default: []].append(source(declarations)) }
+      if !page.rule.footnoteArea.isEmpty { footnotes.append(source(page.rule.footnoteArea)) }
     }
     let winners = Cascade.winners(of: sources)
-    let variables = variables.declaring(winners.variables)
     var draft = StyleDraft(parent: root, isRoot: false, rootFontSize: root.font.size)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variables)
+    draft.counterStyles = rules.counterStyles
+    let variables = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
-    var style = used(draft)
+    var style = used(draft, isLeft: context.isLeft)
+    func part(_ sources: [Cascade.Source], _ begin: (inout StyleDraft) -> Void) -> StyleGroups {
+      self.part(sources, page: draft.values, root: root, variables: variables) {
+        $0.counterStyles = rules.counterStyles
+        begin(&$0)
+      }
+    }
     for box in MarginBox.allCases {
       guard let sources = boxes[box] else { continue }
-      let boxStyle = marginBox(box, sources, page: draft.values, root: root, variables: variables)
+      let boxStyle = part(sources) {
+        ($0.values.text.alignment, $0.values.box.verticalAlignment) = alignment(box)
+      }
       if boxStyle.generated.content != nil { style.marginBoxes.append((box, boxStyle.computed())) }
     }
+    if !footnotes.isEmpty { style.footnoteArea = part(footnotes) { _ in }.computed() }
     return style
   }
 
@@ -43,14 +54,16 @@ enum PageCascade {
   /// PDF 1.7, Annex C: a page is between 3 and 14,400 units wide and high.
   private static func sheetSide(_ length: Length) -> Length { min(max(length, .points(3)), .points(14_400)) }
 
-  private static func used(_ draft: StyleDraft) -> PageStyle {
+  private static func used(_ draft: StyleDraft, isLeft: Bool) -> PageStyle {
     let size = size(draft)
     func margin(_ dimension: Dimension, _ base: Length) -> Length {
       if case .value(let value) = dimension { value.resolved(against: base) } else { .zero }
     }
-    let (margins, padding) = (draft.values.box.margin, draft.values.box.padding)
+    var margins = draft.values.box.margin
+    if isLeft { (margins.left, margins.right) = (draft.versoMargin.left, draft.versoMargin.right) }
+    let padding = draft.values.box.padding
     // Unlike in boxes, percentages at top and bottom refer to the height (css-page-3, clause 7.2).
-    return PageStyle(
+    var style = PageStyle(
       size: size,
       margin: EdgeInsets(
         top: margin(margins.top, size.height), right: margin(margins.right, size.width),
@@ -59,6 +72,16 @@ enum PageCascade {
         top: padding.top.resolved(against: size.height), right: padding.right.resolved(against: size.width),
         bottom: padding.bottom.resolved(against: size.height), left: padding.left.resolved(against: size.width)),
       background: draft.values.box.background)
+    style.marks = draft.page.marks
+    style.bleed = bleed(draft.page)
+    style.orientation = draft.page.orientation
+    style.context = draft.values.computed()
+    return style
+  }
+
+  /// css-page-3, clause 7.4: 6 pt beside crop marks, else nothing. It never takes more than a hand's breadth.
+  private static func bleed(_ page: PageProperties) -> Length {
+    min(max(page.bleed ?? (page.marks.crop ? .points(6) : .zero), .zero), .points(288))
   }
 
   private static func size(_ draft: StyleDraft) -> Size {
@@ -75,14 +98,16 @@ enum PageCascade {
 
   // MARK: Margin boxes
 
-  private static func marginBox(
-    _ box: MarginBox, _ sources: [Cascade.Source], page: StyleGroups, root: StyleGroups, variables: CustomProperties
+  /// A box of the page: it inherits from the page, `em` is its own font's.
+  private static func part(
+    _ sources: [Cascade.Source], page: StyleGroups, root: StyleGroups, variables: CustomProperties,
+    _ begin: (inout StyleDraft) -> Void
   ) -> StyleGroups {
     let winners = Cascade.winners(of: sources)
     var draft = StyleDraft(parent: page, isRoot: false, rootFontSize: root.font.size)
     draft.values.box.display = .block
-    (draft.values.text.alignment, draft.values.box.verticalAlignment) = alignment(box)
-    StyleComputation.apply(winners.longhands, to: &draft, variables: variables.declaring(winners.variables))
+    begin(&draft)
+    _ = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
     return draft.values
   }

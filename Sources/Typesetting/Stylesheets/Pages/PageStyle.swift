@@ -10,6 +10,15 @@ package struct PageStyle: Sendable {
   package var background: Color?
   /// Boxes whose `content` is not `none`, in the order of `MarginBox.allCases`.
   package var marginBoxes: [(box: MarginBox, style: ComputedStyle)]
+  package var marks = PageMarks()
+  /// How far what is printed reaches over the edges of the trimmed sheet.
+  package var bleed = Length.zero
+  package var orientation = PageOrientation.upright
+  /// The page's own computed style: its border, backgrounds, font and all that its margin boxes inherit.
+  package var context = ComputedStyle()
+  /// The style of the area that holds the page's footnotes: its borders, margins, padding and `max-height`; nil when no
+  /// `@footnote` rule applies to the page.
+  package var footnoteArea: ComputedStyle?
 
   package init(
     size: Size, margin: EdgeInsets, padding: EdgeInsets = .zero, background: Color? = nil,
@@ -22,6 +31,16 @@ package struct PageStyle: Sendable {
     self.marginBoxes = marginBoxes
   }
 }
+
+/// The printer's marks outside of the trimmed sheet (css-page-3, clause 7.3).
+package struct PageMarks: Sendable, Hashable {
+  package var crop = false
+  package var cross = false
+  package init() {}
+}
+
+/// How a viewer turns a page (css-page-3, clause 7.2).
+package enum PageOrientation: Sendable, Hashable { case upright, rotateLeft, rotateRight }
 
 /// The sixteen margin boxes of css-page-3, 5; the raw value is the at-rule's name.
 package enum MarginBox: String, Sendable, CaseIterable {
@@ -41,19 +60,4 @@ package enum MarginBox: String, Sendable, CaseIterable {
   case leftBottom = "left-bottom"
   case leftMiddle = "left-middle"
   case leftTop = "left-top"
-}
-
-/// Which page is asked for.
-package struct PageContext: Sendable, Hashable {
-  /// The used value of `page`; empty for pages without a name.
-  package var name: String
-  package var isFirst: Bool
-  package var isLeft: Bool
-  package var isBlank: Bool
-  package init(name: String, isFirst: Bool, isLeft: Bool, isBlank: Bool) {
-    self.name = name
-    self.isFirst = isFirst
-    self.isLeft = isLeft
-    self.isBlank = isBlank
-  }
 }

@@ -8,6 +8,8 @@ extension StylesheetParser {
       case .atRule(let rule):
         if let box = MarginBox(rawValue: rule.name.keyword), let content = rule.block {
           page.marginBoxes.append((box, declarations(content)))
+        } else if rule.name.keyword == "footnote", let content = rule.block {
+          page.footnoteArea += declarations(content)
         } else {
           _ = atRule(rule, parents: nil)
         }

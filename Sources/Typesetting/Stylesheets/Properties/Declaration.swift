@@ -42,10 +42,9 @@ enum DeclarationReading {
       return read(shorthand.longhands, value, takes: shorthand.takes, shorthand.read)
     }
     if name == "all" {
-      guard let keyword = CommonKeyword(value) else {
-        return .invalid(takes: "`inherit`, `initial`, `unset` or `revert`")
+      return read(PropertyTable.allIDs, value, takes: "`inherit`, `initial`, `unset`, `revert` or `revert-layer`") {
+        _ in nil
       }
-      return .longhands(PropertyTable.all.indices.map { ($0, .common(keyword)) })
     }
     return UnsupportedProperties.contains(name) ? .unsupported : .unknown
   }

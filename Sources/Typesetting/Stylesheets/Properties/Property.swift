@@ -5,10 +5,10 @@ struct Property: Sendable {
   /// A value that has been read: it writes itself into a draft, where units and colours have a meaning.
   typealias Setter = @Sendable (inout StyleDraft) -> Void
 
-  /// The order in which computed values are made (css.md, section 3, rule 5): `em` needs the font size, `lh` the line
-  /// height, and the rest both.
+  /// The order in which computed values are made (css.md, section 3, rule 5): flow-relative properties need the
+  /// direction, `em` the font size, `lh` the line height, and the rest all of them.
   enum Phase: Int, Sendable, Comparable {
-    case fontSize, lineHeight, rest
+    case direction, fontSize, lineHeight, rest
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -32,6 +32,8 @@ struct Property: Sendable {
   var appliesTo = "all"
   /// The words that it takes, so that a message can name the nearest.
   var words: [String] = []
+  /// Of a flow-relative property: what it stands for in text from left to right, and from right to left.
+  var physical: (leftToRight: String, rightToLeft: String)?
 
   /// The editions that use a property. What none uses is read and computed all the same.
   struct Outputs: OptionSet, Sendable {
@@ -48,13 +50,52 @@ struct Property: Sendable {
 }
 
 extension Property {
-  /// What the manual, the messages and the checks want to know besides.
-  func facts(
-    initial: String, computed: String = "as specified", in outputs: Outputs = [], appliesTo: String = "all"
-  ) -> Property {
+  /// What the manual, the messages and the checks want to know of a row; rows of one kind share it.
+  struct Facts: Sendable {
+    var initial: String
+    var computed = "as specified"
+    var outputs: Outputs = []
+    var appliesTo = "all"
+    var words: [String] = []
+  }
+
+  func facts(_ facts: Facts) -> Property {
     var row = self
-    (row.initial, row.computed, row.outputs, row.appliesTo) = (initial, computed, outputs, appliesTo)
+    (row.initial, row.computed, row.outputs) = (facts.initial, facts.computed, facts.outputs)
+    (row.appliesTo, row.words) = (facts.appliesTo, facts.words)
     return row
+  }
+
+  func facts(
+    initial: String, computed: String = "as specified", in outputs: Outputs = [], appliesTo: String = "all",
+    words: [String]? = nil
+  ) -> Property {
+    facts(
+      Facts(
+        initial: initial, computed: computed, outputs: outputs, appliesTo: appliesTo, words: words ?? self.words))
+  }
+
+  /// Gives a draft the initial value.
+  func initialize(_ draft: inout StyleDraft) {
+    if let setInitial { setInitial(&draft) } else { copy(&draft, .initial) }
+  }
+
+  /// A flow-relative property: it writes what one of two others writes, which the element's direction decides when
+  /// values are computed (css-logical-1, clause 4). The cascade orders it with them.
+  static func logical(_ name: String, _ left: Property, _ right: Property) -> Property {
+    var row = Property(
+      name: name, isInherited: left.isInherited, phase: left.phase, takes: left.takes,
+      read: { reader in
+        var again = reader
+        guard let atLeft = left.read(&reader), let atRight = right.read(&again) else { return nil }
+        return { $0.isRightToLeft ? atRight(&$0) : atLeft(&$0) }
+      },
+      copy: { $0.isRightToLeft ? right.copy(&$0, $1) : left.copy(&$0, $1) },
+      setInitial: { $0.isRightToLeft ? right.initialize(&$0) : left.initialize(&$0) })
+    row.physical = (left.name, right.name)
+    return row.facts(
+      initial: left.initial, computed: "as `\(left.name)`" + (left.name == right.name ? "" : " or `\(right.name)`"),
+      in: left.outputs, appliesTo: left.appliesTo, words: left.words)
   }
 }
 
@@ -77,10 +118,10 @@ extension Property {
 
   /// A property that fills one field with a value that needs no units.
   static func plain<Value: Sendable>(
-    _ name: String, inherited: Bool, _ path: any Path<Value>, takes: String,
+    _ name: String, inherited: Bool, phase: Phase = .rest, _ path: any Path<Value>, takes: String,
     read: @escaping @Sendable (inout ValueReader) -> Value?
   ) -> Property {
-    field(name, inherited: inherited, path, takes: takes) { reader in
+    field(name, inherited: inherited, phase: phase, path, takes: takes) { reader in
       guard let value = read(&reader) else { return nil }
       return { _ in value }
     }
@@ -88,10 +129,11 @@ extension Property {
 
   /// A property that takes one of a few words.
   static func words<Value: Sendable>(
-    _ name: String, inherited: Bool, _ path: any Path<Value>, _ words: [(String, Value)]
+    _ name: String, inherited: Bool, phase: Phase = .rest, _ path: any Path<Value>, _ words: [(String, Value)]
   ) -> Property {
     var row = plain(
-      name, inherited: inherited, path, takes: "one of " + words.map { "`\($0.0)`" }.joined(separator: ", ")
+      name, inherited: inherited, phase: phase, path,
+      takes: "one of " + words.map { "`\($0.0)`" }.joined(separator: ", ")
     ) {
       $0.take(words)
     }
@@ -102,9 +144,7 @@ extension Property {
   /// `auto`, a length or a percentage.
   static func dimension(_ name: String, _ path: any Path<Dimension>, allowsNegative: Bool) -> Property {
     field(name, inherited: false, path, takes: "`auto`, a length such as `12pt` or a percentage") { reader in
-      if reader.take(keyword: "auto") { return { _ in .auto } }
-      guard let sum = reader.takeLengthPercentage(allowsNegative: allowsNegative) else { return nil }
-      return { .value($0.lengthPercentage(sum)) }
+      reader.takeDimension(allowsNegative: allowsNegative)
     }
   }
 

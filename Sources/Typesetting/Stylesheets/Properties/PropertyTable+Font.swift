@@ -50,7 +50,8 @@ extension PropertyTable {
     .plain(
       "font-feature-settings", inherited: true, \.font.featureSettings,
       takes: "`normal`, or tags such as `\"ss01\"` with perhaps `on`, `off` or a number"
-    ) { $0.takeFeatureSettings() }.facts(initial: "normal", computed: "one setting a tag, by tag", in: [.print, .fence]),
+    ) { $0.takeFeatureSettings() }.facts(
+      initial: "normal", computed: "one setting a tag, by tag", in: [.print, .fence]),
     .plain(
       "font-variation-settings", inherited: true, \.font.variationSettings,
       takes: "`normal`, or axes with numbers, such as `\"wght\" 350`"
@@ -139,7 +140,8 @@ extension ValueReader {
   mutating func takeFontWeight() -> (@Sendable (StyleDraft) -> Int)? {
     if take(keyword: "bolder") { return { Self.bolder($0.parent.font.weight) } }
     if take(keyword: "lighter") { return { Self.lighter($0.parent.font.weight) } }
-    return takeAbsoluteWeight().map { weight in { _ in weight } }
+    guard let weight = takeAbsoluteWeight() else { return nil }
+    return { _ in weight }
   }
 
   /// `normal`, `bold` or a number, as `@font-face` takes it too.

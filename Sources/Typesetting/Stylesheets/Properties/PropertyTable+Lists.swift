@@ -98,18 +98,4 @@ extension ValueReader {
     while quotes.count < 20, let quote = takeString() { quotes.append(quote) }
     return quotes.isEmpty || quotes.count % 2 != 0 ? nil : .marks(quotes)
   }
-
-  /// `url(x)` or `url("x")`, as written.
-  mutating func takeAddress() -> String? {
-    take { kind in
-      switch kind {
-      case .token(.url(let address)): return address.utf8.count <= Limits.maximumURLBytes ? address : nil
-      case .function(let name, let arguments) where name.keyword == "url" || name.keyword == "src":
-        var inner = ValueReader(arguments[...])
-        guard let address = inner.takeString(), inner.isAtEnd else { return nil }
-        return address
-      default: return nil
-      }
-    }
-  }
 }

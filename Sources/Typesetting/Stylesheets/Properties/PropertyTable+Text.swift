@@ -117,15 +117,10 @@ extension PropertyTable {
         ("preserve-spaces", .preserveSpaces), ("break-spaces", .breakSpaces),
       ]
     ).facts(initial: "collapse", in: [.print, .fence]),
-    .plain("tab-size", inherited: true, \.text.tab, takes: "a number of spaces or a length, not negative")
-      .reading { reader in
-        if let count = reader.takeNumber() {
-          return count < 0 ? nil : { $0.values.text.tab = .spaces(min(count, 1_000)) }
-        }
-        return reader.takeLength(allowsNegative: false).map { sum in
-          { $0.values.text.tab = .length(max($0.length(sum), .zero)) }
-        }
-      }.facts(initial: "8", computed: "number or absolute length", in: [.print, .fence]),
+    .field(
+      "tab-size", inherited: true, \.text.tab, takes: "a number of spaces or a length, not negative",
+      read: { $0.takeTabSize() }
+    ).facts(initial: "8", computed: "number or absolute length", in: [.print, .fence]),
     Property(
       name: "text-transform", isInherited: true, phase: .rest,
       takes: "`none`, or one of `uppercase`, `lowercase`, `capitalize`, with `full-width` and `full-size-kana`",
@@ -163,16 +158,19 @@ extension PropertyTable {
 
   /// What only tables use; inherited with the text.
   private static let inheritedTableRows: [Property] = [
-    .words("caption-side", inherited: true, \.text.isCaptionBelow, [("top", false), ("bottom", true)]),
-    .words("border-collapse", inherited: true, \.text.bordersCollapse, [("separate", false), ("collapse", true)]),
+    .words("caption-side", inherited: true, \.text.isCaptionBelow, [("top", false), ("bottom", true)])
+      .facts(initial: "top", in: [.print, .base], appliesTo: "captions"),
+    .words("border-collapse", inherited: true, \.text.bordersCollapse, [("separate", false), ("collapse", true)])
+      .facts(initial: "separate", in: [.print, .fence], appliesTo: "tables"),
     .field(
-      "border-spacing", inherited: true, \.text.borderSpacing, takes: "a length",
+      "border-spacing", inherited: true, \.text.borderSpacing, takes: "one or two lengths, not negative",
       read: { reader in
         guard let sum = reader.takeLength(allowsNegative: false) else { return nil }
         // A second length, for rows, is read; tables use one distance for both.
         if !reader.isAtEnd, reader.takeLength(allowsNegative: false) == nil { return nil }
         return { $0.length(sum) }
-      }),
+      }
+    ).facts(initial: "0", computed: "absolute length", in: [.print, .fence], appliesTo: "tables"),
   ]
 
   static let alignments: [(String, TextProperties.Alignment)] = [
@@ -207,11 +205,6 @@ extension Property {
       }
     ).facts(initial: "normal", computed: "absolute length and percentage", in: [.print, .fence])
   }
-
-  /// The same row with another way of reading its values.
-  fileprivate func reading(_ read: @escaping @Sendable (inout ValueReader) -> Setter?) -> Property {
-    Property(name: name, isInherited: isInherited, phase: phase, takes: takes, read: read, copy: copy)
-  }
 }
 
 extension StyleDraft {
@@ -233,9 +226,10 @@ extension StyleDraft {
     values.text.lastLineAlignment = isRoot ? nil : parent.text.lastLineAlignment.map { parentSide(of: $0) }
   }
   private func parentSide(of alignment: TextProperties.Alignment) -> TextProperties.Alignment {
-    switch alignment {
-    case .start: .left
-    case .end: .right
+    let isRightToLeft = parent.flow.direction == .rightToLeft
+    return switch alignment {
+    case .start: isRightToLeft ? .right : .left
+    case .end: isRightToLeft ? .left : .right
     default: alignment
     }
   }

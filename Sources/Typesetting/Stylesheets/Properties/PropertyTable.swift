@@ -5,7 +5,9 @@
 enum PropertyTable {
   typealias ID = Int
 
-  static let all: [Property] = fontRows + textRows + boxRows + borderRows + breakRows + generatedRows + pageRows
+  static let all: [Property] =
+    fontRows + textRows + boxRows + sizeRows + borderRows
+    + backgroundRows + columnRows + flexRows + tableRows + breakRows + generatedRows + pageRows + logicalRows
 
   private static let index: [String: ID] = {
     var index: [String: ID] = [:]
@@ -21,9 +23,31 @@ enum PropertyTable {
   static func id(_ name: String) -> ID? { index[name] }
   static func property(_ id: ID) -> Property { all[id] }
 
+  /// What `all` sets: everything but the direction of text and what only pages have (css-cascade-5, clause 3.2).
+  static let allIDs: [ID] = all.indices.filter { id in
+    !["direction", "unicode-bidi"].contains(all[id].name) && !pageRows.contains { $0.name == all[id].name }
+  }
+
+  /// The words that a property or a shorthand takes, for a suggestion to the author. `name` is in lower case.
+  static func words(of name: String) -> [String] {
+    let name = aliases[name] ?? Shorthand.aliases[name] ?? name
+    if let id = id(name) { return all[id].words }
+    var words: [String] = []
+    for id in Shorthand.named(name)?.longhands ?? [] {
+      for word in all[id].words where !words.contains(word) { words.append(word) }
+    }
+    return words
+  }
+
+  /// What a flow-relative name stands for; nil for other names. `name` is in lower case.
+  static func physicalName(of name: String, isRightToLeft: Bool) -> String? {
+    let names = id(name).map { all[$0].physical } ?? Shorthand.named(name)?.physical
+    return names.map { isRightToLeft ? $0.rightToLeft : $0.leftToRight }
+  }
+
   /// Names that are another spelling of a property (CSS Text 3, clause 5.2; css-break-4, clause 3.4).
   static let aliases: [String: String] = [
     "word-wrap": "overflow-wrap", "-webkit-hyphens": "hyphens", "font-stretch": "font-width",
-    "color-adjust": "print-color-adjust", "background": "background-color",
+    "color-adjust": "print-color-adjust",
   ]
 }

@@ -74,7 +74,9 @@ extension Shorthand {
       name: "font-variant", takes: "`normal`, `none`, or words such as `small-caps` and `oldstyle-nums`", longhands: ids
     ) { reader in
       if reader.take(keyword: "none") {
-        return ids.map { ($0, $0 == ligatures ? { $0.values.font.variants.ligatures = .none } : nil) }
+        return ids.map {
+          $0 == ligatures ? part($0) { $0.values.font.variants.ligatures = .none } : ($0, nil)
+        }
       }
       var (capitals, place, presentation): (FontProperties.Caps?, FontVariants.Position?, FontVariants.Presentation?)
       let draft = reader.takeVariants { reader, draft in
@@ -98,9 +100,9 @@ extension Shorthand {
       return [
         (ligatures, draft.setLigatures), (numeric, draft.setNumeric), (eastAsian, draft.setEastAsian),
         (alternates, draft.setAlternates),
-        (caps, { [capitals] in $0.values.font.caps = capitals ?? .normal }),
-        (position, { [place] in $0.values.font.variants.position = place ?? .normal }),
-        (emoji, { [presentation] in $0.values.font.variants.presentation = presentation ?? .normal }),
+        part(caps) { [capitals] in $0.values.font.caps = capitals ?? .normal },
+        part(position) { [place] in $0.values.font.variants.position = place ?? .normal },
+        part(emoji) { [presentation] in $0.values.font.variants.presentation = presentation ?? .normal },
       ]
     }
   }()
@@ -121,10 +123,10 @@ extension Shorthand {
         }
       }
       return [
-        (ids[0], { [synthesis] in $0.values.font.synthesis.weight = synthesis[0] }),
-        (ids[1], { [synthesis] in $0.values.font.synthesis.style = synthesis[1] }),
-        (ids[2], { [synthesis] in $0.values.font.synthesis.smallCaps = synthesis[2] }),
-        (ids[3], { [synthesis] in $0.values.font.synthesis.position = synthesis[3] }),
+        part(ids[0]) { [synthesis] in $0.values.font.synthesis.weight = synthesis[0] },
+        part(ids[1]) { [synthesis] in $0.values.font.synthesis.style = synthesis[1] },
+        part(ids[2]) { [synthesis] in $0.values.font.synthesis.smallCaps = synthesis[2] },
+        part(ids[3]) { [synthesis] in $0.values.font.synthesis.position = synthesis[3] },
       ]
     }
   }()
@@ -141,7 +143,8 @@ extension Shorthand {
     ) { reader in
       if reader.take(keyword: "justify-all") {
         return [
-          (all, { $0.values.text.alignment = .justify }), (last, { $0.values.text.lastLineAlignment = .justify }),
+          part(all) { $0.values.text.alignment = .justify },
+          part(last) { $0.values.text.lastLineAlignment = .justify },
         ]
       }
       var copy = reader
@@ -171,8 +174,8 @@ extension Shorthand {
         var pair = TextProperties()
         pair.whiteSpace = word
         return [
-          (collapse, { [pair] in $0.values.text.whiteSpaceCollapse = pair.whiteSpaceCollapse }),
-          (wrap, { [pair] in $0.values.text.wrapsLines = pair.wrapsLines }),
+          part(collapse) { [pair] in $0.values.text.whiteSpaceCollapse = pair.whiteSpaceCollapse },
+          part(wrap) { [pair] in $0.values.text.wrapsLines = pair.wrapsLines },
         ]
       }
       return anyOrder(&reader, [[collapse], [wrap]])

@@ -3,25 +3,16 @@ struct Shorthand: Sendable {
   typealias Part = (id: PropertyTable.ID, set: Property.Setter?)
 
   let name: String
-  let takes: String
+  var takes: String
   /// All that it sets; those that a value does not mention become initial.
   let longhands: [PropertyTable.ID]
   /// Nil when the value does not fit. A part without a setter is set to its initial value.
   let read: @Sendable (inout ValueReader) -> [Part]?
 
-  static let all: [Shorthand] =
-    [
-      sides("margin", PropertyTable.sides.map { "margin-\($0)" }),
-      sides("padding", PropertyTable.sides.map { "padding-\($0)" }),
-      sides("border-width", PropertyTable.sides.map { "border-\($0)-width" }),
-      sides("border-style", PropertyTable.sides.map { "border-\($0)-style" }),
-      sides("border-color", PropertyTable.sides.map { "border-\($0)-color" }),
-      pair("margin-block", "margin-top", "margin-bottom"), pair("margin-inline", "margin-left", "margin-right"),
-      pair("padding-block", "padding-top", "padding-bottom"), pair("padding-inline", "padding-left", "padding-right"),
-      border("border", PropertyTable.sides),
-    ]
-    + PropertyTable.sides.map { border("border-\($0)", [$0]) }
-    + ["before", "after"].map { pageBreak($0) } + textShorthands
+  /// Of a flow-relative shorthand: what it stands for in text from left to right, and from right to left.
+  var physical: (leftToRight: String, rightToLeft: String)?
+
+  static let all: [Shorthand] = textShorthands + boxes + lines + breaks + [background] + flexible
 
   private static let index: [String: Int] = {
     var index: [String: Int] = [:]
@@ -30,26 +21,51 @@ struct Shorthand: Sendable {
   }()
   static func named(_ name: String) -> Shorthand? { index[name].map { all[$0] } }
 
-  /// Longhands under older names, or under flow-relative ones as they fall in horizontal text from left to right.
+  /// Older names of properties and shorthands.
   static let aliases: [String: String] = [
-    "margin-block-start": "margin-top", "margin-block-end": "margin-bottom", "margin-inline-start": "margin-left",
-    "margin-inline-end": "margin-right", "padding-block-start": "padding-top", "padding-block-end": "padding-bottom",
-    "padding-inline-start": "padding-left", "padding-inline-end": "padding-right", "inline-size": "width",
-    "block-size": "height", "max-inline-size": "max-width", "max-block-size": "max-height",
-    "min-inline-size": "min-width", "min-block-size": "min-height", "border-block-start": "border-top",
-    "border-block-end": "border-bottom", "border-inline-start": "border-left", "border-inline-end": "border-right",
-    "page-break-inside": "break-inside", "-webkit-column-break-inside": "break-inside",
-  ]
+    "page-break-inside": "break-inside", "grid-gap": "gap", "grid-row-gap": "row-gap",
+    "grid-column-gap": "column-gap", "-webkit-column-break-inside": "break-inside",
+    "-webkit-margin-start": "margin-inline-start", "-webkit-margin-end": "margin-inline-end",
+    "-webkit-margin-before": "margin-block-start", "-webkit-margin-after": "margin-block-end",
+    "-webkit-padding-start": "padding-inline-start", "-webkit-padding-end": "padding-inline-end",
+    "-webkit-padding-before": "padding-block-start", "-webkit-padding-after": "padding-block-end",
+    "-webkit-border-start": "border-inline-start", "-webkit-border-end": "border-inline-end",
+    "-webkit-border-before": "border-block-start", "-webkit-border-after": "border-block-end",
+  ].merging(prefixed) { plain, _ in plain }
+
+  /// What engines had under a prefix of their own before the standards had it.
+  private static let prefixed: [String: String] = {
+    let names = [
+      "align-content", "align-items", "align-self", "background-clip", "background-origin", "background-size",
+      "border-radius", "border-top-left-radius", "border-top-right-radius", "border-bottom-right-radius",
+      "border-bottom-left-radius", "box-decoration-break", "box-sizing", "column-count", "column-fill", "column-gap",
+      "column-rule", "column-rule-color", "column-rule-style", "column-rule-width", "column-span", "column-width",
+      "columns", "flex", "flex-basis", "flex-direction", "flex-flow", "flex-grow", "flex-shrink", "flex-wrap",
+      "justify-content", "opacity", "order",
+    ]
+    var aliases: [String: String] = [:]
+    for name in names {
+      aliases["-webkit-" + name] = name
+      aliases["-moz-" + name] = name
+    }
+    return aliases
+  }()
 
   static func id(_ name: String) -> PropertyTable.ID {
     guard let id = PropertyTable.id(name) else { preconditionFailure("the shorthand table names no longhand \(name)") }
     return id
   }
 
+  /// One part, with the type of its closure said once.
+  static func part(_ id: PropertyTable.ID, _ set: @escaping Property.Setter) -> Part { (id, set) }
+
   // MARK: Kinds
 
+  /// Which of one to four values counts for top, right, bottom and left; also for corners, from the upper left one.
+  static let fourSides = [[0, 0, 0, 0], [0, 1, 0, 1], [0, 1, 2, 1], [0, 1, 2, 3]]
+
   /// One to four values for top, right, bottom, left.
-  private static func sides(_ name: String, _ longhands: [String]) -> Shorthand {
+  static func sides(_ name: String, _ longhands: [String]) -> Shorthand {
     let ids = longhands.map(id)
     return Shorthand(
       name: name,
@@ -64,9 +80,7 @@ struct Shorthand: Sendable {
         count += 1
       }
       guard count > 0 else { return nil }
-      // top; right = top; bottom = top; left = right
-      let sources = [[0, 0, 0, 0], [0, 1, 0, 1], [0, 1, 2, 1], [0, 1, 2, 3]][count - 1]
-      return zip(ids, sources).map { id, source in
+      return zip(ids, fourSides[count - 1]).map { id, source in
         var copy = copies[source]
         return (id, PropertyTable.property(id).read(&copy))
       }
@@ -74,7 +88,7 @@ struct Shorthand: Sendable {
   }
 
   /// One or two values.
-  private static func pair(_ name: String, _ first: String, _ second: String) -> Shorthand {
+  static func pair(_ name: String, _ first: String, _ second: String) -> Shorthand {
     let ids = [id(first), id(second)]
     return Shorthand(
       name: name, takes: "one or two values; each is " + PropertyTable.property(ids[0]).takes, longhands: ids
@@ -87,9 +101,9 @@ struct Shorthand: Sendable {
     }
   }
 
-  /// Width, style and colour in any order.
-  private static func border(_ name: String, _ sides: [String]) -> Shorthand {
-    let kinds = ["width", "style", "color"].map { kind in sides.map { id("border-\($0)-\(kind)") } }
+  /// Width, style and colour in any order, for one or several lines.
+  static func line(_ name: String, _ lines: [String]) -> Shorthand {
+    let kinds = ["width", "style", "color"].map { kind in lines.map { id("\($0)-\(kind)") } }
     return Shorthand(
       name: name, takes: "a width, a style and a colour, such as `0.5pt solid black`", longhands: kinds.flatMap(\.self)
     ) { reader in anyOrder(&reader, kinds) }
@@ -114,12 +128,5 @@ struct Shorthand: Sendable {
     return kinds.indices.flatMap { kind in
       kinds[kind].indices.map { (kinds[kind][$0], found[kind]?[$0]) }
     }
-  }
-
-  private static func pageBreak(_ edge: String) -> Shorthand {
-    let id = id("break-\(edge)")
-    return Shorthand(
-      name: "page-break-\(edge)", takes: "one of `auto`, `always`, `avoid`, `left`, `right`", longhands: [id]
-    ) { reader in PropertyTable.property(id).read(&reader).map { [(id, $0)] } }
   }
 }

@@ -53,6 +53,15 @@ extension ValueReader {
     }
   }
 
+  mutating func takeTabSize() -> (@Sendable (StyleDraft) -> TextProperties.TabSize)? {
+    if let count = takeNumber() {
+      if count < 0 { return nil }
+      return { _ in .spaces(min(count, 1_000)) }
+    }
+    guard let sum = takeLength(allowsNegative: false) else { return nil }
+    return { .length(max($0.length(sum), .zero)) }
+  }
+
   /// `none | [ first || [ force-end | allow-end ] || last ]`
   mutating func takeHanging() -> HangingPunctuation? {
     var hanging = HangingPunctuation()

@@ -3,9 +3,14 @@ import Limits
 
 extension StylesheetParser {
   private static let otherAtRules: Set<String> = [
-    "font-face", "font-feature-values", "font-palette-values", "counter-style", "keyframes", "property", "container",
+    "font-feature-values", "font-palette-values", "keyframes", "container",
     "namespace", "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
     "document",
+  ]
+
+  /// Those that are read, for a suggestion to the author.
+  private static let atRules = [
+    "media", "supports", "layer", "page", "property", "import", "font-face", "counter-style",
   ]
 
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
@@ -22,15 +27,19 @@ extension StylesheetParser {
         return misread(rule)
       }
       return [.page(pageRule(selectors, block))]
+    case "property": return parents == nil ? propertyRule(rule) : misread(rule)
+    case "font-face": return parents == nil ? fontFaceRule(rule) : misread(rule)
+    case "counter-style": return parents == nil ? counterStyleRule(rule) : misread(rule)
     case "import": return importRule(rule, isAllowed: false)
     case let name where Self.otherAtRules.contains(name) || name.hasPrefix("-"):
       report(
         StylesheetCodes.unsupportedAtRule, "the rule `@\(name)` is not supported", .note, at: rule.span,
         action: "it is skipped")
-    default:
+    case let name:
       report(
         StylesheetCodes.unknownAtRule, "there is no rule `@\(rule.name)`", at: rule.span,
-        action: "it is skipped with its block")
+        action: "it is skipped with its block",
+        help: DidYouMean.nearest(to: name, among: Self.atRules).map { "did you mean `@\($0)`?" })
     }
     return []
   }

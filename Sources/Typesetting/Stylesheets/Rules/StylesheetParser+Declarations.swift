@@ -17,8 +17,9 @@ extension StylesheetParser {
         longhands: longhands)
     case .unsupported:
       report(
-        StylesheetCodes.unsupportedProperty, "the property `\(name)` is not supported", .note, at: syntax.span,
-        action: "the declaration is ignored")
+        StylesheetCodes.unsupportedProperty,
+        "the property `\(name)` is not supported: \(UnsupportedProperties.reason(for: name))",
+        .note, at: syntax.span, action: "the declaration is ignored")
     case .unknown:
       report(
         StylesheetCodes.unknownProperty, "there is no property `\(syntax.name)`", at: syntax.span,
@@ -28,8 +29,18 @@ extension StylesheetParser {
       let span = syntax.value.trimmed.isEmpty ? syntax.span : syntax.value.trimmed.span
       report(
         StylesheetCodes.invalidValue, "the property `\(name)` does not take this value", at: span,
-        action: "the declaration is ignored", help: "it takes \(takes)")
+        action: "the declaration is ignored", help: "it takes \(takes)" + nearestWord(to: syntax.value, of: name))
     }
     return nil
+  }
+
+  /// What the author may have meant by the first word that the property does not know.
+  private func nearestWord(to value: ArraySlice<ComponentValue>, of name: String) -> String {
+    let words = PropertyTable.words(of: name)
+    for part in value {
+      guard let word = part.identifier?.keyword, !words.contains(word) else { continue }
+      if let nearest = DidYouMean.nearest(to: word, among: words) { return "; did you mean `\(nearest)`?" }
+    }
+    return ""
   }
 }

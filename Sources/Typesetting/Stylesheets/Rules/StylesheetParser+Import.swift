@@ -29,8 +29,9 @@ extension StylesheetParser {
     return query.queries.isEmpty ? items : [.media(query, items)]
   }
 
-  static func address(_ reader: inout ValueReader) -> String? {
-    if let text = reader.takeString() { return text }
+  /// `allowsString`: without `url()` too, as only `@import` may.
+  static func address(_ reader: inout ValueReader, allowsString: Bool = true) -> String? {
+    if allowsString, let text = reader.takeString() { return text }
     if let arguments = reader.takeFunction("url") {
       var inner = ValueReader(arguments)
       return inner.takeString()

@@ -15,8 +15,8 @@ struct StylesheetParser {
     of file: SourceFile, ancestors: [String], log: inout DiagnosticLog, loader: Stylesheet.Loader
   ) -> [Stylesheet.Item] {
     withoutActuallyEscaping(loader) { loader in
-      var parser = StylesheetParser(file: file, ancestors: ancestors, loader: loader, log: log)
-      let items = parser.sheet()
+      var parser = StylesheetParser(file: decoded(file), ancestors: ancestors, loader: loader, log: log)
+      let items = parser.isText() ? parser.sheet() : []
       log = parser.log
       return items
     }

@@ -37,7 +37,8 @@ enum SupportsCondition {
 
   private static func isSupported(_ declaration: RuleSyntax.Declaration) -> Bool {
     if declaration.name.utf8.starts(with: "--".utf8) { return true }
-    if case .longhands = DeclarationReading.read(declaration.name.keyword, declaration.value) { return true }
-    return false
+    let name = declaration.name.keyword
+    guard case .longhands = DeclarationReading.read(name, declaration.value) else { return false }
+    return !UnsupportedProperties.isOnlyKnown(name, declaration.value)
   }
 }

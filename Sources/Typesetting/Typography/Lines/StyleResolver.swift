@@ -99,7 +99,7 @@ struct StyleResolver {
       hyphen: program.glyph(for: "-").map { (program.advance(of: $0) * scale) >> 16 + spacing },
       hyphens: style.text.hyphens, wraps: wraps,
       keepsSpaces: [.pre, .preWrap, .breakSpaces].contains(style.text.whiteSpace),
-      mayBreakAnywhere: style.text.wrap == .anywhere, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
+      mayBreakAnywhere: style.text.wrap != .normal, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
   }
 
   /// CSS 2.2, 10.8.1: the inline box is as high as `line-height`; what exceeds ascent and descent goes half above, half
@@ -163,29 +163,11 @@ struct StyleResolver {
   // MARK: Features
 
   private mutating func features(for font: FontProperties, face: FontFace, _ noted: inout [Int]) -> [String] {
-    var wanted: [(tag: String, name: String)] = []
-    switch font.caps {
-    case .normal: break
-    case .smallCaps: wanted.append(("smcp", "small capitals"))
-    case .allSmallCaps: wanted += [("smcp", "small capitals"), ("c2sc", "small capitals from capitals")]
+    for wanted in FontFeatures.capitals(of: font) where !face.program.hasFeature(wanted.tag) {
+      // A face without old-style or tabular figures may have no others: only capitals are certainly missed.
+      noted.append(notice(ofMissingFeature: wanted.name, in: face))
     }
-    switch font.figures {
-    case .normal: break
-    case .lining: wanted.append(("lnum", "lining figures"))
-    case .oldStyle: wanted.append(("onum", "old-style figures"))
-    }
-    switch font.figureSpacing {
-    case .normal: break
-    case .proportional: wanted.append(("pnum", "proportional figures"))
-    case .tabular: wanted.append(("tnum", "tabular figures"))
-    }
-    return wanted.compactMap { tag, name in
-      let letters = Array(tag.utf8).map { CChar($0) }
-      if face.program.hasFeature(sewn_hb_tag(letters[0], letters[1], letters[2], letters[3])) { return tag }
-      // A face without old-style or tabular figures may have no others: only small capitals are certainly missed.
-      if font.caps != .normal, name.hasPrefix("small") { noted.append(notice(ofMissingFeature: name, in: face)) }
-      return nil
-    }
+    return FontFeatures.names(of: font) { face.program.hasFeature($0) }
   }
 
   // MARK: Notices

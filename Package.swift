@@ -122,7 +122,8 @@ func tests(of module: Target, among names: Set<String>) -> Target {
   return .testTarget(
     name: "\(module.name)Tests",
     dependencies: used + [.byName(name: module.name), "TestSupport"] + (partners[module.name] ?? []),
-    path: "Tests/\(module.name)Tests", exclude: module.name == "PDFPublication" ? ["References"] : [],
+    path: "Tests/\(module.name)Tests",
+    exclude: ["BookBuild", "PDFPublication"].contains(module.name) ? ["References"] : [],
     swiftSettings: strict)
 }
 

@@ -26,7 +26,7 @@ import Workspace
     let folder = TemporaryFolder()
     SmallBook.write(into: folder)
     // Many books are built here, and how they look is not asked.
-    for name in ["book.css", "handout.css"] { folder.write("styles/" + name, "p { margin: 0 }") }
+    for name in ["base.css", "book.css", "handout.css", "threads/indented.css"] { folder.write("styles/" + name, "p { margin: 0 }") }
     let canaries: [String: [UInt8]] = [
       "canary.png": Picture.png(palette: Array(word.utf8)),
       "canary.css": Array("p::before { content: \"\(word)\" }\nbroken \(word) { { \n".utf8),

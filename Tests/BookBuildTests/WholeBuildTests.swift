@@ -45,7 +45,10 @@ import Workspace
     #expect(dependencies.targets == ["small.epub"])
     for path in SmallBook.files.keys { #expect(dependencies.prerequisites.contains(path), "\(path)") }
     #expect(dependencies.prerequisites.contains("posts"), "a new post is noticed by its folder")
-    #expect(dependencies.prerequisites.contains("book.css"), "Sewn's own sheet")
+    for path in ["base.css", "book.css", "threads/indented.css"] {
+      #expect(dependencies.prerequisites.contains(path), "Sewn's own sheet \(path)")
+    }
+    #expect(!dependencies.prerequisites.contains("report.css"))
     #expect(dependencies.text.hasPrefix("small.epub: \\\n"))
     #expect(dependencies.text.contains("\n\nposts/second.md:\n"))
   }

@@ -38,8 +38,35 @@ import Workspace
     let book = try #require(description)
     #expect(book.metadata.creators.map(\.name) == ["A", "C"] && book.metadata.creators[0].role == .editor)
     #expect(book.variables.map { $0.name + "=" + $0.value } == ["body-font=Vollkorn", "size=11"])
-    #expect(book.outputs.handouts?.paper == "letter" && book.outputs.handouts?.threads == false)
-    #expect(book.outputs.pdf?.paper == "a5" && book.threads.placement == .none)
+    #expect(book.outputs.map(\.format) == [.epub, .pdf, .handouts])
+    #expect(book.outputs.map(\.paper) == [nil, "a5", "letter"])
+    #expect(book.outputs[2].threads == false && book.threads.placement == .none)
+  }
+
+  @Test func `looks, sheets and variables are of the book, and of each output`() throws {
+    let (description, log) = read(
+      """
+      title: T
+      look: report
+      threads: {presentation: ruled}
+      outputs:
+        pdf: {styles: [print.css], variables: {text-size: 12pt}}
+        handouts:
+        large-print: {format: pdf, look: large-print}
+        epub: {look: screen}
+      """)
+    #expect(log.entries.isEmpty)
+    let book = try #require(description)
+    #expect(book.look?.name == "report" && book.threads.presentation?.name == "ruled")
+    #expect(book.outputs.map(\.name) == ["epub", "pdf", "large-print", "handouts"])
+    #expect(book.outputs.map(\.format) == [.epub, .pdf, .pdf, .handouts])
+    #expect(book.outputs.map { $0.look?.name } == ["screen", nil, "large-print", nil])
+    #expect(book.outputs[1].styles == ["print.css"] && book.outputs[1].variables.first?.value == "12pt")
+  }
+
+  @Test func `an output that is named twice is the later one`() throws {
+    let book = try #require(read("title: T\noutputs: [pdf, {pdf: {paper: a4}}]").0)
+    #expect(book.outputs.map(\.paper) == ["a4"])
   }
 
   @Test(arguments: [
@@ -47,7 +74,9 @@ import Workspace
     "title: T\nthreads: {placement: margin}", "title: T\nthreads: {placement: afterpost}", "subtitle: T",
     "title: T\nthread: {}", "title: T\noutputs: [ebup]", "title: T\noutputs: {pdf: {papr: a4}}",
     "title: T\nthreads: {selection: liked}", "title: T\noutputs: {pdf: {paper: a44}}", "- a", "title: T\nstyles: {}",
-    "title: T\nthreads: {name: full}",
+    "title: T\nthreads: {name: full}", "title: T\nlook: [report]", "title: T\noutputs: {large-print: {look: book}}",
+    "title: T\noutputs: {large-print: {format: pfd}}", "title: T\noutputs: {../x: {format: pdf}}",
+    "title: T\noutputs: {epub: {paper: a4}}", "title: T\nthreads: {presentation: {}}",
   ])
   func `an option that is not understood refuses the book`(text: String) {
     let (description, log) = read(text)

@@ -12,23 +12,35 @@ import Testing
 
   @Test func `every item of a content list is read`() {
     #expect(content("'a' url(b.svg) attr(title)") == [.text("a"), .image("b.svg"), .attribute("title", fallback: nil)])
-    #expect(content("attr(x, 'none') attr(x string, '') attr(x,)")
-      == [.attribute("x", fallback: "none"), .attribute("x", fallback: ""), .attribute("x", fallback: "")])
-    #expect(content("string(head) string(head, first-except)")
-      == [.namedString(name: "head", .first), .namedString(name: "head", .firstExcept)])
+    #expect(
+      content("attr(x, 'none') attr(x string, '') attr(x,)")
+        == [.attribute("x", fallback: "none"), .attribute("x", fallback: ""), .attribute("x", fallback: "")])
+    #expect(
+      content("string(head) string(head, first-except)")
+        == [.namedString(name: "head", .first), .namedString(name: "head", .firstExcept)])
     #expect(content("element(h, last)") == [.element(name: "h", .last)])
-    #expect(content("target-counter(attr(href url), page, upper-roman)")
-      == [.targetCounter(.attribute("href"), counter: "page", style: .upperRoman)])
-    #expect(content("target-counters('#a', section, '.')")
-      == [.targetCounters(.address("#a"), counter: "section", separator: ".", style: .decimal)])
-    #expect(content("target-text(url(#a), first-letter) target-text(attr(href), content)")
-      == [.targetText(.address("#a"), .firstLetter), .targetText(.attribute("href"), nil)])
-    #expect(content("content(before) content() content(marker)") == [.elementPart(.before), .elementText, .elementPart(.marker)])
+    #expect(
+      content("target-counter(attr(href url), page, upper-roman)")
+        == [.targetCounter(.attribute("href"), counter: "page", style: .upperRoman)])
+    #expect(
+      content("target-counters('#a', section, '.')")
+        == [.targetCounters(.address("#a"), counter: "section", separator: ".", style: .decimal)])
+    #expect(
+      content("target-text(url(#a), first-letter) target-text(attr(href), content)")
+        == [.targetText(.address("#a"), .firstLetter), .targetText(.attribute("href"), nil)])
+    #expect(
+      content("content(before) content() content(marker)") == [
+        .elementPart(.before), .elementText, .elementPart(.marker),
+      ])
     #expect(content("leader(dotted) leader('-')") == [.leader(". "), .leader("-")])
-    #expect(content("counter(c, none) counters(c, '.', '*')")
-      == [.counter(name: "c", style: .none), .counters(name: "c", separator: ".", style: .string("*"))])
+    #expect(
+      content("counter(c, none) counters(c, '.', '*')")
+        == [.counter(name: "c", style: .none), .counters(name: "c", separator: ".", style: .string("*"))])
     #expect(content("no-open-quote no-close-quote") == [.noOpenQuote, .noCloseQuote])
-    for wrong in ["'a' none", "attr()", "counter()", "string(a, middle)", "leader('')", "target-counter(a, b)", "'a' / url(b)", "'a' /"] {
+    for wrong in [
+      "'a' none", "attr()", "counter()", "string(a, middle)", "leader('')", "target-counter(a, b)", "'a' / url(b)",
+      "'a' /",
+    ] {
       #expect(content(wrong) == nil, "\(wrong)")
     }
   }
@@ -62,7 +74,8 @@ import Testing
   }
 
   @Test func `a target's text and first letter, in the same document`() {
-    var fixture = StyleFixture("a::after { content: target-text(attr(href)) '/' target-text(attr(href), first-letter) }")
+    var fixture = StyleFixture(
+      "a::after { content: target-text(attr(href)) '/' target-text(attr(href), first-letter) }")
     _ = fixture.add("p#one", text: "Whale")
     let link = fixture.add("a")
     fixture.tree.setAttribute(.href, "#one", on: link)

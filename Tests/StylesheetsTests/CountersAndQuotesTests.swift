@@ -11,7 +11,8 @@ import Testing
     """
 
   @Test func `list items count by themselves, whatever they reset, unless they name the counter`() {
-    var fixture = StyleFixture(Self.lists + "li.reset { counter-reset: list-item 7 } li.own { counter-increment: list-item 5 }")
+    var fixture = StyleFixture(
+      Self.lists + "li.reset { counter-reset: list-item 7 } li.own { counter-increment: list-item 5 }")
     let list = fixture.add("ol")
     for shape in ["li", "li.own", "li"] { _ = fixture.add(shape, to: list) }
     #expect(text(fixture) == "1 6 7 ")
@@ -81,7 +82,8 @@ import Testing
     #expect(generated.counterReset.map(\.value) == [0, 0, -3, 4])
     #expect(generated.counterReset.map(\.isAutomatic) == [false, true, false, false])
     #expect(generated.counterSet.map(\.value) == [0])
-    for wrong in ["counter-increment: reversed(a)", "counter-reset: none a", "counter-reset: 3", "counter-set: a none"] {
+    for wrong in ["counter-increment: reversed(a)", "counter-reset: none a", "counter-reset: 3", "counter-set: a none"]
+    {
       #expect(StyleFixture("p { \(wrong) }").codes == ["invalid-value"], "\(wrong)")
     }
   }

@@ -98,7 +98,7 @@ import Testing
 
   /// css.md, section 2: names of OPS 2.0.1, and what Adobe reads under its own name.
   @Test func `the base part of the book's sheet speaks only OPS 2.0.1`() throws {
-    let text = String(decoding: SheetWriter.epub(sheets: [try DefaultSheetTests.sheet("book.css")]), as: UTF8.self)
+    let text = String(decoding: SheetWriter.epub(sheets: [try Shipped.sheet(look: "book")]), as: UTF8.self)
     let base = text.prefix(upTo: text.range(of: "@supports") ?? text.endIndex)
     #expect(base.utf8.count > 1_000)
     for line in base.split(separator: "\n") where line.hasPrefix("  ") {
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func `what is compiled reads back without a message`() throws {
-    let bytes = SheetWriter.epub(sheets: [try DefaultSheetTests.sheet("book.css")])
+    let bytes = SheetWriter.epub(sheets: [try Shipped.sheet(look: "book")])
     var log = DiagnosticLog()
     _ = Stylesheet.parse(SourceFile(path: "book.css", bytes: bytes), origin: .author, log: &log)
     #expect(log.count(.warning) == 0 && log.count(.error) == 0)
@@ -130,71 +130,7 @@ extension String {
   }
 }
 
-@Suite struct DefaultSheetTests {
-  static func sheet(_ name: String) throws -> Stylesheet {
-    var log = DiagnosticLog()
-    let sheet = Stylesheet.parse(try file(name), origin: .author, log: &log) { path, _ in try? file(path) }
-    #expect(log.entries.map { "\($0.place?.line ?? 0): \($0.message)" } == [])
-    return sheet
-  }
-
-  private static func file(_ name: String) throws -> SourceFile {
-    let handle = try #require(fopen("styles/" + name, "rb"))
-    defer { fclose(handle) }
-    var buffer = [UInt8](repeating: 0, count: 100_000)
-    let count = fread(&buffer, 1, buffer.count, handle)
-    return SourceFile(path: name, bytes: Array(buffer[..<count]))
-  }
-
-  private func engine(_ name: String, _ variables: [(name: String, value: String)] = []) throws -> StyleEngine {
-    StyleEngine(
-      sheets: [UserAgentSheet.stylesheet, try Self.sheet(name), .variables(variables)],
-      media: MediaContext(kind: .print))
-  }
-
-  @Test(arguments: ["book.css", "handout.css"])
-  func `our own sheets give no message`(name: String) throws { _ = try Self.sheet(name) }
-
-  @Test func `the book is an A5 with mirrored margins`() throws {
-    let engine = try engine("book.css")
-    let right = engine.pageStyle(for: page())
-    let left = engine.pageStyle(for: page(left: true))
-    #expect(right.size.width == .millimetres(148))
-    #expect(right.margin.left == left.margin.right && right.margin.right == left.margin.left)
-    #expect(right.marginBoxes.map(\.box) == [.topRight, .bottomRight])
-    #expect(left.marginBoxes.map(\.box) == [.topLeft, .bottomLeft])
-    #expect(engine.pageStyle(for: page("bare", left: true)).marginBoxes.isEmpty)
-    #expect(engine.pageStyle(for: page("quiet")).marginBoxes.map(\.box) == [.bottomRight])
-  }
-
-  @Test func `variables of book.yml change the book`() throws {
-    let engine = try engine("book.css", [("text-size", "12pt"), ("paper", "letter"), ("book-title", "\"Course\"")])
-    var fixture = StyleFixture("")
-    let section = fixture.add("section.post")
-    let header = fixture.add("header.post-header", to: section)
-    let heading = fixture.add("h1#title", to: header, text: "Post")
-    let styled = engine.style(fixture.tree, cache: StyleCache())
-    #expect(styled.style(of: section).font.size == .points(12))
-    #expect(styled.style(of: heading).generated.stringSet.last?.content == [.text("Course")])
-    #expect(engine.pageStyle(for: page()).size.width == .points(612))
-  }
-
-  @Test func `replies step in three times and then stay`() throws {
-    let engine = try engine("book.css")
-    var fixture = StyleFixture("")
-    var list = fixture.add("ol.thread")
-    var indents: [Bool] = []
-    var lists: [ElementTree.NodeID] = []
-    for _ in 0..<5 {
-      let item = fixture.add("li", to: list)
-      list = fixture.add("ol.replies", to: item)
-      lists.append(list)
-    }
-    let styled = engine.style(fixture.tree, cache: StyleCache())
-    for list in lists { indents.append(styled.style(of: list).box.margin.left != .value(.zero)) }
-    #expect(indents == [true, true, true, false, false])
-  }
-
+@Suite struct StylesDumpTests {
   @Test func `the dump names what differs from the parent`() throws {
     var fixture = StyleFixture("p { color: #7a2e1d; margin-top: 1em }")
     _ = fixture.add("p.first", text: "x")

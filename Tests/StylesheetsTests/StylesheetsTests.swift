@@ -268,7 +268,7 @@ extension BoxProperties.Border {
       ])
   }
   @Test func `a rule with one selector that is unknown is left out whole`() {
-    var fixture = StyleFixture("p, p:frist-child { color: red } p::first-letter { color: red } h1 { color: red }")
+    var fixture = StyleFixture("p, p:frist-child { color: red } p::selection { color: red } h1 { color: red }")
     let paragraph = fixture.add("p")
     #expect(fixture.codes == ["invalid-selector", "unsupported-selector"])
     #expect(fixture.styled().style(of: paragraph).text.color == .black)

@@ -20,6 +20,8 @@ package enum Limits {
   package static let maximumImagePixels = 100_000_000
   package static let maximumImageSide = 20_000
   package static let maximumFontBytes = 40_000_000
+  /// All fonts that a book brings, together; they are held while it is set.
+  package static let maximumBroughtFontBytes = 200_000_000
 
   // MARK: Depth. A Swift frame of a visitor takes 1–2 KB, and every test also passes under a stack of 1 MiB.
 
@@ -96,6 +98,10 @@ package enum Limits {
   package static let maximumFontFaces = 1_000
   /// Ranges of one face: the widest use is one a script.
   package static let maximumUnicodeRanges = 1_000
+  /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
+  package static let maximumPathKeys = 200_000
+  /// Names, classes and the like in all selectors of a sheet, nesting written out: a framework has 50,000.
+  package static let maximumSelectorParts = 300_000
   /// Layers of a background; each is painted over its whole box.
   package static let maximumBackgroundLayers = 100
   /// Colours of a gradient; each becomes a piece of a function in the PDF.

@@ -26,6 +26,8 @@ package struct ContentStream: Sendable {
     var fill = Paint.black
     var stroke = Paint.black
     var lineWidth: Real = 1
+    var hasRoundEnds = false
+    var dash: [Real] = []
     var font = -1
     var fontSize: Real = 0
     var characterSpacing: Real = 0
@@ -78,6 +80,25 @@ package struct ContentStream: Sendable {
     buffer.ascii(" w\n")
   }
 
+  /// Ends of lines, and of dashes: round, or cut off square.
+  package mutating func setRoundEnds(_ areRound: Bool) {
+    guard areRound != state.hasRoundEnds else { return }
+    state.hasRoundEnds = areRound
+    buffer.ascii(areRound ? "1 J\n" : "0 J\n")
+  }
+
+  /// Lengths of dashes and gaps in turn; none for an unbroken line.
+  package mutating func setDash(_ lengths: [Real]) {
+    guard lengths != state.dash else { return }
+    state.dash = lengths
+    buffer.byte(UInt8(ascii: "["))
+    for (index, length) in lengths.enumerated() {
+      if index > 0 { buffer.byte(32) }
+      buffer.real(length)
+    }
+    buffer.ascii("]0 d\n")
+  }
+
   // MARK: Paths
 
   package mutating func rectangle(x: Real, y: Real, width: Real, height: Real) {
@@ -95,7 +116,19 @@ package struct ContentStream: Sendable {
     buffer.ascii(" l\n")
   }
 
+  /// A Bézier curve with two control points.
+  package mutating func curve(_ x1: Real, _ y1: Real, _ x2: Real, _ y2: Real, to x: Real, _ y: Real) {
+    operands(x1, y1, x2, y2, x, y)
+    buffer.ascii(" c\n")
+  }
+
+  package mutating func closePath() { buffer.ascii("h\n") }
+  /// What follows is painted only inside the path, up to `restore()`.
+  package mutating func clip() { buffer.ascii("W n\n") }
+
   package mutating func fill() { buffer.ascii("f\n") }
+  /// Fills what an odd number of outlines go round: frames.
+  package mutating func fillEvenOdd() { buffer.ascii("f*\n") }
   package mutating func stroke() { buffer.ascii("S\n") }
 
   /// Paints the picture `/IM` and its number.
@@ -196,6 +229,8 @@ package struct ContentStream: Sendable {
     case header, footer
     /// Rules, backgrounds.
     case layout
+    /// The printer's marks.
+    case page
   }
 
   /// ISO 32000-1, 14.8.2.2.2.
@@ -203,6 +238,7 @@ package struct ContentStream: Sendable {
     switch kind {
     case .header: buffer.ascii("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n")
     case .footer: buffer.ascii("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n")
+    case .page: buffer.ascii("/Artifact<</Type/Page>>BDC\n")
     case .layout: buffer.ascii("/Artifact<</Type/Layout>>BDC\n")
     }
   }

@@ -104,7 +104,7 @@ struct ObjectNumbers: Sendable {
     var shown = [Bool](repeating: false, count: book.images.count)
     for page in book.pages {
       for item in page.body + page.furniture {
-        if case .image(let index, _) = item.content { shown[index] = true }
+        if let index = item.picture { shown[index] = true }
       }
     }
     return shown

@@ -8,10 +8,10 @@ internal import Typography
 struct PagePainter {
   let fonts: FontPlan
   let images: [PageImage]
-  private var stream = ContentStream()
+  var stream = ContentStream()
   /// A page of text takes 3 to 6 KB.
   private static let expectedBytes = 6_000
-  private var sheet = SheetCoordinates(height: .zero)
+  var sheet = SheetCoordinates(height: .zero)
 
   init(fonts: FontPlan, images: [PageImage]) {
     self.fonts = fonts
@@ -30,6 +30,7 @@ struct PagePainter {
       close()
     }
     paintFurniture(of: page, where: \.isText)
+    paintMarks(of: page)
     if stream.isInText { stream.endText() }
     return stream.finish()
   }
@@ -72,6 +73,14 @@ struct PagePainter {
     }
   }
 
+  private mutating func paintMarks(of page: Page) {
+    guard !page.printerMarks.isEmpty else { return }
+    enterText(false)
+    stream.beginArtifact(.page)
+    for item in page.printerMarks { paint(item, words: [], encoder: fonts.encoders[page.wordTable]) }
+    stream.endMarked()
+  }
+
   // MARK: Items
 
   private mutating func paint(_ item: DisplayItem, words: [WordReference], encoder: WordEncoder) {
@@ -92,11 +101,14 @@ struct PagePainter {
       place(images[index], in: rect)
       stream.drawImage(index)
       stream.restore()
+    case .shape(let shape):
+      enterText(false)
+      paint(shape)
     }
   }
 
   /// EXIF's eight orientations: which edge of the stored picture is the top, and which the left.
-  private mutating func place(_ image: PageImage, in rect: Rect) {
+  mutating func place(_ image: PageImage, in rect: Rect) {
     let (x, y, right, top) = sheet.corners(rect)
     let (w, h) = (right - x, top - y)
     switch image.orientation {
@@ -164,6 +176,14 @@ private enum Spacing {
 }
 
 extension DisplayItem {
+  /// Position in `LaidOutBook.images` of the picture that is shown.
+  var picture: Int? {
+    switch content {
+    case .image(let index, _), .shape(.picture(let index, _, _)): index
+    case .text, .fill, .shape: nil
+    }
+  }
+
   var isText: Bool {
     if case .text = content { true } else { false }
   }
@@ -172,6 +192,7 @@ extension DisplayItem {
     switch content {
     case .text(let run): run.origin.y
     case .fill(let rect, _), .image(_, let rect): rect.minY
+    case .shape(let shape): shape.bounds.minY
     }
   }
 }

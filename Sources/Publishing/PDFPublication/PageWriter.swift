@@ -35,13 +35,17 @@ struct PageWriter {
   private func writePage(_ number: Int, leaf: Int, into chunk: ChunkWriter) {
     let page = book.pages[number]
     let annotations = links.ofPage(number)
-    let box = (Real(thousandths: 0), Real(thousandths: 0), Real(page.size.width), Real(page.size.height))
+    func box(_ over: Length) -> (Real, Real, Real, Real) {
+      (Real(-over), Real(-over), Real(page.size.width + over), Real(page.size.height + over))
+    }
     chunk.object(numbers.pages[number]) { writer in
       writer.dictionary { writer in
         writer.put("Type", name: "Page")
         writer.put("Parent", numbers.pageLeaves[leaf])
-        writer.put("MediaBox", rectangle: box)
-        writer.put("TrimBox", rectangle: box)
+        writer.put("MediaBox", rectangle: box(max(page.overhang, page.bleed)))
+        if page.bleed > .zero { writer.put("BleedBox", rectangle: box(page.bleed)) }
+        writer.put("TrimBox", rectangle: box(.zero))
+        if page.quarterTurns != 0 { writer.put("Rotate", page.quarterTurns * 90) }
         writer.key("Resources")
         writeResources(of: page, &writer)
         writer.put("Contents", numbers.contents[number])
@@ -60,7 +64,7 @@ struct PageWriter {
   private func writeResources(of page: Page, _ writer: inout ObjectWriter) {
     var images: Set<Int> = []
     for items in [page.body, page.furniture] {
-      for item in items { if case .image(let index, _) = item.content { images.insert(index) } }
+      for item in items { if let index = item.picture { images.insert(index) } }
     }
     guard !images.isEmpty else {
       writer.reference(numbers.resources)

@@ -102,6 +102,7 @@ extension DisplayItem {
   fileprivate var area: Rect? {
     switch content {
     case .fill(let rect, _), .image(_, let rect): rect
+    case .shape(let shape): shape.bounds
     case .text: nil
     }
   }

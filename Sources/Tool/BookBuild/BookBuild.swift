@@ -12,8 +12,12 @@ package struct BookBuild: Sendable {
   let name: String
   let options: BuildOptions
 
-  /// What the outputs are called. The `./` keeps a name such as `Kant: Critique` from being taken for an address.
-  var stem: String { "./" + name }
+  /// What an output's files are called: `kant`, or `kant-large-print` for one with a name of its own. The `./` keeps a
+  /// name such as `Kant: Critique` from being taken for an address.
+  func stem(of output: BookDescription.Output) -> String {
+    let isPlain = output.format != .handouts && output.name.utf8.elementsEqual(output.format.rawValue.utf8)
+    return "./" + name + (isPlain ? "" : "-" + output.name)
+  }
 
   /// `name` is the folder's; the outputs are called after it.
   package init(workspace: any Workspace, name: String, options: BuildOptions) {
@@ -34,15 +38,17 @@ package struct BookBuild: Sendable {
     summary.commentsRead = prepared.commentsRead
     summary.commentsPrinted = prepared.commentsPrinted
     var outputs = Outputs()
-    let editions = options.editions ?? prepared.description.editions
-    for (position, edition) in editions.enumerated() {
-      progress("binding \(edition.rawValue)")
-      switch edition {
-      case .epub: try bindEPUB(prepared, into: &outputs, log: &log)
+    let planned = self.outputs(of: prepared.description)
+    for (position, output) in planned.enumerated() {
+      progress("binding \(output.name)")
+      switch output.format {
+      case .epub: try bindEPUB(prepared, output, into: &outputs, log: &log)
       case .pdf:
-        summary.pages = try bindPDF(
-          &prepared, isLast: position == editions.count - 1, into: &outputs, log: &log)
-      case .handouts: summary.handouts = try bindHandouts(prepared, into: &outputs, log: &log)
+        let isLast = position == planned.count - 1
+        summary.pages =
+          (summary.pages ?? 0) + (try bindPDF(&prepared, output, isLast: isLast, into: &outputs, log: &log))
+      case .handouts:
+        summary.handouts = (summary.handouts ?? 0) + (try bindHandouts(prepared, output, into: &outputs, log: &log))
       }
     }
     let dependencies = dependencies(of: outputs, log: &log)
@@ -83,9 +89,28 @@ extension PreparedBook {
   }
 }
 
-extension BookDescription {
-  /// In the order in which they are made.
-  var editions: [Edition] {
-    (outputs.epub ? [.epub] : []) + (outputs.pdf != nil ? [.pdf] : []) + (outputs.handouts != nil ? [.handouts] : [])
+extension BookBuild {
+  /// Those of the book, or those of the formats that were asked for: as the book describes them, or plain.
+  private func outputs(of description: BookDescription) -> [BookDescription.Output] {
+    guard let editions = options.editions else { return description.outputs }
+    return editions.flatMap { edition in
+      let known = description.outputs.filter { $0.format == edition.format }
+      return known.isEmpty ? [BookDescription.Output(edition.format)] : known
+    }
+  }
+
+  /// The output of a format that a dump shows: the first of its kind.
+  func output(_ edition: Edition, of description: BookDescription) -> BookDescription.Output {
+    description.outputs.first { $0.format == edition.format } ?? BookDescription.Output(edition.format)
+  }
+}
+
+extension Edition {
+  var format: BookDescription.Output.Format {
+    switch self {
+    case .epub: .epub
+    case .pdf: .pdf
+    case .handouts: .handouts
+    }
   }
 }

@@ -1,37 +1,109 @@
 import Diagnostics
 import Limits
+import ManuscriptReaders
 import Stylesheets
 import Workspace
 
-/// The style sheets of a book: Sewn's own, then the book's, then its variables.
-enum BookStyles {
+/// The style sheets of an output: Sewn's own in a cascade layer, so that whatever a book's sheet says wins over them; then
+/// the book's, the output's, and the variables of both.
+struct BookStyles {
+  let description: BookDescription
+  let output: BookDescription.Output
+  let workspace: any Workspace
+
+  /// The cascade layers of the shipped sheets: what is shared, and the look over it, so that a look's rule for every page
+  /// wins over a rule for right ones.
+  static let sharedLayer = ["sewn", "shared"]
+  static let lookLayer = ["sewn", "look"]
+  static let defaultPresentation = "indented"
+
+  static func defaultLook(of format: BookDescription.Output.Format) -> String {
+    format == .handouts ? "handout" : "book"
+  }
+
   /// A sheet that the book names and does not have is an error in the log: a book without its styles is not what was asked
   /// for. Throws when one of Sewn's own cannot be read, or the disk is at fault.
-  static func load(
-    named paths: [String], variables: [(name: String, value: String)], edition: Edition, from workspace: any Workspace,
-    log: inout DiagnosticLog
-  ) throws(WorkspaceError) -> [Stylesheet] {
+  func load(title: String, log: inout DiagnosticLog) throws(WorkspaceError) -> [Stylesheet] {
     var sheets = [UserAgentSheet.stylesheet]
-    let own = edition == .handouts ? "handout.css" : "book.css"
-    sheets.append(try sheet(own, under: .styles, from: workspace, log: &log))
-    for path in paths {
-      do throws(WorkspaceError) {
-        sheets.append(try sheet(path, under: .book, from: workspace, log: &log))
-      } catch {
-        if case .unreadable = error { throw error }
-        log.report(
-          Diagnostic(
-            BuildCodes.styleMissing, .error, error.message,
-            at: .file(workspace.displayPath("book.yml", under: .book)), label: "its `styles:` names this sheet",
-            action: "nothing is written", help: "paths are relative to the book's folder"))
-      }
+    sheets.append(try sheet("base.css", under: .styles, layer: Self.sharedLayer, log: &log))
+    let presentation = try presentation(log: &log)
+    sheets.append(try sheet(presentation, under: .styles, layer: Self.sharedLayer, log: &log))
+    sheets.append(try sheet(try look(log: &log), under: .styles, layer: Self.lookLayer, log: &log))
+    for path in description.styles + output.styles {
+      if let sheet = try own(path, log: &log) { sheets.append(sheet) }
     }
-    if !variables.isEmpty { sheets.append(Stylesheet.variables(variables)) }
+    sheets.append(Stylesheet.variables(variables(title: title)))
     return sheets
   }
 
-  private static func sheet(
-    _ path: String, under root: WorkspaceRoot, from workspace: any Workspace, log: inout DiagnosticLog
+  private func variables(title: String) -> [(name: String, value: String)] {
+    [(name: "book-title", value: CSSText.string(title))] + description.variables
+      + (output.paper.map { [(name: "page-size", value: $0)] } ?? []) + output.variables
+  }
+
+  // MARK: Sewn's own
+
+  /// The book's look is that of its handouts only where it says so: a handout is another thing.
+  private func look(log: inout DiagnosticLog) throws(WorkspaceError) -> String {
+    let standard = Self.defaultLook(of: output.format)
+    let name = output.look ?? (output.format == .handouts ? nil : description.look)
+    return try shipped(name, in: "", otherwise: standard, code: BuildCodes.lookUnknown, "look", log: &log)
+  }
+
+  private func presentation(log: inout DiagnosticLog) throws(WorkspaceError) -> String {
+    try shipped(
+      description.threads.presentation, in: "threads/", otherwise: Self.defaultPresentation,
+      code: BuildCodes.presentationUnknown, "presentation of threads", log: &log)
+  }
+
+  /// The path of a shipped sheet. A name that none has is an error; the build goes on to find the others.
+  private func shipped(
+    _ name: BookDescription.StyleName?, in folder: String, otherwise standard: String, code: DiagnosticCode,
+    _ what: String, log: inout DiagnosticLog
+  ) throws(WorkspaceError) -> String {
+    guard let name else { return folder + standard + ".css" }
+    if Self.isPlain(name.name), workspace.exists(folder + name.name + ".css", under: .styles) {
+      return folder + name.name + ".css"
+    }
+    let known = try Self.names(in: folder, of: workspace)
+    log.report(
+      Diagnostic(
+        code, .error, "there is no \(what) of this name", at: description.source.place(name.span),
+        label: "known are " + known.map { "`\($0)`" }.joined(separator: ", "), action: "nothing is written",
+        help: DidYouMean.help(for: name.name, among: known) ?? "a sheet of your own belongs into `styles:`"))
+    return folder + standard + ".css"
+  }
+
+  /// Lower-case letters and hyphens, as the shipped names are; `base` is no look.
+  private static func isPlain(_ name: String) -> Bool {
+    !name.utf8.elementsEqual("base".utf8)
+      && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+  }
+
+  /// The looks, or the presentations in `threads/`.
+  static func names(in folder: String, of workspace: any Workspace) throws(WorkspaceError) -> [String] {
+    try workspace.list(folder.isEmpty ? "." : String(folder.dropLast()), under: .styles)
+      .filter { $0.hasSuffix(".css") }.map { String($0.dropLast(4)) }.filter(isPlain)
+  }
+
+  // MARK: The book's
+
+  private func own(_ path: String, log: inout DiagnosticLog) throws(WorkspaceError) -> Stylesheet? {
+    do throws(WorkspaceError) {
+      return try sheet(path, under: .book, log: &log)
+    } catch {
+      if case .unreadable = error { throw error }
+      log.report(
+        Diagnostic(
+          BuildCodes.styleMissing, .error, error.message,
+          at: .file(workspace.displayPath("book.yml", under: .book)), label: "its `styles:` names this sheet",
+          action: "nothing is written", help: "paths are relative to the book's folder"))
+      return nil
+    }
+  }
+
+  private func sheet(
+    _ path: String, under root: WorkspaceRoot, layer: [String] = [], log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Stylesheet {
     func file(_ path: String) throws(WorkspaceError) -> SourceFile {
       let bytes = try workspace.read(path, under: root, limit: Limits.maximumStylesheetBytes)
@@ -40,10 +112,23 @@ enum BookStyles {
     let top = try file(path)
     // An import is relative to its sheet; the workspace keeps it beneath the root. The parser reports what is missing.
     var folders = [top.path: BookPath.folder(of: path)]
-    return Stylesheet.parse(top, origin: .author, log: &log) { name, importer in
+    return Stylesheet.parse(top, origin: .author, layer: layer, log: &log) { name, importer in
       guard let inner = BookPath.join(folders[importer] ?? "", name), let found = try? file(inner) else { return nil }
       folders[found.path] = BookPath.folder(of: inner)
       return found
     }
+  }
+}
+
+/// Writes values of CSS.
+enum CSSText {
+  /// A quoted string (css-syntax-3, 4.3.5).
+  static func string(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result += "\\" }
+      result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+    }
+    return result + "\""
   }
 }

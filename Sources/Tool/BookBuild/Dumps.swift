@@ -36,29 +36,30 @@ extension BookBuild {
       return StageDump(
         text: format == .json ? ManuscriptJSON.bytes(of: book) : Array(ManuscriptDump.text(of: book).utf8), log: log)
     }
-    let documents = self.documents(prepared, edition, post: slug, log: &log)
+    let output = output(edition, of: prepared.description)
+    let documents = self.documents(prepared, output, post: slug, log: &log)
     switch stage {
     case .manuscript, .documents: return StageDump(text: Array(ContentDocumentsDump.text(documents).utf8), log: log)
     case .text: return StageDump(text: Array(documents.map(Self.words).joined().utf8), log: log)
     case .styles:
-      let sheets = try styles(prepared, edition, log: &log)
+      let sheets = try styles(prepared, output, log: &log)
       let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: edition == .epub ? .screen : .print))
       let text = documents.map { StylesDump.text(engine.style($0.tree, cache: StyleCache())) }.joined(separator: "\n")
       return StageDump(text: Array(text.utf8), log: log)
     case .pages:
-      let pages = try pdfBinding(prepared, edition, log: &log).layOut(documents, log: &log)
+      let pages = try pdfBinding(prepared, output, log: &log).layOut(documents, log: &log)
       return StageDump(text: Array(PagesDump.text(of: pages).utf8), log: log)
     }
   }
 
   private func documents(
-    _ prepared: PreparedBook, _ edition: Edition, post slug: String?, log: inout DiagnosticLog
+    _ prepared: PreparedBook, _ output: BookDescription.Output, post slug: String?, log: inout DiagnosticLog
   ) -> [ContentDocument] {
-    if edition == .handouts {
+    if output.format == .handouts {
       return prepared.book.posts.filter { slug == nil || $0.slug.utf8.elementsEqual((slug ?? "").utf8) }
-        .map { handout($0, of: prepared, log: &log) }
+        .map { handout($0, of: prepared, hasThreads: output.threads, log: &log) }
     }
-    let made = edition == .epub ? epubDocuments(prepared) : pdfDocuments(prepared)
+    let made = output.format == .epub ? epubDocuments(prepared) : pdfDocuments(prepared)
     log.append(made.log)
     return made.documents.filter { slug == nil || $0.name.utf8.elementsEqual((slug ?? "").utf8) }
   }

@@ -13,16 +13,16 @@ import Workspace
 /// How each edition is made from a prepared book.
 extension BookBuild {
   func bindEPUB(
-    _ prepared: PreparedBook, into outputs: inout Outputs, log: inout DiagnosticLog
+    _ prepared: PreparedBook, _ output: BookDescription.Output, into outputs: inout Outputs, log: inout DiagnosticLog
   ) throws(WorkspaceError) {
     let made = epubDocuments(prepared)
     log.append(made.log)
-    let sheets = try styles(prepared, .epub, log: &log)
+    let sheets = try styles(prepared, output, log: &log)
     do throws(EPUBError) {
       let bytes = try EPUBBinding.bind(
         made.documents, sheets: sheets, resources: prepared.pictures.resources(cover: prepared.cover),
         metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers)
-      outputs.add(stem + ".epub", bytes)
+      outputs.add(stem(of: output) + ".epub", bytes)
     } catch {
       log.report(Diagnostic(BuildCodes.epubFailed, .error, "the EPUB's container could not be written"))
     }
@@ -38,17 +38,18 @@ extension BookBuild {
   /// Returns the number of pages. The last edition lets the manuscript go as soon as its documents are made: layout
   /// then finds that room (1,000 posts: a sixth of the peak).
   func bindPDF(
-    _ prepared: inout PreparedBook, isLast: Bool, into outputs: inout Outputs, log: inout DiagnosticLog
+    _ prepared: inout PreparedBook, _ output: BookDescription.Output, isLast: Bool, into outputs: inout Outputs,
+    log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
     var made = pdfDocuments(prepared)
     log.append(made.log)
-    let binding = try pdfBinding(prepared, .pdf, log: &log)
+    let binding = try pdfBinding(prepared, output, log: &log)
     if isLast { prepared.book.parts = [] }
     let documents = made.documents
     made.documents = []
     let bound = binding.bind(consume documents, metadata: prepared.book.metadata, identity: prepared.identity)
     log.append(bound.log)
-    outputs.add(stem + ".pdf", bound.bytes)
+    outputs.add(stem(of: output) + ".pdf", bound.bytes)
     return bound.pageCount
   }
 
@@ -58,35 +59,20 @@ extension BookBuild {
   }
 
   func pdfBinding(
-    _ prepared: PreparedBook, _ edition: Edition, log: inout DiagnosticLog
+    _ prepared: PreparedBook, _ output: BookDescription.Output, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> PDFBinding {
-    let sheets = try styles(prepared, edition, log: &log)
+    let sheets = try styles(prepared, output, log: &log)
     let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
-    let fonts = FontLibrary.installed(families: engine.namedFamilies, log: &log)
+    let brought = BookFonts.load(engine.fontFaces, from: workspace, log: &log)
+    let fonts = FontLibrary.installed(families: engine.namedFamilies, brought: brought, log: &log)
     return PDFBinding(engine: engine, fonts: fonts, images: prepared.pictures.printed, workers: options.workers)
   }
 
   func styles(
-    _ prepared: PreparedBook, _ edition: Edition, log: inout DiagnosticLog
+    _ prepared: PreparedBook, _ output: BookDescription.Output, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> [Stylesheet] {
-    let description = prepared.description
-    var variables = [(name: "book-title", value: Self.cssString(prepared.book.metadata.title))] + description.variables
-    let paper = edition == .handouts ? description.outputs.handouts?.paper : description.outputs.pdf?.paper
-    if let paper, edition != .epub { variables.append((name: "paper", value: paper)) }
-    return try BookStyles.load(
-      named: description.styles, variables: variables, edition: edition, from: workspace, log: &log)
-  }
-}
-
-extension BookBuild {
-  /// A quoted string of CSS (css-syntax-3, 4.3.5).
-  private static func cssString(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" || scalar == "\\" { result += "\\" }
-      result.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
-    }
-    return result + "\""
+    try BookStyles(description: prepared.description, output: output, workspace: workspace)
+      .load(title: prepared.book.metadata.title, log: &log)
   }
 }
 

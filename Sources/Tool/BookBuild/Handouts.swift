@@ -9,19 +9,19 @@ import Workspace
 
 /// Handouts: a PDF for each post, pages numbered from 1, without the book around it.
 extension BookBuild {
-  private var folder: String { stem + "-handouts" }
   /// One stamp for the set: make cannot know how many posts there are. It lists the handouts, a name a line, so that the
   /// next build removes what has no post any more, and nothing that was put beside them.
-  private var stamp: String { folder + "/.stamp" }
+  private static func stamp(in folder: String) -> String { folder + "/.stamp" }
 
   /// Returns how many there are. Handouts of posts that are gone are removed when the new ones are written.
   func bindHandouts(
-    _ prepared: PreparedBook, into outputs: inout Outputs, log: inout DiagnosticLog
+    _ prepared: PreparedBook, _ output: BookDescription.Output, into outputs: inout Outputs, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
-    let binding = try pdfBinding(prepared, .handouts, log: &log)
+    let binding = try pdfBinding(prepared, output, log: &log)
+    let folder = stem(of: output)
     for post in prepared.book.posts {
       var documents = DiagnosticLog()
-      let document = handout(post, of: prepared, log: &documents)
+      let document = handout(post, of: prepared, hasThreads: output.threads, log: &documents)
       log.append(documents)
       let bound = binding.bind(
         [document], metadata: Self.metadata(post, of: prepared.book), identity: prepared.identity)
@@ -29,14 +29,15 @@ extension BookBuild {
       outputs.add(folder + "/" + post.slug + ".pdf", bound.bytes, isTarget: false, isShown: false)
     }
     let names = prepared.book.posts.map { $0.slug + ".pdf" }
-    outputs.add(stamp, Array(names.map { $0 + "\n" }.joined().utf8), isShown: false)
-    outputs.obsolete = obsolete(besides: names)
+    outputs.add(Self.stamp(in: folder), Array(names.map { $0 + "\n" }.joined().utf8), isShown: false)
+    outputs.obsolete += obsolete(in: folder, besides: names)
     return prepared.book.posts.count
   }
 
-  func handout(_ post: Post, of prepared: PreparedBook, log: inout DiagnosticLog) -> ContentDocument {
-    let hasThreads = prepared.description.outputs.handouts?.threads ?? true
-    return PostDocument.make(post, context: prepared.context(hasThreads: hasThreads), log: &log)
+  func handout(
+    _ post: Post, of prepared: PreparedBook, hasThreads: Bool, log: inout DiagnosticLog
+  ) -> ContentDocument {
+    PostDocument.make(post, context: prepared.context(hasThreads: hasThreads), log: &log)
   }
 
   private static func metadata(_ post: Post, of book: Book) -> BookMetadata {
@@ -50,7 +51,8 @@ extension BookBuild {
   }
 
   /// What the last build made and this one does not.
-  private func obsolete(besides names: [String]) -> [String] {
+  private func obsolete(in folder: String, besides names: [String]) -> [String] {
+    let stamp = Self.stamp(in: folder)
     guard let old = try? workspace.read(stamp, under: .output, limit: Limits.maximumConfigurationBytes) else {
       return []
     }

@@ -36,7 +36,10 @@ package enum NewBook {
         role: editor
     language: \(quoted(language))
     posts: posts                 # a folder, ordered by date
-    styles: [book.css]           # your own style sheet, after Sewn's
+    look: book                   # or report, large-print, screen; handouts have a look of their own
+    styles: [book.css]           # your own style sheet, which wins over the look
+    variables:                   # what a look can be told; in the same words as --text-size in a style sheet
+      text-size: 10.5pt
     outputs: [epub, pdf]         # handouts writes a PDF for each post
 
     """
@@ -60,7 +63,7 @@ package enum NewBook {
     :root {
       --accent: #14532d;
       /* --text-font: "Noto Serif", serif; */
-      /* --paper: A4; */
+      /* --page-size: A5; --margins: 54pt 74pt 65pt 51pt; */
     }
 
     """

@@ -46,9 +46,23 @@ package enum PagesDump {
       return "text \(number(run.origin.x)) \(number(run.origin.y)) w \(number(run.width))\(place) \(size)pt\(hyphen) "
         + "\"\(text(of: run, words: words, table: table))\"\n"
     case .fill(let area, let color):
-      return "fill \(rect(area)) #\(hex(color.red))\(hex(color.green))\(hex(color.blue))\n"
+      return "fill \(rect(area)) #\(hex(color))\n"
+    case .shape(let shape): return self.shape(shape) + place + "\n"
     case .image(let image, let area): return "image \(image) \(rect(area))\(place)\n"
     }
+  }
+
+  private static func shape(_ shape: Shape) -> String {
+    let kind: String
+    switch shape {
+    case .area(_, let color): kind = "area #\(hex(color))"
+    case .frame(_, _, let color, _): kind = "frame #\(hex(color))"
+    case .outline(_, let stroke, _): kind = "outline \(number(stroke.width)) #\(hex(stroke.color))"
+    case .line(_, _, let stroke): kind = "line \(number(stroke.width)) #\(hex(stroke.color))"
+    case .wave(_, _, _, let stroke): kind = "wave \(number(stroke.width)) #\(hex(stroke.color))"
+    case .picture(let image, _, _): kind = "picture \(image)"
+    }
+    return "\(kind) \(rect(shape.bounds))"
   }
 
   private static func owner(of item: DisplayItem, page: Page, book: LaidOutBook) -> String {
@@ -77,6 +91,8 @@ package enum PagesDump {
     if part == 0 { return "\(sign)\(whole)" }
     return part % 10 == 0 ? "\(sign)\(whole).\(part / 10)" : "\(sign)\(whole).\(part < 10 ? "0" : "")\(part)"
   }
+
+  private static func hex(_ color: Color) -> String { hex(color.red) + hex(color.green) + hex(color.blue) }
 
   private static func hex(_ value: UInt8) -> String {
     let text = String(value, radix: 16)

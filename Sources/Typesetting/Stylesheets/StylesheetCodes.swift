@@ -20,7 +20,11 @@ package enum StylesheetCodes {
   )
   static let unsupportedSelector = DiagnosticCode(
     "unsupported-selector",
-    "A selector uses a part of CSS that Sewn does not have, such as `::first-letter`. The whole rule is ignored. Leave it, or write the rule for the other selectors apart."
+    "A selector uses a part of CSS that Sewn does not have, such as `::selection`. The whole rule is ignored. Leave it, or write the rule for the other selectors apart."
+  )
+  static let tooManySelectors = DiagnosticCode(
+    "too-many-selectors",
+    "The selectors of a style sheet, with those that nesting repeats, have more than 300,000 parts. The rules that come later are ignored. No book needs so many: look for a rule that is nested in a long list of selectors, or for a sheet that a program has written."
   )
   static let invalidStyleSyntax = DiagnosticCode(
     "invalid-style-syntax",

@@ -81,7 +81,18 @@ package enum ReaderCodes {
     "option-not-built",
     "The option is planned and does nothing yet. It is refused, because a book that ignores `names: alias` would print "
       + "real names.")
-  static let outputUnknown = DiagnosticCode("output-unknown", "Outputs are `epub`, `pdf` and `handouts`.")
+  static let outputUnknown = DiagnosticCode(
+    "output-unknown",
+    """
+    Outputs are `epub`, `pdf` and `handouts`. A further one has a name of its own, of letters, digits and hyphens, and
+    says its format:
+
+        outputs:
+          pdf:
+          large-print: {format: pdf, look: large-print}
+
+    makes `BOOK.pdf` and, from the same posts, `BOOK-large-print.pdf`.
+    """)
   static let postMissing = DiagnosticCode(
     "post-missing", "`posts:` names a post by its slug, or by its path in the book's folder.")
   static let tooManyPosts = DiagnosticCode("too-many-posts", "A book has at most 100,000 posts.")

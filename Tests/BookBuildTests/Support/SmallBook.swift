@@ -60,19 +60,12 @@ enum SmallBook {
   static func workspace(
     _ files: [String: [UInt8]] = files, output: [String: [UInt8]] = [:], epoch: Int? = nil
   ) -> InMemoryWorkspace {
-    InMemoryWorkspace([.book: files, .styles: Sheets.all, .output: output], sourceDateEpoch: epoch)
+    InMemoryWorkspace([.book: files, .styles: ShippedSheets.files, .output: output], sourceDateEpoch: epoch)
   }
 
   static func write(_ files: [String: [UInt8]] = files, into folder: TemporaryFolder, below name: String = "book") {
     for (path, bytes) in files { folder.write(name + "/" + path, bytes) }
   }
-}
-
-/// Sewn's own sheets, from the package's folder.
-enum Sheets {
-  static let all: [String: [UInt8]] = [
-    "book.css": Disk.read("styles/book.css") ?? [], "handout.css": Disk.read("styles/handout.css") ?? [],
-  ]
 }
 
 enum Picture {

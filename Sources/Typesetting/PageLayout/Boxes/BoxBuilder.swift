@@ -134,7 +134,7 @@ struct BoxBuilder {
       inner.node = node
       inner.opensList = false
       frames.append(inner)
-    case .inline, .inlineBlock:
+    case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
       if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
     default: openBlock(node, name: name, style: style)
     }
@@ -168,7 +168,7 @@ struct BoxBuilder {
       kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
       parent: parent)
     var marker: (text: String, element: Int32)?
-    if style.box.display == .listItem, name == .li {
+    if style.box.display.isListItem, name == .li {
       let text = markerText(of: node, style: style)
       let numbering = CounterText.listNumbering(style.text.listMarker)
       let item = structure.listItem(
@@ -311,6 +311,11 @@ struct BoxBuilder {
     exchange(paragraphElement, for: replacedStructure)
     paragraphElement = -1
   }
+}
+
+extension BoxProperties.Display {
+  /// A block that has a marker.
+  fileprivate var isListItem: Bool { self == .listItem || self == .flowRootListItem }
 }
 
 /// Values of list items, by HTML's attributes (HTML, 4.4.5 and 4.4.8).

@@ -91,6 +91,8 @@ extension Flow {
     for position in line.pieces {
       let piece = lines.pieces[position]
       let item = tree.items[Int(piece.tag)]
+      // What is hidden takes its room, and is neither painted nor heard.
+      guard tree.styles[Int(item.style)].flow.visibility == .visible else { continue }
       let x = block.x + piece.x
       let baseline = line.ascent - piece.baselineShift
       if item.link >= 0 {
@@ -100,8 +102,9 @@ extension Flow {
       case .image:
         let size = pictureSize(of: item, measure: block.width)
         let area = Rect(x: x, y: baseline - size.height, width: size.width, height: size.height)
-        galley.items.append(
-          DisplayItem(.image(Int(item.payload), area), element: item.element, node: item.node))
+        let content = PictureSize.content(
+          Int(item.payload), of: context.images, style: tree.styles[Int(item.style)], in: area)
+        galley.items.append(DisplayItem(content, element: item.element, node: item.node))
       case .text, .leader:
         append(piece, item: item, words: lines.words, x: x, baseline: baseline, textStart: textStart)
         if line.endsAtSpace, position == line.pieces.upperBound - 1 { closeWithSpace() }
@@ -190,6 +193,7 @@ extension Flow {
     for pending in pendingMarkers {
       let marker = tree.markers[Int(pending.marker)]
       let style = tree.styles[Int(marker.style)]
+      guard style.flow.visibility == .visible else { continue }
       let line = context.engine.line(of: marker.text, style: style)
       let width = line.lines.first?.width ?? .zero
       // Browsers leave about the width of an en space; 0.4 em sets bullets and figures equally well.
@@ -240,7 +244,10 @@ extension Flow {
     let before = galley.items.count
     if !pendingMarkers.isEmpty { drawMarkers(baseline: style.font.size) }
     let area = Rect(x: block.x + x, y: .zero, width: size.width, height: size.height)
-    galley.items.append(DisplayItem(.image(Int(box.payload), area), element: box.element, node: box.node))
+    if style.flow.visibility == .visible {
+      let content = PictureSize.content(Int(box.payload), of: context.images, style: style, in: area)
+      galley.items.append(DisplayItem(content, element: box.element, node: box.node))
+    }
     emit(height: size.height, items: before)
     margin.add(UsedWidth.margin(style.box.margin.bottom, container) ?? .zero)
     stack[stack.count - 1].after = BreakValue(style.breaks.after)

@@ -134,6 +134,7 @@ struct Flow {
       margin = CollapsedMargin()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
+      upcoming.startsGroup = changesName || namesPage(index)
     } else if !upcoming.isForced {
       let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
       upcoming.level = min(upcoming.level, level)
@@ -153,6 +154,17 @@ struct Flow {
       here = box.firstChild
     }
     return result
+  }
+
+  /// Whether a box, or one that begins with it, says `page` itself.
+  private func namesPage(_ index: Int32) -> Bool {
+    var here = index
+    while here >= 0 {
+      let box = tree.boxes[Int(here)]
+      if !box.isAnonymous, tree.styles[Int(box.style)].breaks.page != nil { return true }
+      here = box.firstChild
+    }
+    return false
   }
 
   /// The start page value of a box (css-page-3, 8.1).
@@ -192,7 +204,7 @@ struct Flow {
       inner.pageName = intern(own)
       container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
     }
-    let used = UsedWidth(of: style, in: container)
+    let used = UsedWidth(of: style, in: container) { intrinsicWidths(of: index) }
     inner.x = outer.x + used.marginLeft + used.leftInset
     inner.width = used.content
     inner.avoidsInside = style.breaks.avoidsInside
@@ -219,13 +231,8 @@ struct Flow {
 
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
-    let border = style.box.border
-    let isPlain =
-      border.top.width == .zero && border.right.width == .zero && border.bottom.width == .zero
-      && border.left.width == .zero
-    guard style.box.background != nil || !isPlain else { return -1 }
-    galley.decorations.append(
-      Galley.Decoration(x: x, width: width, background: style.box.background, border: border))
+    guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
+    galley.decorations.append(Galley.Decoration(x: x, width: width, style: style))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index

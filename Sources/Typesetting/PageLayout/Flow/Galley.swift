@@ -34,8 +34,7 @@ struct Galley {
   struct Decoration {
     var x: Length
     var width: Length
-    var background: Color?
-    var border: Edges<BoxProperties.Border>
+    var style: ComputedStyle
   }
 
   /// A mark at a height below its atom's top.
@@ -84,6 +83,8 @@ struct BreakPoint: Equatable {
   var side = Side.any
   /// Of the page that begins here: position in `Galley.pageNames`. Only of forced breaks.
   var pageName: Int32 = -1
+  /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
+  var startsGroup = false
 
   static let never = BreakPoint(level: .never)
   static let allowed = BreakPoint(level: .allowed)
@@ -102,9 +103,9 @@ struct BreakValue {
   /// Books turn from right to left pages: recto is right.
   init(_ value: BreakProperties.Between) {
     switch value {
-    case .auto: break
-    case .avoid: avoids = true
-    case .page: isForced = true
+    case .auto, .column, .avoidColumn: break
+    case .avoid, .avoidPage: avoids = true
+    case .page, .always, .all: isForced = true
     case .left, .verso: (isForced, side) = (true, .left)
     case .right, .recto: (isForced, side) = (true, .right)
     }

@@ -1,5 +1,4 @@
 import Geometry
-import Images
 import Stylesheets
 
 /// Widths of blocks in normal flow (CSS 2.2, 10.3.3 and 10.4).
@@ -19,7 +18,11 @@ struct UsedWidth {
   static func bounded(_ length: Length) -> Length { min(max(length, -largest), largest) }
 
   /// `shrinksTo`: the width that a table takes when its own is `auto`.
-  init(of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil) {
+  /// `intrinsic` measures the content, for a width that depends on it: without such a width it is never asked.
+  init(
+    of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil,
+    intrinsic: () -> (least: Length, most: Length) = { (.zero, .zero) }
+  ) {
     let box = style.box
     leftInset = Self.inset(box.padding.left, box.border.left, container)
     rightInset = Self.inset(box.padding.right, box.border.right, container)
@@ -29,6 +32,9 @@ struct UsedWidth {
     var width: Length
     if let own = Self.specified(box, in: container, insets: insets) {
       width = own
+    } else if box.width != .auto {
+      let room = container - (left ?? .zero) - (right ?? .zero) - insets
+      width = Self.width(box.width, content: intrinsic(), room: room, container: container)
     } else if let fit {
       width = fit
     } else {
@@ -50,6 +56,19 @@ struct UsedWidth {
     return max(.zero, box.isBorderBox ? width - insets : width)
   }
 
+  /// CSS Sizing 3, clause 5.1.
+  private static func width(
+    _ keyword: Dimension, content: (least: Length, most: Length), room: Length, container: Length
+  ) -> Length {
+    switch keyword {
+    case .minContent: content.least
+    case .maxContent: content.most
+    case .fitContentLimit(let limit):
+      min(content.most, max(content.least, bounded(limit.resolved(against: container))))
+    case .fitContent, .auto, .value: min(content.most, max(content.least, room))
+    }
+  }
+
   static func clamped(_ width: Length, _ box: BoxProperties, in container: Length, insets: Length) -> Length {
     var result = width
     let inside = box.isBorderBox ? insets : .zero
@@ -64,42 +83,6 @@ struct UsedWidth {
 
   /// Nil for `auto`.
   static func margin(_ value: Dimension, _ container: Length) -> Length? {
-    switch value {
-    case .auto: nil
-    case .value(let value): bounded(value.resolved(against: container))
-    }
-  }
-}
-
-/// Sizes of pictures (CSS 2.2, 10.3.2, 10.4, 10.6.2): a pixel is 1/96 inch; never wider than the measure or higher than
-/// the page, and never out of proportion.
-enum PictureSize {
-  static func used(
-    of image: PageImage, style: ComputedStyle, pixels: (width: Int32, height: Int32), measure: Length, page: Length
-  ) -> Size {
-    let isTurned = image.orientation >= 5
-    let intrinsicWidth = Double(max(1, isTurned ? image.height : image.width))
-    let intrinsicHeight = Double(max(1, isTurned ? image.width : image.height))
-    let ratio = intrinsicHeight / intrinsicWidth
-    var width = dimension(style.box.width, measure) ?? (pixels.width > 0 ? Double(pixels.width) * 0.75 : nil)
-    var height = dimension(style.box.height, page) ?? (pixels.height > 0 ? Double(pixels.height) * 0.75 : nil)
-    switch (width, height) {
-    case (nil, nil): (width, height) = (intrinsicWidth * 0.75, intrinsicHeight * 0.75)
-    case (.some(let known), nil): height = known * ratio
-    case (nil, .some(let known)): width = known / ratio
-    default: break
-    }
-    var size = (width: max(width ?? 0, 0), height: max(height ?? 0, 0))
-    var limits: [(Double, Double)] = [(size.width, measure.points), (size.height, page.points)]
-    if let most = style.box.maxWidth { limits.append((size.width, most.resolved(against: measure).points)) }
-    if let most = style.box.maxHeight { limits.append((size.height, most.resolved(against: page).points)) }
-    let scale = limits.reduce(1.0) { $1.0 > max($1.1, 0) ? min($0, max($1.1, 0) / $1.0) : $0 }
-    size = (size.width * scale, size.height * scale)
-    return Size(width: .points(size.width), height: .points(size.height))
-  }
-
-  private static func dimension(_ value: Dimension, _ base: Length) -> Double? {
-    guard case .value(let value) = value else { return nil }
-    return min(max(value.resolved(against: base).points, 0), 100_000)
+    value.value.map { bounded($0.resolved(against: container)) }
   }
 }

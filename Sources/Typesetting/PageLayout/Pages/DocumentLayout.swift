@@ -115,6 +115,7 @@ struct DocumentSetter {
     var pages: [FlatPage] = []
     var fragmenter = Fragmenter(galley)
     var isLeft = startsLeft
+    var groupPosition = 0
     var name = galley.pageNames[Int(galley.startName)]
     while !fragmenter.isFinished {
       let point = fragmenter.upcoming
@@ -127,12 +128,19 @@ struct DocumentSetter {
           isLeft.toggle()
         }
       }
-      let context = PageContext(name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false)
+      // A document begins on a new page, so it begins a page group.
+      groupPosition = point.isForced && point.startsGroup || pages.isEmpty ? 1 : groupPosition + 1
+      var page = FlatPage(name: name)
+      page.groupPosition = groupPosition
+      // Where in the book the page stands is known of the first document only.
+      let context = PageContext(
+        name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
+        number: isFirst ? pages.count + 1 : 0, groups: page.groups)
       let isLast = pages.count >= Limits.maximumPages
       let height = isLast ? UsedWidth.largest * 1_000 : geometry.style(context).textArea.size.height
       if isLast { reportTooManyPages(&log) }
       let fragment = fragmenter.next(height: height, ignoresForcedBreaks: isLast)
-      pages.append(flat(fragment, marks: marks, name: name))
+      pages.append(flat(fragment, marks: marks, on: page))
       isLeft.toggle()
     }
     return pages
@@ -145,8 +153,8 @@ struct DocumentSetter {
         action: "the rest stands on the last page", help: "check the lengths in the style sheets"))
   }
 
-  private func flat(_ fragment: Fragment, marks: [Mark], name: String) -> FlatPage {
-    var page = FlatPage(name: name)
+  private func flat(_ fragment: Fragment, marks: [Mark], on empty: FlatPage) -> FlatPage {
+    var page = empty
     page.items = fragment.items
     page.words = fragment.words
     page.links = fragment.links
@@ -174,6 +182,7 @@ extension DisplayItem {
     switch content {
     case .text(let run): run.origin.y
     case .fill(let area, _), .image(_, let area): area.minY
+    case .shape(let shape): shape.bounds.minY
     }
   }
 }

@@ -1,4 +1,5 @@
 import Geometry
+import Stylesheets
 import Typography
 
 /// A page of a document before the book knows its number and side: all that is kept of a document after phase A.
@@ -12,6 +13,13 @@ struct FlatPage: Sendable {
   var number: Int?
   var name: String
   var isBlank = false
+  /// The page's place in its page group, from 1; 0 for a blank page, which is in none.
+  var groupPosition = 0
+
+  /// The page group that `:nth(1 of NAME)` asks for.
+  var groups: [PageContext.Group] {
+    groupPosition > 0 && !name.isEmpty ? [PageContext.Group(name: name, position: groupPosition)] : []
+  }
 
   struct Assignment: Sendable {
     var name: String

@@ -20,12 +20,7 @@ struct Fragment {
         run.words = first..<words.count
         run.origin.y = run.origin.y + y
         item.content = .text(run)
-      case .fill(var area, let color):
-        area.origin.y = area.origin.y + y
-        item.content = .fill(area, color)
-      case .image(let image, var area):
-        area.origin.y = area.origin.y + y
-        item.content = .image(image, area)
+      case .fill, .image, .shape: item.translate(x: .zero, y: y)
       }
       if isRepeated { item.element = -1 }
       items.append(item)
@@ -65,6 +60,7 @@ extension DisplayItem {
     case .image(let image, var area):
       area.origin = Point(x: area.origin.x + x, y: area.origin.y + y)
       content = .image(image, area)
+    case .shape(let shape): content = .shape(shape.moved(x: x, y: y))
     }
   }
 }

@@ -140,12 +140,10 @@ struct Fragmenter {
     guard bottom > box.top else { return }
     let decoration = galley.decorations[Int(box.index)]
     let area = Rect(x: decoration.x, y: box.top, width: decoration.width, height: bottom - box.top)
-    var border = decoration.border
-    if box.isContinued { border.top = .init() }
-    if !isEnding { border.bottom = .init() }
-    var items: [DisplayItem] = []
-    if let background = decoration.background { items.append(DisplayItem(.fill(area, background), element: -1)) }
-    items += BorderLines.items(of: border, around: area)
-    painted.append((box.index, items))
+    painted.append(
+      (
+        box.index,
+        BoxPainting.items(of: decoration.style.box, around: area, isContinued: box.isContinued, isEnding: isEnding)
+      ))
   }
 }

@@ -1,22 +1,18 @@
 import Geometry
 import Stylesheets
 
-/// Page styles by context, remembered. One a worker; books have few contexts, so a list serves.
+/// Page styles, remembered by what pages are told apart by. One a worker; a book has a handful.
 struct PageGeometry {
   private let engine: StyleEngine
-  private var known: [(context: PageContext, style: PageStyle)] = []
+  private var known: [PageKey: PageStyle] = [:]
 
   init(engine: StyleEngine) { self.engine = engine }
 
   mutating func style(_ context: PageContext) -> PageStyle {
-    for (other, style) in known
-    where other.isLeft == context.isLeft && other.isFirst == context.isFirst && other.isBlank == context.isBlank
-      && other.name.utf8.elementsEqual(context.name.utf8)
-    {
-      return style
-    }
+    let key = engine.pageKey(for: context)
+    if let style = known[key] { return style }
     let style = engine.pageStyle(for: context)
-    known.append((context, style))
+    known[key] = style
     return style
   }
 
@@ -27,12 +23,21 @@ struct PageGeometry {
 }
 
 extension PageStyle {
-  /// Inside margins and padding; empty, never negative, where they take more than the sheet.
+  /// Inside margins, borders and padding; empty, never negative, where they take more than the sheet.
   var textArea: Rect {
-    let left = margin.left + padding.left
-    let top = margin.top + padding.top
-    let width = size.width - left - margin.right - padding.right
-    let height = size.height - top - margin.bottom - padding.bottom
-    return Rect(x: left, y: top, width: max(.zero, width), height: max(.zero, height))
+    let box = borderArea
+    let border = context.box.border
+    let left = padding.left + BorderLines.full(border.left.width)
+    let top = padding.top + BorderLines.full(border.top.width)
+    let width = box.size.width - left - padding.right - BorderLines.full(border.right.width)
+    let height = box.size.height - top - padding.bottom - BorderLines.full(border.bottom.width)
+    return Rect(x: box.minX + left, y: box.minY + top, width: max(.zero, width), height: max(.zero, height))
+  }
+
+  /// Inside the margins.
+  var borderArea: Rect {
+    Rect(
+      x: margin.left, y: margin.top, width: max(.zero, size.width - margin.left - margin.right),
+      height: max(.zero, size.height - margin.top - margin.bottom))
   }
 }

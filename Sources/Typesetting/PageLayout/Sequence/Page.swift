@@ -20,6 +20,13 @@ package struct Page: Sendable {
   package var words: [WordReference]
   package var furnitureWords: [WordReference]
   package var links: [Link]
+  /// How far what is printed reaches over the trimmed sheet.
+  package var bleed = Length.zero
+  /// How far the paper reaches over the trimmed sheet: bleed, and room for the printer's marks.
+  package var overhang = Length.zero
+  package var printerMarks: [DisplayItem] = []
+  /// Quarter turns clockwise by which a viewer shows the page.
+  package var quarterTurns = 0
 
   package init(size: Size, label: String, document: Int, wordTable: Int) {
     self.size = size
@@ -75,6 +82,7 @@ package struct DisplayItem: Sendable {
     case fill(Rect, Color)
     /// A picture by its position in `LaidOutBook.images`.
     case image(Int, Rect)
+    indirect case shape(Shape)
   }
 }
 

@@ -28,9 +28,12 @@ struct PageAssembly {
         current = placed.document
         flats = layouts[current].takePages(startingLeft: numbering.startsLeft[current])
       }
-      let context = PageContext(
-        name: placed.name, isFirst: index == 0, isLeft: placed.isLeft, isBlank: placed.isBlank)
+      let context = placed.context(position: index + 1)
       let style = geometry.style(context)
+      // Where the body stands was decided in layout, which knows the numbers of the first document's pages only.
+      var known = context
+      if placed.document > 0 { known.number = 0 }
+      let area = geometry.style(known).textArea
       var page = Page(
         size: style.size, label: placed.label, document: placed.document,
         wordTable: layouts[placed.document].worker)
@@ -38,17 +41,14 @@ struct PageAssembly {
       if placed.flat >= 0 {
         let flat = take(placed.flat, from: &flats)
         assignments = flat.strings
-        fill(&page, with: flat, style: style, document: placed.document)
+        fill(&page, with: flat, area: area, document: placed.document)
         for anchor in flat.anchors {
           anchors[placed.document].append(
-            .init(id: anchor.id, place: .init(page: index, y: anchor.place.y + style.textArea.minY)))
+            .init(id: anchor.id, place: .init(page: index, y: anchor.place.y + area.minY)))
         }
       }
       strings.begin(assignments)
-      if let background = style.background {
-        let sheet = Rect(x: .zero, y: .zero, width: style.size.width, height: style.size.height)
-        page.furniture.append(DisplayItem(.fill(sheet, background), element: -1))
-      }
+      page.prepare(style)
       drawing.draw(on: &page, number: placed.number, style: style, strings: strings)
       map.labels.append(placed.label)
       map.starts.append(start(of: page))
@@ -69,8 +69,7 @@ struct PageAssembly {
     return empty
   }
 
-  private func fill(_ page: inout Page, with flat: consuming FlatPage, style: PageStyle, document: Int) {
-    let area = style.textArea
+  private func fill(_ page: inout Page, with flat: consuming FlatPage, area: Rect, document: Int) {
     var items = flat.items
     flat.items = []
     for position in items.indices { items[position].translate(x: area.minX, y: area.minY) }

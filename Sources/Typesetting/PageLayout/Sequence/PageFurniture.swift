@@ -141,10 +141,7 @@ struct PageFurniture {
       x: outer.minX + margins.left, y: outer.minY + margins.top,
       width: max(.zero, outer.size.width - margins.left - margins.right),
       height: max(.zero, outer.size.height - margins.top - margins.bottom))
-    if let background = box.background {
-      page.furniture.append(DisplayItem(.fill(area, background), element: -1))
-    }
-    page.furniture += BorderLines.items(of: box.border, around: area)
+    page.furniture += BoxPainting.items(of: box, around: area)
     let inner = Rect(
       x: area.minX + UsedWidth.inset(box.padding.left, box.border.left, area.size.width),
       y: area.minY + UsedWidth.inset(box.padding.top, box.border.top, area.size.width),

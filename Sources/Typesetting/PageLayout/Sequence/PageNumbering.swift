@@ -13,8 +13,15 @@ struct PageNumbering {
     var name: String
     var isLeft: Bool
     var isBlank: Bool
+    var groups: [PageContext.Group] = []
     var number: Int
     var label: String
+
+    /// What the page's style follows from; `position` is its place in the book, from 1.
+    func context(position: Int) -> PageContext {
+      PageContext(
+        name: name, isFirst: position == 1, isLeft: isLeft, isBlank: isBlank, number: position, groups: groups)
+    }
   }
 
   private(set) var pages: [Placed] = []
@@ -42,8 +49,8 @@ struct PageNumbering {
         number = page.number ?? number + 1
         append(
           Placed(
-            document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank, number: number,
-            label: ""), geometry: &geometry)
+            document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank,
+            groups: page.groups, number: number, label: ""), geometry: &geometry)
         isLeft.toggle()
       }
     }
@@ -51,7 +58,7 @@ struct PageNumbering {
 
   private mutating func append(_ page: Placed, geometry: inout PageGeometry) {
     var labelled = page
-    let style = Self.labelStyle(of: page, isFirst: pages.isEmpty, geometry: &geometry)
+    let style = Self.labelStyle(of: page, position: pages.count + 1, geometry: &geometry)
     labelled.label = CounterStyle.text(page.number, style)
     pages.append(labelled)
   }
@@ -59,9 +66,9 @@ struct PageNumbering {
   /// The label is what the folio shows: the style of `counter(page)` in the page's own margin boxes, else in those of
   /// an ordinary page of the same name, else decimal.
   private static func labelStyle(
-    of page: Placed, isFirst: Bool, geometry: inout PageGeometry
+    of page: Placed, position: Int, geometry: inout PageGeometry
   ) -> TextProperties.ListMarker {
-    let own = PageContext(name: page.name, isFirst: isFirst, isLeft: page.isLeft, isBlank: page.isBlank)
+    let own = page.context(position: position)
     let ordinary = PageContext(name: page.name, isFirst: false, isLeft: page.isLeft, isBlank: false)
     for context in [own, ordinary] {
       for (_, style) in geometry.style(context).marginBoxes {

@@ -112,7 +112,8 @@ extension Flow {
       let columns = columnWidths(of: grid, spacing: .zero)
       return (columns.leastSum, columns.mostSum)
     default:
-      guard !box.isAnonymous, case .value(let value) = tree.styles[Int(box.style)].box.width, value.percent == 0
+      guard !box.isAnonymous, case .value(let value) = tree.styles[Int(box.style)].box.width,
+        !value.dependsOnBase
       else { return (.zero, .zero) }
       return (UsedWidth.bounded(value.length), UsedWidth.bounded(value.length))
     }

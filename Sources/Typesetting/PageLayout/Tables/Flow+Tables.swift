@@ -131,7 +131,7 @@ extension Flow {
     if case .value(let value) = properties.width {
       if value.percent != 0 {
         percent = max(value.percent, 0)
-      } else {
+      } else if !value.dependsOnBase {
         let width = max(.zero, UsedWidth.bounded(value.length) - (properties.isBorderBox ? insets : .zero))
         least = max(least, width)
         most = max(least, width)
@@ -353,16 +353,21 @@ extension Flow {
   private mutating func paint(_ cell: TableGrid.Cell, row: Int, height: Length, frame: TableFrame) {
     let outer = borderArea(of: cell, frame: frame)
     let area = Rect(x: outer.x, y: frame.spacing, width: outer.width, height: height)
-    if let color = background(of: cell, row: row, frame: frame) {
+    let box = tree.boxes[Int(cell.box)]
+    guard box.isAnonymous || tree.styles[Int(box.style)].flow.visibility == .visible else { return }
+    let properties = box.isAnonymous ? nil : tree.styles[Int(box.style)].box
+    if properties?.background == nil || frame.collapses, let color = background(behind: cell) {
       galley.items.append(DisplayItem(.fill(area, color), element: -1))
     }
-    let box = tree.boxes[Int(cell.box)]
-    guard !box.isAnonymous else { return }
-    let border = tree.styles[Int(box.style)].box.border
-    galley.items.append(contentsOf: BorderLines.items(of: border, around: area, isCentred: frame.collapses))
+    guard let properties else { return }
+    if frame.collapses {
+      galley.items.append(contentsOf: BorderLines.items(of: properties.border, around: area, isCentred: true))
+    } else {
+      galley.items.append(contentsOf: BoxPainting.items(of: properties, around: area))
+    }
   }
 
-  private func background(of cell: TableGrid.Cell, row: Int, frame: TableFrame) -> Color? {
+  private func background(behind cell: TableGrid.Cell) -> Color? {
     var here = cell.box
     while here >= 0, tree.boxes[Int(here)].kind != .table {
       let box = tree.boxes[Int(here)]
@@ -389,29 +394,5 @@ extension Flow {
     if group.firstChild != index { border.top = .init() }
     if group.lastChild != index { border.bottom = .init() }
     galley.items.append(contentsOf: BorderLines.items(of: border, around: area, isCentred: true))
-  }
-}
-
-/// Borders as filled rectangles. Dashed, dotted and double lines are drawn solid.
-enum BorderLines {
-  static func items(
-    of border: Edges<BoxProperties.Border>, around area: Rect, isCentred: Bool = false
-  ) -> [DisplayItem] {
-    var items: [DisplayItem] = []
-    func fill(_ x: Length, _ y: Length, _ width: Length, _ height: Length, _ color: Color) {
-      guard width > .zero, height > .zero else { return }
-      items.append(DisplayItem(.fill(Rect(x: x, y: y, width: width, height: height), color), element: -1))
-    }
-    func half(_ width: Length) -> Length { isCentred ? Length(raw: width.raw / 2) : .zero }
-    func full(_ width: Length) -> Length { min(max(width, .zero), UsedWidth.largest) }
-    let top = full(border.top.width)
-    let bottom = full(border.bottom.width)
-    let left = full(border.left.width)
-    let right = full(border.right.width)
-    fill(area.minX, area.minY - half(top), area.size.width, top, border.top.color)
-    fill(area.minX, area.maxY - bottom + half(bottom), area.size.width, bottom, border.bottom.color)
-    fill(area.minX - half(left), area.minY, left, area.size.height, border.left.color)
-    fill(area.maxX - right + half(right), area.minY, right, area.size.height, border.right.color)
-    return items
   }
 }

@@ -222,7 +222,7 @@ struct CustomProperties: Sendable {
 
 extension ComponentValue {
   /// The names in all its `var()`s, those of fallbacks too.
-  fileprivate func collectVariables(into names: inout [[UInt8]]) {
+  func collectVariables(into names: inout [[UInt8]]) {
     switch kind {
     case .token: break
     case .block(_, let content): for value in content { value.collectVariables(into: &names) }

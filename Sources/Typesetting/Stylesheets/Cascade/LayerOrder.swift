@@ -34,6 +34,18 @@ struct LayerOrder: Sendable {
     return current
   }
 
+  /// For each layer its name in full, by its number; nil for what stands in no layer.
+  func names() -> [String?] {
+    var names = [String?](repeating: nil, count: layers.count)
+    for (id, layer) in layers.enumerated() {  // a parent's number is lower than its children's
+      for child in layer.children {
+        let own = child.name.first == 0 ? "(unnamed)" : String(decoding: child.name, as: UTF8.self)
+        names[child.id] = (names[id].map { $0 + "." } ?? "") + own
+      }
+    }
+    return names
+  }
+
   /// For each layer its rank; the higher wins. Rules outside of layers win over all. Iterative: names may nest deep.
   func ranks() -> [UInt32] {
     var ranks = [UInt32](repeating: 0, count: layers.count)

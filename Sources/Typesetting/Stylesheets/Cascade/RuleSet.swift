@@ -24,6 +24,7 @@ final class RuleSet: Sendable {
   let counterStyles: CounterStyleSet
   /// In cascade order: of two with the same descriptors the later one counts.
   let fontFaces: [FontFaceRule]
+  private let layers: [Stylesheet.Origin: LayerOrder]
 
   init(sheets: [Stylesheet], media: MediaContext) {
     var flattening = Flattening(media: media)
@@ -59,6 +60,15 @@ final class RuleSet: Sendable {
     }
     counterStyles = CounterStyleSet(ordered(flattening.counterStyles))
     fontFaces = ordered(flattening.fontFaces)
+    layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
+  }
+
+  /// The names of an origin's layers by their rank; nil for what stands in no layer.
+  func layerNames(_ origin: Stylesheet.Origin) -> [UInt32: String] {
+    guard let order = layers[origin] else { return [:] }
+    var names: [UInt32: String] = [:]
+    for (rank, name) in zip(order.ranks(), order.names()) { names[rank] = name }
+    return names
   }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.

@@ -1,26 +1,12 @@
+import ElementTree
 import Geometry
+import Limits
 
-/// What a worker remembers between trees: looks, path keys, matched lists, styles. All are numbered in the order in
-/// which they are first met; nothing of it shows in a `StyledTree`.
-///
-/// A *path key* is (the parent's record, the element's look, the states that its siblings left). Equal keys have equal
-/// matches and styles by construction, so a book of a thousand posts is matched a few hundred times (css.md, section 4).
+/// What a worker remembers between trees: path keys, matched lists, styles. All are numbered in the order in which they
+/// are first met; nothing of it shows in a `StyledTree`.
 package final class StyleCache {
   typealias Number = Int32
-
-  /// What children and siblings of an element need to know of it. Elements with equal records are alike for them.
-  struct Record: Hashable {
-    var entry: Number
-    /// Entries of the pseudo-elements; -1 where there is none.
-    var before: Number
-    var after: Number
-    var language: Number
-    /// Sets of automaton states.
-    var forChildren: Number
-    var forDescendants: Number
-    var forNext: Number
-    var forLater: Number
-  }
+  typealias Record = PathKeys.Record
 
   /// A computed style with what its descendants inherit besides.
   struct Entry: Hashable {
@@ -28,159 +14,105 @@ package final class StyleCache {
     var variables: Number
     /// What `rem` refers to, in `Length.raw`.
     var rootSize: Int
+    /// What `rlh` refers to, in `Length.raw`.
+    var rootLine: Int
   }
 
-  struct PathKey: Hashable {
-    let parentAndLook: UInt64
-    let siblings: UInt64
+  /// A pseudo-element of an element: its style, and the matched list, so that `::first-letter` can be computed again
+  /// where it inherits from an inline element.
+  struct Pseudo: Hashable {
+    var element: Selector.PseudoElement
+    var entry: Number
+    var list: Number
   }
 
-  struct StyleKey: Hashable {
+  private struct StyleKey: Hashable {
     let parentAndList: UInt64
     let languageAndPseudo: UInt64
   }
 
-  /// A look in numbers.
-  struct Look: Hashable {
-    var tagAndID: UInt64 = 0
-    var classesAndAttributes: UInt64 = 0
-    var lateAndLanguage: UInt64 = 0
-  }
-
   private(set) var rules: RuleSet?
-  private var classSets = Interner<ArraySlice<UInt8>>()
-  private var classSetMembers: [Number] = []
-  private var numberLists = Interner<[Number]>()
-  var languages = Interner<[UInt8]>()
-  private var looks = Interner<Look>()
-  private var isRootLook: [Bool] = []
-  var records = Interner<Record>()
-  private var recordOfPath: [PathKey: Number] = [:]
+  private(set) var keys = PathKeys(SelectorAutomaton())
+  /// Those of the engine; they do not change while it is bound.
+  var units = UnitContext()
   private var matchedLists = Interner<[UInt64]>()
   private var winners: [Cascade.Winners?] = []
   private var entryOfStyle: [StyleKey: Number] = [:]
   var entries = Interner<Entry>()
+  /// 0: none.
+  private(set) var pseudos = Interner<[Pseudo]>()
   private var styleGroups = Interner<StyleGroups>()
   private(set) var styles: [ComputedStyle] = []
   private var variableMaps: [CustomProperties] = [CustomProperties()]
   private var variablesOfList: [UInt64: Number] = [:]
+  private var earlierMisses = 0
   /// How often a path key was new: the cost that grows with a book's variety, not with its size.
-  package private(set) var misses = 0
+  package var misses: Int { earlierMisses + keys.misses }
 
   package init() { reset(nil) }
 
   private func reset(_ rules: RuleSet?) {
     self.rules = rules
-    classSets = Interner()
-    classSetMembers = []
-    numberLists = Interner()
-    _ = numberLists.number([])  // 0: the empty list
-    languages = Interner()
-    _ = languages.number([])
-    looks = Interner()
-    isRootLook = []
-    records = Interner()
-    recordOfPath = [:]
+    earlierMisses += keys.misses
+    keys = PathKeys(rules?.automaton ?? SelectorAutomaton())
     matchedLists = Interner()
     winners = []
     entryOfStyle = [:]
     entries = Interner()
+    pseudos = Interner()
+    _ = pseudos.number([])
     styleGroups = Interner()
     styles = []
     variableMaps = [CustomProperties(rules?.registrations ?? .none)]
     variablesOfList = [:]
   }
 
-  /// A cache serves one engine; given to another one it begins anew.
-  func bind(to rules: RuleSet) { if self.rules !== rules { reset(rules) } }
-
-  // MARK: Looks
-
-  /// The set of those classes that some selector names.
-  func classSet(_ attribute: ArraySlice<UInt8>, _ automaton: SelectorAutomaton) -> Number {
-    if let known = classSets.known(attribute) { return classSetMembers[Int(known)] }
-    let members = attribute.split(whereSeparator: isSelectorSpace).compactMap { automaton.classes[Array($0)] }
-    let list = list(members)
-    // A copy, so that the key does not keep the tree's bytes alive.
-    _ = classSets.number(ArraySlice(Array(attribute)))
-    classSetMembers.append(list)
-    return list
+  /// A cache serves one engine; given to another one it begins anew. So it does between two trees when it has grown
+  /// beyond what any book needs: a hostile sheet can make every element different.
+  func bind(to rules: RuleSet) {
+    if self.rules !== rules || keys.isFull || styles.count > Limits.maximumPathKeys { reset(rules) }
   }
 
-  /// A set of numbers: sorted, each once.
-  func list(_ members: [Number]) -> Number {
-    if members.isEmpty { return 0 }
-    var sorted = members.sorted()
-    if sorted.count > 1 {
-      var last = 0
-      for index in 1..<sorted.count where sorted[index] != sorted[last] {
-        last += 1
-        sorted[last] = sorted[index]
-      }
-      sorted.removeSubrange((last + 1)...)
-    }
-    return numberLists.number(sorted)
-  }
-  func members(_ list: Number) -> [Number] { numberLists[list] }
+  var records: Interner<Record> { keys.records }
+  func language(_ number: Number) -> String { String(decoding: keys.languages[number], as: UTF8.self) }
 
-  func union(_ left: Number, _ right: Number) -> Number {
-    if left == right || right == 0 { return left }
-    return left == 0 ? right : list(members(left) + members(right))
-  }
+  // MARK: Matches
 
-  func lookNumber(_ look: Look) -> Number { looks.number(look) }
-
-  // MARK: Records
-
-  /// `earlier` is the union over all siblings before, `previous` comes from the last of them; `parent` is -1 at the top.
-  func record(parent: Number, look: Number, previous: Number, earlier: Number) -> Number {
-    let key = PathKey(
-      parentAndLook: UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: look)),
-      siblings: UInt64(UInt32(bitPattern: previous)) << 32 | UInt64(UInt32(bitPattern: earlier)))
-    if let known = recordOfPath[key] { return known }
-    misses += 1
-    let new = makeRecord(parent: parent, look: looks[look], previous: previous, earlier: earlier)
-    recordOfPath[key] = new
-    return new
-  }
-
-  private func makeRecord(parent: Number, look: Look, previous: Number, earlier: Number) -> Number {
-    guard let rules else { preconditionFailure("a style cache is bound before it is used") }
-    let parentRecord = parent < 0 ? nil : records[parent]
-    let language = Number(truncatingIfNeeded: look.lateAndLanguage & 0xFFFF_FFFF)
-    let held = rules.automaton.matches(
-      expand(look, isRoot: parent < 0),
-      in: SelectorAutomaton.Surroundings(
-        parent: members(parentRecord?.forChildren ?? 0), ancestors: members(parentRecord?.forDescendants ?? 0),
-        previous: members(previous), earlier: members(earlier)))
-    let states = rules.automaton.states
-    func set(_ isAsked: (SelectorAutomaton.State) -> Bool) -> Number { list(held.filter { isAsked(states[Int($0)]) }) }
-    let ends = held.flatMap { states[Int($0)].ends }
-    let entry = entry(of: matched(ends, nil), parent: parentRecord?.entry ?? -1, language: language, isPseudo: false)
-    func pseudo(_ kind: Selector.PseudoElement) -> Number {
-      guard ends.contains(where: { $0.pseudoElement == kind }), style(of: entry).box.display != .none else { return -1 }
-      let number = self.entry(of: matched(ends, kind), parent: entry, language: language, isPseudo: true)
+  /// The styles of an element that is matched like this, with those of its pseudo-elements.
+  func payload(_ ends: [SelectorAutomaton.End], parent: Number, language: Number) -> PathKeys.Payload {
+    var payload = PathKeys.Payload(
+      entry: entry(of: matched(ends, nil), parent: parent, language: language, pseudo: nil))
+    guard ends.contains(where: { $0.pseudoElement != nil }) else { return payload }
+    var others: [Pseudo] = []
+    for element in Selector.PseudoElement.allCases
+    where ends.contains(where: { $0.pseudoElement == element }) && exists(element, on: style(of: payload.entry)) {
+      let list = matched(ends, element)
+      let number = entry(of: list, parent: payload.entry, language: language, pseudo: element)
       let style = style(of: number)
-      return style.generated.content == nil || style.box.display == .none ? -1 : number
+      let isEmpty = style.generated.content == nil || style.box.display == .none
+      switch element {
+      case .before: payload.before = isEmpty ? -1 : number
+      case .after: payload.after = isEmpty ? -1 : number
+      default: others.append(Pseudo(element: element, entry: number, list: list))
+      }
     }
-    return records.number(
-      Record(
-        entry: entry, before: pseudo(.before), after: pseudo(.after), language: language,
-        forChildren: set(\.isAskedByChildren),
-        forDescendants: union(parentRecord?.forDescendants ?? 0, set(\.isAskedByDescendants)),
-        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater)))
+    payload.others = pseudos.number(others)
+    return payload
   }
 
-  private func expand(_ look: Look, isRoot: Bool) -> SelectorAutomaton.Look {
-    SelectorAutomaton.Look(
-      tag: UInt16(truncatingIfNeeded: look.tagAndID >> 32), id: Number(truncatingIfNeeded: look.tagAndID),
-      classes: members(Number(truncatingIfNeeded: look.classesAndAttributes >> 32)),
-      attributes: members(Number(truncatingIfNeeded: look.classesAndAttributes)),
-      late: members(Number(truncatingIfNeeded: look.lateAndLanguage >> 32)),
-      language: language(Number(truncatingIfNeeded: look.lateAndLanguage)), isRoot: isRoot)
+  /// Lines and first letters belong to block containers, markers to list items, calls and markers of notes to notes.
+  private func exists(_ element: Selector.PseudoElement, on style: ComputedStyle) -> Bool {
+    switch element {
+    case .before, .after: style.box.display != .none
+    case .marker: style.box.display == .listItem
+    case .footnoteCall, .footnoteMarker: style.box.display != .none && style.box.float == .footnote
+    case .firstLine, .firstLetter:
+      switch style.box.display {
+      case .block, .listItem, .inlineBlock, .flowRoot, .tableCell, .tableCaption: true
+      default: false
+      }
+    }
   }
-
-  func language(_ number: Number) -> String { String(decoding: languages[number], as: UTF8.self) }
 
   /// Rules with the specificity of their strongest matching selector, in the order of the rules.
   private func matched(_ ends: [SelectorAutomaton.End], _ pseudo: Selector.PseudoElement?) -> Number {
@@ -198,6 +130,7 @@ package final class StyleCache {
   // MARK: Styles
 
   func style(of entry: Number) -> ComputedStyle { styles[Int(entries[entry].style)] }
+  func rootSize(of entry: Number) -> Length { Length(raw: entries[entry].rootSize) }
   func variables(of entry: Number) -> CustomProperties { variableMaps[Int(entries[entry].variables)] }
 
   func intern(_ groups: StyleGroups) -> Number {
@@ -221,17 +154,20 @@ package final class StyleCache {
     return new
   }
 
-  private func entry(of list: Number, parent: Number, language: Number, isPseudo: Bool) -> Number {
+  private func entry(
+    of list: Number, parent: Number, language: Number, pseudo: Selector.PseudoElement?
+  ) -> Number {
     let key = StyleKey(
       parentAndList: UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: list)),
-      languageAndPseudo: UInt64(UInt32(bitPattern: language)) << 1 | (isPseudo ? 1 : 0))
+      languageAndPseudo: UInt64(UInt32(bitPattern: language)) << 3 | (pseudo?.number ?? 0))
     if let known = entryOfStyle[key] { return known }
-    let winners = winners(of: list)
+    let winners = Self.applying(winners(of: list), to: pseudo)
     let parentEntry = parent < 0 ? nil : entries[parent]
     var variables = variables(declared: winners, list: list, parent: parentEntry?.variables ?? 0)
     var draft = StyleDraft(
       parent: parentEntry.map { StyleGroups(styles[Int($0.style)]) } ?? .initial, isRoot: parentEntry == nil,
-      rootFontSize: parentEntry.map { Length(raw: $0.rootSize) })
+      rootFontSize: parentEntry.map { Length(raw: $0.rootSize) },
+      rootLineHeight: parentEntry.map { Length(raw: $0.rootLine) }, units: units)
     draft.values.text.language = self.language(language)
     if let rules { draft.counterStyles = rules.counterStyles }
     if variableMaps[Int(variables)].waitsForFont {
@@ -246,9 +182,32 @@ package final class StyleCache {
     let new = entries.number(
       Entry(
         style: intern(draft.values), variables: variables,
-        rootSize: parentEntry?.rootSize ?? draft.values.font.size.raw))
+        rootSize: parentEntry?.rootSize ?? draft.values.font.size.raw,
+        rootLine: parentEntry?.rootLine ?? draft.lineHeight(of: draft.values.font).raw))
     entryOfStyle[key] = new
     return new
+  }
+
+  private static func applying(_ winners: Cascade.Winners, to pseudo: Selector.PseudoElement?) -> Cascade.Winners {
+    guard let pseudo else { return winners }
+    var result = winners
+    result.longhands.removeAll { !pseudo.applies($0.id) }
+    return result
+  }
+
+  /// `::first-letter` inside an inline element inherits from it (css-pseudo-4, clause 2.2.2): the style anew, below that
+  /// element's. Variables are those of the block.
+  func style(of pseudo: Pseudo, inheriting parent: ComputedStyle) -> Number {
+    let own = entries[pseudo.entry]
+    var draft = StyleDraft(
+      parent: StyleGroups(parent), isRoot: false, rootFontSize: Length(raw: own.rootSize),
+      rootLineHeight: Length(raw: own.rootLine), units: units)
+    draft.values.text.language = parent.text.language
+    StyleComputation.apply(
+      Self.applying(winners(of: pseudo.list), to: pseudo.element).longhands, to: &draft,
+      variables: variableMaps[Int(own.variables)])
+    draft.finish()
+    return intern(draft.values)
   }
 
   private func variables(declared winners: Cascade.Winners, list: Number, parent: Number) -> Number {
@@ -262,21 +221,27 @@ package final class StyleCache {
   }
 }
 
-/// Gives equal values one number, in the order of their first appearance.
-struct Interner<Value: Hashable> {
-  private var numbers: [Value: Int32] = [:]
-  private(set) var values: [Value] = []
-
-  init() {}
-
-  func known(_ value: Value) -> Int32? { numbers[value] }
-  mutating func number(_ value: Value) -> Int32 {
-    if let known = numbers[value] { return known }
-    let new = Int32(values.count)
-    numbers[value] = new
-    values.append(value)
-    return new
+extension StyleCache {
+  /// Matches a whole tree.
+  func style(_ tree: ElementTree, with rules: RuleSet, units: UnitContext = UnitContext()) -> MatchedTree {
+    bind(to: rules)
+    self.units = units
+    var walk = StyleWalk(tree: tree, keys: keys) { [unowned self] ends, parent, language in
+      payload(ends, parent: parent, language: language)
+    }
+    walk.needsGeneration = { [unowned self] in generates($0) }
+    return walk.run()
   }
-  subscript(number: Int32) -> Value { values[Int(number)] }
-  var count: Int { values.count }
+
+  /// The style of a bare `html` element.
+  static func rootStyle(_ rules: RuleSet, units: UnitContext = UnitContext()) -> (
+    style: StyleGroups, variables: CustomProperties
+  ) {
+    var tree = ElementTree()
+    let html = tree.appendElement(.html, to: ElementTree.root)
+    let cache = StyleCache()
+    let matched = cache.style(tree, with: rules, units: units)
+    let entry = cache.records[matched.records[Int(html.index)]].entry
+    return (StyleGroups(cache.style(of: entry)), cache.variables(of: entry))
+  }
 }

@@ -1,4 +1,5 @@
 package import ElementTree
+import Geometry
 
 /// The cascade of one output: its style sheets, ready to be asked for the styles of trees and pages.
 ///
@@ -6,14 +7,30 @@ package import ElementTree
 package struct StyleEngine: Sendable {
   let rules: RuleSet
   let media: MediaContext
+  let units: UnitContext
   /// The style of a bare root element, from which pages inherit (css-page-3, clause 6), and its variables.
   let root: (style: StyleGroups, variables: CustomProperties)
 
   /// The sheets in cascade order: ours first, then the book's, then those of the output.
-  package init(sheets: [Stylesheet], media: MediaContext) {
+  ///
+  /// `measures` makes `ex`, `ch` and their like exact; without them the standard's fallbacks count.
+  package init(sheets: [Stylesheet], media: MediaContext, measures: UnitContext.Measuring? = nil) {
     rules = RuleSet(sheets: sheets, media: media)
     self.media = media
-    root = StyleCache.rootStyle(rules)
+    let plain = UnitContext(viewport: media.pageSize, measures: measures)
+    let bare = StyleCache.rootStyle(rules, units: plain)
+    let page = PageCascade.style(
+      of: PageContext(name: "", isFirst: true, isLeft: false, isBlank: false), rules: rules, root: bare.style,
+      variables: bare.variables)
+    units = UnitContext(viewport: Self.area(of: page), measures: measures)
+    root = StyleCache.rootStyle(rules, units: units)
+  }
+
+  /// The page area: what the margins and paddings leave.
+  private static func area(of page: PageStyle) -> Size {
+    Size(
+      width: page.size.width - page.margin.left - page.margin.right - page.padding.left - page.padding.right,
+      height: page.size.height - page.margin.top - page.margin.bottom - page.padding.top - page.padding.bottom)
   }
 
   /// The fonts that the sheets bring, in cascade order; their files are for the caller to open.
@@ -23,7 +40,7 @@ package struct StyleEngine: Sendable {
   ///
   /// About O(nodes): an element that looks like an earlier one in equal surroundings costs two look-ups.
   package func style(_ tree: ElementTree, cache: StyleCache) -> StyledTree {
-    let styled = cache.style(tree, with: rules)
+    let styled = cache.style(tree, with: rules, units: units)
     return GeneratedContent.expand(styled, cache: cache)
   }
 
@@ -34,11 +51,4 @@ package struct StyleEngine: Sendable {
   package func pageStyle(for context: PageContext) -> PageStyle {
     PageCascade.style(of: context, rules: rules, root: root.style, variables: root.variables)
   }
-}
-
-/// What media queries are answered with.
-package struct MediaContext: Sendable {
-  package enum Kind: Sendable { case print, screen }
-  package var kind: Kind
-  package init(kind: Kind) { self.kind = kind }
 }

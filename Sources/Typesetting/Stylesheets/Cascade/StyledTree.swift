@@ -12,19 +12,26 @@ package struct StyledTree: Sendable {
   package let slots: [UInt32: PageSlot]
   /// What the counter `list-item` says at list items, by node index; empty where lists count by their attributes alone.
   package let listValues: [UInt32: Int]
+  private let pseudoStyles: PseudoStyles
 
   package init(
     tree: ElementTree, styles: [ComputedStyle], styleIndices: [UInt32], slots: [UInt32: PageSlot] = [:],
-    listValues: [UInt32: Int] = [:]
+    listValues: [UInt32: Int] = [:], pseudoStyles: PseudoStyles = PseudoStyles()
   ) {
     self.tree = tree
     self.styles = styles
     self.styleIndices = styleIndices
     self.slots = slots
     self.listValues = listValues
+    self.pseudoStyles = pseudoStyles
   }
 
   package func style(of node: ElementTree.NodeID) -> ComputedStyle { styles[Int(styleIndices[Int(node.index)])] }
+  /// The style of `::marker`, `::first-line`, `::footnote-call` or `::footnote-marker` where a rule speaks of it and the
+  /// element can have it; nil otherwise. The others stand in the tree as elements.
+  package func style(of node: ElementTree.NodeID, pseudo: Selector.PseudoElement) -> ComputedStyle? {
+    pseudoStyles.style(of: node, pseudo).map { styles[Int($0)] }
+  }
   package func slot(of node: ElementTree.NodeID) -> PageSlot? { slots[node.index] }
 }
 
@@ -34,4 +41,27 @@ package enum PageSlot: Sendable, Hashable {
   case pageNumber(href: String)
   /// `leader(". ")`: fills the rest of the line with copies of the text.
   case leader(String)
+}
+
+/// The pseudo-elements that do not stand in a tree, with indices into its styles. Costs nothing where there are none.
+package struct PseudoStyles: Sendable {
+  package typealias List = [(element: Selector.PseudoElement, style: UInt32)]
+  private let lists: [List]
+  /// For each node the number of its list; 0 for none. Empty when no node has one; what lies beyond has none.
+  private let listOfNode: [UInt32]
+
+  package init() {
+    lists = []
+    listOfNode = []
+  }
+  /// The first list is empty.
+  package init(lists: [List], listOfNode: [UInt32]) {
+    self.lists = lists
+    self.listOfNode = listOfNode
+  }
+
+  func style(of node: ElementTree.NodeID, _ element: Selector.PseudoElement) -> UInt32? {
+    guard Int(node.index) < listOfNode.count else { return nil }
+    return lists[Int(listOfNode[Int(node.index)])].first { $0.element == element }?.style
+  }
 }

@@ -35,7 +35,7 @@ package enum StylesDump {
   }
 
   /// The names of at most four elements, the nearest last; with classes and id.
-  private static func path(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
+  static func path(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
     var parts: [String] = []
     var current: ElementTree.NodeID? = node
     while let here = current, tree.isElement(here) {
@@ -43,15 +43,20 @@ package enum StylesDump {
         parts.append("…")
         break
       }
-      var part = tree.spelling(tree.name(of: here))
-      if let classes = tree.attribute(.class, of: here) {
-        part += "." + classes.split(separator: " ").joined(separator: ".")
-      }
-      if let id = tree.attribute(.id, of: here) { part += "#" + id }
-      parts.append(part)
+      parts.append(name(of: here, in: tree))
       current = tree.parent(of: here)
     }
     return parts.reversed().joined(separator: " > ")
+  }
+
+  /// `p.first#one`
+  static func name(of node: ElementTree.NodeID, in tree: ElementTree) -> String {
+    var name = tree.spelling(tree.name(of: node))
+    if let classes = tree.attribute(.class, of: node) {
+      name += "." + classes.split(separator: " ").joined(separator: ".")
+    }
+    if let id = tree.attribute(.id, of: node) { name += "#" + id }
+    return name
   }
 }
 
@@ -91,20 +96,35 @@ enum StyleDescription {
     case let length as Length: ValueText.number(length.points) + "pt"
     case let length as LengthPercentage: describe(length)
     case let color as Color: ValueText.color(color)
-    case let dimension as Dimension:
-      if case .value(let value) = dimension { describe(value) } else { "\(dimension)" }
+    case .value(let value) as Dimension: describe(value)
     case let edges as Edges<Dimension>: describe([edges.top, edges.right, edges.bottom, edges.left])
     case let edges as Edges<LengthPercentage>: describe([edges.top, edges.right, edges.bottom, edges.left])
     case let edges as Edges<BoxProperties.Border>: describe([edges.top, edges.right, edges.bottom, edges.left])
     case let border as BoxProperties.Border:
-      border.style == .none ? "none" : "\(describe(border.width)) \(border.style) \(describe(border.color))"
+      border.style == .none
+        ? "none"
+        : "\(describe(border.width)) \(border.style) "
+          + (border.isTransparent ? "transparent" : describe(border.color))
     case let list as [Any] where !list.isEmpty: list.map { describe($0) }.joined(separator: " ")
     case let number as Double: ValueText.number(number)
-    default: String(describing: value)
+    default: describeParts(value)
+    }
+  }
+
+  /// `case(payload)` of an enumeration, the fields of a structure. The recursion follows types, which are finite.
+  private static func describeParts(_ value: Any) -> String {
+    let mirror = Mirror(reflecting: value)
+    let parts = mirror.children.map { describe($0.value) }
+    switch mirror.displayStyle {
+    case .optional: return parts.first ?? "nil"
+    case .enum where !parts.isEmpty: return (mirror.children.first?.label ?? "") + "(" + parts[0] + ")"
+    case .struct where !parts.isEmpty, .tuple where !parts.isEmpty: return parts.joined(separator: " ")
+    default: return String(describing: value)
     }
   }
 
   private static func describe(_ value: LengthPercentage) -> String {
+    if let expression = value.expression { return expression.text }
     if value.percent == 0 { return describe(value.length) }
     return (value.length == .zero ? "" : describe(value.length) + "+") + ValueText.number(value.percent) + "%"
   }

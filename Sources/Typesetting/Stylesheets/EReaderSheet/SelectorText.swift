@@ -67,16 +67,16 @@ enum SelectorText {
 
   /// Whether it needs more than CSS 2: positions, `:not()`, `~` and the like.
   static func needsFence(_ selector: Selector) -> Bool {
-    if selector.combinators.contains(.later) { return true }
+    if selector.combinators.contains(.later) || !(selector.pseudoElement?.isOld ?? true) { return true }
     return selector.compounds.joined().contains { simple in
       switch simple {
-      case .type, .id, .class, .root: false
+      case .type, .id, .class, .root, .state: false
       case .attribute(let test):
         switch test.comparison {
         case .exists, .equals, .includes, .dash: test.ignoresCase
         case .prefix, .suffix, .substring: true
         }
-      case .nth, .empty, .language, .matches, .not, .never: true
+      case .nth, .nthOf, .empty, .language, .direction, .namespace, .matches, .not, .has, .never: true
       }
     }
   }
@@ -109,8 +109,17 @@ enum SelectorText {
       result += parts.isEmpty && !isBare ? "*" : parts
     }
     // One colon: the only spelling that CSS 2 knows.
-    if let pseudo = selector.pseudoElement { result += ":" + pseudo.rawValue }
+    if let pseudo = selector.pseudoElement { result += (pseudo.isOld ? ":" : "::") + pseudo.rawValue }
     return result
+  }
+
+  private static func text(_ relative: Selector.Relative) -> String {
+    switch relative.combinator {
+    case .descendant: text(relative.selector)
+    case .child: "> " + text(relative.selector)
+    case .next: "+ " + text(relative.selector)
+    case .later: "~ " + text(relative.selector)
+    }
   }
 
   private static func text(_ simple: Selector.Simple) -> String {
@@ -122,6 +131,14 @@ enum SelectorText {
     case .nth(let pattern, let fromEnd, let sameType):
       ":nth-" + (fromEnd ? "last-" : "") + (sameType ? "of-type" : "child") + "("
         + (pattern.step == 0 ? "" : "\(pattern.step)n" + (pattern.offset < 0 ? "" : "+")) + "\(pattern.offset))"
+    case .nthOf(let pattern, let fromEnd, let list):
+      ":nth-" + (fromEnd ? "last-" : "") + "child(\(pattern.step)n" + (pattern.offset < 0 ? "" : "+")
+        + "\(pattern.offset) of " + list.map(text).joined(separator: ", ") + ")"
+    // Reading systems see XHTML alone; what a namespace tells apart has a name of its own there.
+    case .namespace: ""
+    case .direction(let isRightToLeft): isRightToLeft ? ":dir(rtl)" : ":dir(ltr)"
+    case .has(let list): ":has(" + list.map(text).joined(separator: ", ") + ")"
+    case .state(let name, _): ":" + name
     case .root: "html"
     case .empty: ":empty"
     case .language(let ranges): ":lang(" + ranges.map(ValueText.string).joined(separator: ", ") + ")"

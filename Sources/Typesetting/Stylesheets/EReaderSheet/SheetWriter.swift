@@ -63,7 +63,7 @@ package struct SheetWriter {
     _ selectors: [Selector], _ declarations: [Declaration], isFenced: Bool, isBody: Bool, isDark: Bool
   ) {
     var block = Block(selectors: selectors.map { SelectorText.text($0) }.joined(separator: ",\n"), isFenced: isFenced)
-    let isPseudo = selectors.contains { $0.pseudoElement != nil }
+    let isPseudo = selectors.contains { $0.pseudoElement == .before || $0.pseudoElement == .after }
     for declaration in declarations where !(isBody && DeclarationRewriter.belongsToReader.contains(declaration.name)) {
       for written in rewriter.rewrite(declaration) {
         let line = written.text + (declaration.isImportant ? " !important" : "")

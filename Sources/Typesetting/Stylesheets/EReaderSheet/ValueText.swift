@@ -51,6 +51,7 @@ enum ValueText {
 
   /// A length for a reader: absolute units become em of its text, except where they are hairlines.
   static func length(_ sum: LengthSum, textSize: Double, isBorder: Bool) -> String? {
+    guard sum.isPlain else { return nil }
     if isBorder {
       guard sum.em == 0, sum.rem == 0, sum.lines == 0, sum.percent == 0 else { return nil }
       if sum.points == 0 { return "0" }

@@ -22,19 +22,24 @@ struct GeneratedContent {
     } else {
       content.reuse()
     }
-    return StyledTree(
-      tree: content.tree, styles: content.styles, styleIndices: content.indices, slots: content.slots,
-      listValues: content.listValues)
+    return FirstLetter.expand(
+      GeneratedTree(
+        tree: content.tree, styles: content.styles, indices: content.indices, slots: content.slots,
+        listValues: content.listValues, pseudos: content.pseudos),
+      cache: cache)
   }
 
   private let source: ElementTree
   private let records: [Int32]
   private let cache: StyleCache
+  private let hasPseudos: Bool
   private var tree = ElementTree()
   private var styles: [ComputedStyle] = []
   private var indices: [UInt32] = []
   private var slots: [UInt32: PageSlot] = [:]
   private var listValues: [UInt32: Int] = [:]
+  /// For each node a list of the cache's pseudo-elements; empty when no node has any.
+  private var pseudos: [Int32] = []
   /// The tree's number of each style of the cache, so that output does not depend on other trees.
   private var local: [Int32: UInt32] = [:]
   private var names: [Name: Name] = [:]
@@ -46,6 +51,7 @@ struct GeneratedContent {
     source = matched.tree
     records = matched.records
     self.cache = cache
+    hasPseudos = matched.hasPseudoElements
   }
 
   private mutating func index(of style: Int32) -> UInt32 {
@@ -71,6 +77,10 @@ struct GeneratedContent {
         ofRecord[Int(record)] = new
         indices[node] = new
       }
+    }
+    guard hasPseudos else { return }
+    pseudos = records.enumerated().map { node, record in
+      record >= 0 && source.isElement(NodeID(index: UInt32(node))) ? cache.records[record].others : 0
     }
   }
 
@@ -132,7 +142,7 @@ struct GeneratedContent {
       note(copy, index(of: cache.entries[record.entry].style))
       return element
     }
-    let isListItem = style.box.display == .listItem
+    let isListItem = style.box.display.isListItem
     counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
     if isListItem { listValues[copy.index] = counters.value("list-item") }
     var before = ""
@@ -141,6 +151,10 @@ struct GeneratedContent {
       if style.generated.needsElement { before = tree.textContent(of: span) }
     }
     note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
+    if record.others != 0 {
+      while pseudos.count <= Int(copy.index) { pseudos.append(0) }
+      pseudos[Int(copy.index)] = record.others
+    }
     return element
   }
 
@@ -187,7 +201,7 @@ struct GeneratedContent {
 
   private mutating func generate(_ entry: Int32, of node: NodeID, in parent: NodeID) -> NodeID {
     let style = cache.style(of: entry)
-    counters.open(style.generated, isListItem: style.box.display == .listItem)
+    counters.open(style.generated, isListItem: style.box.display.isListItem)
     let span = tree.appendElement(.span, to: parent)
     tree.setAttribute(.class, "generated", on: span)
     note(span, index(of: cache.entries[entry].style))
@@ -273,12 +287,17 @@ struct GeneratedContent {
       return item == .closeQuote ? quote(of: node, style, at: quoteDepth, isOpening: false) : nil
     case .elementText: return source.textContent(of: node)
     case .elementPart(.marker): return CounterStyle.marker(counters.value("list-item"), style.text.listMarker)
-    case .elementPart(.firstLetter): return FirstLetter.text(of: source.textContent(of: node))
+    case .elementPart(.firstLetter): return firstLetter(of: source.textContent(of: node))
     case .targetText(let target, nil): return address(target, of: node).flatMap { targetText($0) }
     case .targetText(let target, .firstLetter):
-      return address(target, of: node).flatMap { targetText($0) }.map { FirstLetter.text(of: $0) }
+      return address(target, of: node).flatMap { targetText($0) }.map { firstLetter(of: $0) }
     case .namedString, .targetCounter, .targetCounters, .targetText, .elementPart, .image, .leader, .element: return nil
     }
+  }
+
+  private func firstLetter(of text: String) -> String {
+    let bytes = Array(text.utf8)[...]
+    return FirstLetterText(bytes, language: "").map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) } ?? ""
   }
 
   private func quote(of node: NodeID, _ style: ComputedStyle, at depth: Int, isOpening: Bool) -> String {
@@ -341,6 +360,16 @@ extension ContentItem {
     case .attribute, .counter, .counters, .openQuote, .closeQuote, .noOpenQuote, .noCloseQuote, .elementPart,
       .targetText:
       true
+    default: false
+    }
+  }
+}
+
+extension BoxProperties.Display {
+  /// All of css-display-3's list items count.
+  fileprivate var isListItem: Bool {
+    switch self {
+    case .listItem, .flowRootListItem, .inlineListItem, .inlineBlockListItem: true
     default: false
     }
   }

@@ -44,7 +44,7 @@ enum PageCascade {
   }
 
   /// That of the strongest selector that matches; nil when none does.
-  private static func specificity(of rule: PageRule, for context: PageContext) -> UInt32? {
+  static func specificity(of rule: PageRule, for context: PageContext) -> UInt32? {
     if rule.selectors.isEmpty { return 0 }
     return rule.selectors.filter { $0.matches(context) }.map(\.specificity).max()
   }
@@ -91,7 +91,6 @@ enum PageCascade {
     case .paper(let name, let isLandscape):
       let paper = PaperSize.named(name ?? "a4") ?? a4
       return isLandscape ? Size(width: paper.height, height: paper.width) : paper
-    case nil: return a4
     }
   }
   private static let a4 = Size(width: .millimetres(210), height: .millimetres(297))

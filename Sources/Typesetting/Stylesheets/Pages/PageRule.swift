@@ -6,4 +6,6 @@ package struct PageRule: Sendable {
   var marginBoxes: [(box: MarginBox, declarations: [Declaration])]
   /// What `@footnote` inside says of the footnote area (gcpm-3, clause 2.4).
   var footnoteArea: [Declaration] = []
+  /// The at-keyword; the declarations have spans in the same file.
+  var place: SheetPlace?
 }

@@ -49,7 +49,7 @@ extension PropertyTable {
       read: { reader in
         if let word = reader.take(verticalAlignments) { return { _ in word } }
         guard let sum = reader.takeLengthPercentage() else { return nil }
-        return { .shift($0.length(sum) + $0.length(LengthSum(1, lines: sum.percent / 100))) }
+        return { .shift($0.length(sum, percentOf: $0.lineHeight(of: $0.values.font))) }
       }
     ).facts(
       initial: "baseline", computed: "the word or an absolute length", in: [.print, .base],
@@ -106,14 +106,6 @@ extension PropertyTable {
     ("baseline", .baseline), ("sub", .sub), ("super", .super), ("top", .top), ("middle", .middle), ("bottom", .bottom),
     ("text-top", .textTop), ("text-bottom", .textBottom),
   ]
-}
-
-extension LengthSum {
-  /// A share of the line height, which is what percentages of `vertical-align` refer to.
-  fileprivate init(_: Double, lines: Double) {
-    self.init()
-    self.lines = lines
-  }
 }
 
 extension ValueReader {

@@ -12,7 +12,7 @@ extension PropertyTable {
         return { $0.setDecorationLines(of: lines) }
       },
       copy: { $0.setDecorationLines(of: $1.box.decoration) }
-    ).facts(initial: "none", in: [.print, .base]),
+    ).facts(initial: "none", in: [.print, .base], words: ["none", "underline", "overline", "line-through"]),
     .words("text-decoration-style", inherited: false, \.box.decoration.style, decorationStyles)
       .facts(initial: "solid", in: [.fence]),
     .field(
@@ -44,7 +44,7 @@ extension PropertyTable {
         $0.values.text.underline.position = $1.text.underline.position
         $0.values.text.underline.side = $1.text.underline.side
       }
-    ).facts(initial: "auto", in: [.fence]),
+    ).facts(initial: "auto", in: [.fence], words: ["auto", "from-font", "under", "left", "right"]),
     .words(
       "text-decoration-skip-ink", inherited: true, \.text.underline.skipInk,
       [("auto", .auto), ("none", .none), ("all", .all)]
@@ -52,7 +52,9 @@ extension PropertyTable {
     .plain(
       "text-emphasis-style", inherited: true, \.text.emphasis.mark,
       takes: "`none`, a string, or `filled` or `open` with `dot`, `circle`, `double-circle`, `triangle` or `sesame`"
-    ) { $0.takeEmphasisMark() }.facts(initial: "none", computed: "keyword, fill and shape, or string", in: [.fence]),
+    ) { $0.takeEmphasisMark() }.facts(
+      initial: "none", computed: "keyword, fill and shape, or string", in: [.fence],
+      words: ["none", "filled", "open", "dot", "circle", "double-circle", "triangle", "sesame"]),
     .field(
       "text-emphasis-color", inherited: true, \.text.emphasis.color, takes: "a colour",
       read: { reader in reader.takeColor().map { $0.decorating } }
@@ -65,7 +67,7 @@ extension PropertyTable {
         $0.values.text.emphasis.isUnder = $1.text.emphasis.isUnder
         $0.values.text.emphasis.isLeft = $1.text.emphasis.isLeft
       }
-    ).facts(initial: "over right", in: [.fence]),
+    ).facts(initial: "over right", in: [.fence], words: ["over", "under"]),
   ]
 
   static let decorationStyles: [(String, BoxProperties.Decoration.Style)] = [

@@ -17,12 +17,14 @@ extension PropertyTable {
         guard let size = reader.takeFontSize() else { return nil }
         return { $0.fontSize(size) }
       }
-    ).facts(initial: "medium", computed: "absolute length", in: [.print, .base]),
+    ).facts(initial: "medium", computed: "absolute length", in: [.print, .base], words: fontSizes.map(\.0).reversed()),
     .field(
       "font-weight", inherited: true, \.font.weight,
       takes: "`normal`, `bold`, `bolder`, `lighter` or a number from 1 to 1000",
       read: { $0.takeFontWeight() }
-    ).facts(initial: "normal", computed: "number; `bolder` and `lighter` by the parent's", in: [.print, .base]),
+    ).facts(
+      initial: "normal", computed: "number; `bolder` and `lighter` by the parent's", in: [.print, .base],
+      words: ["normal", "lighter", "bolder", "bold"]),
     Property(
       name: "font-style", isInherited: true, phase: .rest,
       takes: "`normal`, `italic`, or `oblique` with perhaps an angle from -90deg to 90deg",
@@ -31,10 +33,13 @@ extension PropertyTable {
         return { ($0.values.font.slant, $0.values.font.obliqueAngle) = (slant, angle) }
       },
       copy: { ($0.values.font.slant, $0.values.font.obliqueAngle) = ($1.font.slant, $1.font.obliqueAngle) }
-    ).facts(initial: "normal", computed: "keyword, with an angle in degrees for `oblique`", in: [.print, .base]),
+    ).facts(
+      initial: "normal", computed: "keyword, with an angle in degrees for `oblique`", in: [.print, .base],
+      words: ["normal", "italic", "oblique"]),
     .plain(
       "font-width", inherited: true, \.font.width, takes: "a percentage, or a word such as `condensed`"
-    ) { $0.takeFontWidth() }.facts(initial: "normal", computed: "percentage", in: [.print, .fence]),
+    ) { $0.takeFontWidth() }.facts(
+      initial: "normal", computed: "percentage", in: [.print, .fence], words: fontWidths.map(\.0)),
     .field(
       "line-height", inherited: true, phase: .lineHeight, \.font.lineHeight,
       takes: "`normal`, a number such as `1.4`, a length or a percentage",
@@ -69,7 +74,8 @@ extension PropertyTable {
     .plain(
       "font-size-adjust", inherited: true, \.font.sizeAdjust,
       takes: "`none`, or perhaps a metric such as `cap-height`, then `from-font` or a number"
-    ) { $0.takeSizeAdjust() }.facts(initial: "none", computed: "keyword, metric and number", in: [.fence]),
+    ) { $0.takeSizeAdjust() }.facts(
+      initial: "none", computed: "keyword, metric and number", in: [.fence], words: ["none", "from-font"]),
     .words(
       "font-synthesis-weight", inherited: true, \.font.synthesis.weight, [("auto", true), ("none", false)]
     ).facts(initial: "auto", in: [.fence]),
@@ -129,12 +135,9 @@ extension ValueReader {
   /// A bare number is inherited as a number, a length as a length (CSS 2.2, clause 10.8.1).
   mutating func takeLineHeight() -> (@Sendable (StyleDraft) -> FontProperties.LineHeight)? {
     if take(keyword: "normal") { return { _ in .normal } }
-    if let number = takeNumber() {
-      if number < 0 { return nil }
-      return { _ in .number(min(number, 1_000)) }
-    }
+    if let number = takeNumber(in: 0...1e100) { return { _ in .number(min(number, 1_000)) } }
     guard let sum = takeLengthPercentage(allowsNegative: false) else { return nil }
-    return { .length($0.length(sum) + $0.values.font.size.scaled(by: sum.percent / 100)) }
+    return { .length($0.lineHeight(sum)) }
   }
 
   mutating func takeFontWeight() -> (@Sendable (StyleDraft) -> Int)? {
@@ -147,9 +150,7 @@ extension ValueReader {
   /// `normal`, `bold` or a number, as `@font-face` takes it too.
   mutating func takeAbsoluteWeight() -> Int? {
     if let weight = take([("normal", 400), ("bold", 700)]) { return weight }
-    var ahead = self
-    guard let number = ahead.takeNumber(), number >= 1, number <= 1000 else { return nil }
-    self = ahead
+    guard let number = takeNumber(in: 1...1000) else { return nil }
     return Int(number.rounded())
   }
 

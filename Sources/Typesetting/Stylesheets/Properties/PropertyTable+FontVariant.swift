@@ -10,7 +10,12 @@ extension PropertyTable {
       takes: "`normal`, or words such as `oldstyle-nums`, `tabular-nums`, `diagonal-fractions`, `slashed-zero`",
       read: { reader in reader.takeVariants { $0.takeNumeric(into: &$1) }?.setNumeric },
       copy: { FontVariantDraft($1).setNumeric(&$0) }
-    ).facts(initial: "normal", in: [.print, .fence]),
+    ).facts(
+      initial: "normal", in: [.print, .fence],
+      words: [
+        "normal", "lining-nums", "oldstyle-nums", "proportional-nums", "tabular-nums", "diagonal-fractions",
+        "stacked-fractions", "ordinal", "slashed-zero",
+      ]),
     Property(
       name: "font-variant-ligatures", isInherited: true, phase: .rest,
       takes: "`normal`, `none`, or words such as `discretionary-ligatures` and `no-contextual`",
@@ -19,7 +24,12 @@ extension PropertyTable {
         return reader.takeVariants { $0.takeLigatures(into: &$1) }?.setLigatures
       },
       copy: { $0.values.font.variants.ligatures = $1.font.variants.ligatures }
-    ).facts(initial: "normal", in: [.print, .fence]),
+    ).facts(
+      initial: "normal", in: [.print, .fence],
+      words: [
+        "normal", "none", "common-ligatures", "no-common-ligatures", "discretionary-ligatures",
+        "no-discretionary-ligatures", "historical-ligatures", "no-historical-ligatures", "contextual", "no-contextual",
+      ]),
     .words("font-variant-position", inherited: true, \.font.variants.position, [("normal", .normal)] + positions)
       .facts(initial: "normal", in: [.print, .fence]),
     Property(
@@ -27,13 +37,18 @@ extension PropertyTable {
       takes: "`normal`, or words such as `jis04`, `traditional`, `full-width`, `ruby`",
       read: { reader in reader.takeVariants { $0.takeEastAsian(into: &$1) }?.setEastAsian },
       copy: { $0.values.font.variants.eastAsian = $1.font.variants.eastAsian }
-    ).facts(initial: "normal", in: [.print, .fence]),
+    ).facts(
+      initial: "normal", in: [.print, .fence],
+      words: [
+        "normal", "jis78", "jis83", "jis90", "jis04", "simplified", "traditional", "full-width", "proportional-width",
+        "ruby",
+      ]),
     Property(
       name: "font-variant-alternates", isInherited: true, phase: .rest,
       takes: "`normal`, `historical-forms`, or functions such as `styleset(name)`",
       read: { reader in reader.takeVariants { $0.takeAlternates(into: &$1) }?.setAlternates },
       copy: { $0.values.font.variants.alternates = $1.font.variants.alternates }
-    ).facts(initial: "normal", in: [.print, .fence]),
+    ).facts(initial: "normal", in: [.print, .fence], words: ["normal", "historical-forms"]),
     .words(
       "font-variant-emoji", inherited: true, \.font.variants.presentation, [("normal", .normal)] + presentations
     ).facts(initial: "normal", in: [.fence]),

@@ -12,7 +12,7 @@ extension PropertyTable {
       }
     ).facts(
       initial: "disc", computed: "keyword, string or counter style", in: [.print, .base, .written],
-      appliesTo: "list items"),
+      appliesTo: "list items", words: markers.map(\.0)),
     .words("list-style-position", inherited: true, \.text.isMarkerInside, [("outside", false), ("inside", true)])
       .facts(initial: "outside", in: [.print, .base], appliesTo: "list items"),
     .plain("list-style-image", inherited: true, \.text.listImage, takes: "`none` or `url(…)`") { reader in
@@ -24,7 +24,7 @@ extension PropertyTable {
     .counters("counter-set", \.generated.counterSet, default: 0),
     .plain("quotes", inherited: true, \.text.quotes, takes: "`auto`, `match-parent`, `none` or pairs of strings") {
       $0.takeQuotes()
-    }.facts(initial: "auto", in: [.print, .written]),
+    }.facts(initial: "auto", in: [.print, .written], words: ["auto", "none", "match-parent"]),
   ]
 
   /// The styles that layout knows by name; the other predefined ones stand in `PredefinedCounterStyles`.

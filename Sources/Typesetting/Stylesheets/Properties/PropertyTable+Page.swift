@@ -8,7 +8,7 @@ extension PropertyTable {
       "size", takes: "a paper such as `A5` or `letter`, perhaps with `landscape`, or one or two lengths",
       initial: "auto", computed: "the word or two absolute lengths", isUsed: true,
       words: ["auto", "portrait", "landscape"] + PaperSize.names,
-      reset: { $0.page.size = nil },
+      reset: { $0.page.size = PageProperties().size },
       read: { reader in
         guard let size = reader.takePageSize() else { return nil }
         return { $0.page.size = size }

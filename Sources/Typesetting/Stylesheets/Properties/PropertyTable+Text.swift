@@ -22,7 +22,7 @@ extension PropertyTable {
     ).facts(initial: "canvastext", computed: "colour, opaque", in: [.print, .base]),
     .plain(
       "color-scheme", inherited: true, \.text.colorScheme, takes: "`normal`, or schemes such as `light dark`, or `only`"
-    ) { $0.takeColorScheme() }.facts(initial: "normal", in: [.fence]),
+    ) { $0.takeColorScheme() }.facts(initial: "normal", in: [.fence], words: ["normal", "light", "dark", "only"]),
     .words(
       "print-color-adjust", inherited: true, \.text.keepsExactColors, [("economy", false), ("exact", true)]
     ).facts(initial: "economy", in: [.fence]),
@@ -40,7 +40,7 @@ extension PropertyTable {
       copy: { $0.values.text.alignment = $1.text.alignment }
     ).facts(
       initial: "start", computed: "keyword; `match-parent` becomes the parent's, with `left` or `right` for its sides",
-      in: [.print, .base], appliesTo: "block containers"),
+      in: [.print, .base], appliesTo: "block containers", words: alignments.map(\.0) + ["match-parent", "justify-all"]),
     Property(
       name: "text-align-last", isInherited: true, phase: .rest,
       takes: "one of `auto`, `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`",
@@ -52,7 +52,7 @@ extension PropertyTable {
       copy: { $0.values.text.lastLineAlignment = $1.text.lastLineAlignment }
     ).facts(
       initial: "auto", computed: "keyword; `match-parent` as for `text-align-all`", in: [.print, .fence],
-      appliesTo: "block containers"),
+      appliesTo: "block containers", words: ["auto", "match-parent"] + alignments.map(\.0)),
     .words(
       "text-justify", inherited: true, \.text.justification,
       [
@@ -105,7 +105,9 @@ extension PropertyTable {
     .plain(
       "initial-letter-align", inherited: true, \.text.initialLetterAlignment,
       takes: "`border-box`, and one of `alphabetic`, `ideographic`, `hanging`, `leading`"
-    ) { $0.takeInitialLetterAlignment() }.facts(initial: "alphabetic", in: [.fence], appliesTo: "first letters"),
+    ) { $0.takeInitialLetterAlignment() }.facts(
+      initial: "alphabetic", in: [.fence], appliesTo: "first letters",
+      words: ["alphabetic", "ideographic", "hanging", "leading", "border-box"]),
   ]
 
   /// Characters: what becomes of white space and case, and how far apart they stand.
@@ -130,13 +132,16 @@ extension PropertyTable {
         $0.values.text.isFullWidth = $1.text.isFullWidth
         $0.values.text.isFullSizeKana = $1.text.isFullSizeKana
       }
-    ).facts(initial: "none", in: [.print, .fence]),
+    ).facts(
+      initial: "none", in: [.print, .fence],
+      words: ["none", "uppercase", "lowercase", "capitalize", "full-width", "full-size-kana"]),
     .spacing("letter-spacing", \.text.letterSpacingValue, \.text.letterSpacing),
     .spacing("word-spacing", \.text.wordSpacingValue, \.text.wordSpacing),
     .plain(
       "hanging-punctuation", inherited: true, \.text.hanging,
       takes: "`none`, or `first`, `last`, and one of `force-end` and `allow-end`"
-    ) { $0.takeHanging() }.facts(initial: "none", in: [.fence]),
+    ) { $0.takeHanging() }.facts(
+      initial: "none", in: [.fence], words: ["none", "first", "last", "force-end", "allow-end"]),
     Property(
       name: "text-autospace", isInherited: true, phase: .rest,
       takes: "`normal`, `auto`, `no-autospace`, or words such as `ideograph-alpha`",
@@ -146,7 +151,11 @@ extension PropertyTable {
         draft.values.text.spacing = style.text.spacing
         draft.values.text.spacing.trim = trim
       }
-    ).facts(initial: "normal", in: [.fence]),
+    ).facts(
+      initial: "normal", in: [.fence],
+      words: [
+        "normal", "auto", "no-autospace", "ideograph-alpha", "ideograph-numeric", "punctuation", "insert", "replace",
+      ]),
     .words(
       "text-spacing-trim", inherited: true, \.text.spacing.trim,
       [

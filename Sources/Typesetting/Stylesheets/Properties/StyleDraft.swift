@@ -33,6 +33,9 @@ package struct StyleDraft: Sendable {
   let rootFontSize: Length
   /// Left and right margins on a left page.
   var versoMargin = BoxProperties.SideMargins(left: .value(.zero), right: .value(.zero))
+  /// What `rlh` refers to.
+  let rootLineHeight: Length
+  let units: UnitContext
   /// Only in `@page`.
   var page = PageProperties()
   /// What the names of counter styles mean; with the rules of a book come the author's.
@@ -44,10 +47,15 @@ package struct StyleDraft: Sendable {
   static let mediumBorder = Length(points: 2.25)
 
   /// Inherited groups come from the parent; the others begin at their initial values.
-  init(parent: StyleGroups, isRoot: Bool, rootFontSize: Length?) {
+  init(
+    parent: StyleGroups, isRoot: Bool, rootFontSize: Length?, rootLineHeight: Length? = nil,
+    units: UnitContext = UnitContext()
+  ) {
     self.parent = parent
     self.isRoot = isRoot
     self.rootFontSize = rootFontSize ?? StyleGroups.initial.font.size
+    self.rootLineHeight = rootLineHeight ?? self.rootFontSize.scaled(by: FontMeasures().lineHeight)
+    self.units = units
     values = StyleGroups()
     values.font = parent.font
     values.text = parent.text
@@ -58,33 +66,6 @@ package struct StyleDraft: Sendable {
   }
 
   var isRightToLeft: Bool { values.flow.direction == .rightToLeft }
-
-  // MARK: Units
-
-  func length(_ sum: LengthSum) -> Length { length(sum, em: values.font.size) }
-  func lengthPercentage(_ sum: LengthSum) -> LengthPercentage {
-    LengthPercentage(length: length(sum), percent: sum.percent)
-  }
-  /// For `font-size`, where `em` and `%` refer to the parent.
-  func fontSize(_ sum: LengthSum) -> Length {
-    let base = parent.font.size
-    let size = length(sum, em: base) + base.scaled(by: sum.percent / 100)
-    return min(max(size, .zero), .points(10_000))
-  }
-  private func length(_ sum: LengthSum, em: Length) -> Length {
-    let points =
-      sum.points + sum.em * em.points + sum.rem * (isRoot ? em : rootFontSize).points
-      + (sum.lines == 0 ? 0 : sum.lines * lineHeight.points)
-    return Length(points: points)
-  }
-  /// `normal` counts as 1.2 here; the true value is the font's.
-  private var lineHeight: Length {
-    switch values.font.lineHeight {
-    case .normal: values.font.size.scaled(by: 1.2)
-    case .number(let factor): values.font.size.scaled(by: factor)
-    case .length(let length): length
-    }
-  }
 
   // MARK: Colours
 
@@ -161,8 +142,8 @@ package struct StyleDraft: Sendable {
 
 /// What only `@page` knows.
 struct PageProperties: Sendable, Hashable {
-  /// Nil: `auto`.
-  var size: PageSize?
+  /// At first `auto`.
+  var size = PageSize.paper(nil, isLandscape: false)
   var marks = PageMarks()
   /// Nil: `auto`.
   var bleed: Length?

@@ -25,29 +25,58 @@ package struct Stylesheet: Sendable {
   struct StyleRule: Sendable {
     var selectors: [Selector]
     var declarations: [Declaration]
+    /// Its selectors; the declarations have spans in the same file.
+    var place: SheetPlace?
+    /// What stands for its selectors where it was made from something that has none.
+    var title: String?
   }
 
   package let origin: Origin
   var items: [Item]
 
+  /// With a `layer`, all of the sheet stands in that cascade layer, as if `@import … layer()` had brought it.
   package static func parse(
-    _ file: SourceFile, origin: Origin, log: inout DiagnosticLog, loader: Loader = { _, _ in nil }
+    _ file: SourceFile, origin: Origin, layer: [String] = [], log: inout DiagnosticLog,
+    loader: Loader = { _, _ in nil }
   ) -> Stylesheet {
-    Stylesheet(
-      origin: origin, items: StylesheetParser.items(of: file, ancestors: [file.path], log: &log, loader: loader))
+    let items = StylesheetParser.items(of: file, ancestors: [file.path], log: &log, loader: loader)
+    return Stylesheet(origin: origin, items: layer.isEmpty ? items : [.layer(layer, items)])
   }
 
-  /// A sheet of the author's that sets custom properties on the root, from `variables:` in `book.yml`. Names may be
-  /// given with or without the two hyphens. Stands after the book's sheets.
-  package static func variables(_ pairs: [(name: String, value: String)]) -> Stylesheet {
-    let declarations = pairs.map { name, value in
-      Declaration(
-        name: name.utf8.starts(with: "--".utf8) ? name : "--" + name,
-        value: ComponentValues.parse(Array(value.utf8)).values[...].trimmed, isImportant: false, span: .none,
-        longhands: [])
+  /// A custom property that is set outside of all sheets.
+  package struct Variable: Sendable {
+    /// With or without the two hyphens.
+    package var name: String
+    package var value: String
+    package var place: SheetPlace?
+
+    package init(name: String, value: String, place: SheetPlace? = nil) {
+      self.name = name
+      self.value = value
+      self.place = place
     }
+
+    /// With the two hyphens.
+    package var property: String { name.utf8.starts(with: "--".utf8) ? name : "--" + name }
+    var values: ArraySlice<ComponentValue> { ComponentValues.parse(Array(value.utf8)).values[...].trimmed }
+  }
+
+  /// A sheet of the author's that sets custom properties on the root, from `variables:` in `book.yml`. Stands after the
+  /// book's sheets.
+  package static func variables(_ variables: [Variable]) -> Stylesheet {
     let root = Selector(compounds: [[.root]], combinators: [], pseudoElement: nil)
-    return Stylesheet(
-      origin: .author, items: [.style(StyleRule(selectors: [root], declarations: declarations))])
+    let rules = variables.map { variable in
+      let declaration = Declaration(
+        name: variable.property, value: variable.values, isImportant: false,
+        span: variable.place?.span ?? .none, longhands: [])
+      return Item.style(
+        StyleRule(selectors: [root], declarations: [declaration], place: variable.place, title: "`variables:`"))
+    }
+    return Stylesheet(origin: .author, items: rules)
+  }
+
+  /// The same without places.
+  package static func variables(_ pairs: [(name: String, value: String)]) -> Stylesheet {
+    variables(pairs.map { Variable(name: $0.name, value: $0.value) })
   }
 }

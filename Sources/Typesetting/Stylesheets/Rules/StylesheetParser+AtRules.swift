@@ -4,13 +4,14 @@ import Limits
 extension StylesheetParser {
   private static let otherAtRules: Set<String> = [
     "font-feature-values", "font-palette-values", "keyframes", "container",
-    "namespace", "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
+    "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
     "document",
   ]
 
   /// Those that are read, for a suggestion to the author.
   private static let atRules = [
-    "media", "supports", "layer", "page", "property", "import", "font-face", "counter-style",
+    "media", "supports", "layer", "page", "property", "import", "namespace", "font-face",
+    "counter-style",
   ]
 
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
@@ -26,11 +27,14 @@ extension StylesheetParser {
       guard parents == nil, let block = rule.block, let selectors = PageSelector.list(rule.prelude) else {
         return misread(rule)
       }
-      return [.page(pageRule(selectors, block))]
+      var page = pageRule(selectors, block)
+      page.place = SheetPlace(file, rule.span)
+      return [.page(page)]
     case "property": return parents == nil ? propertyRule(rule) : misread(rule)
     case "font-face": return parents == nil ? fontFaceRule(rule) : misread(rule)
     case "counter-style": return parents == nil ? counterStyleRule(rule) : misread(rule)
     case "import": return importRule(rule, isAllowed: false)
+    case "namespace": namespaceRule(rule, isAllowed: false)
     case let name where Self.otherAtRules.contains(name) || name.hasPrefix("-"):
       report(
         StylesheetCodes.unsupportedAtRule, "the rule `@\(name)` is not supported", .note, at: rule.span,

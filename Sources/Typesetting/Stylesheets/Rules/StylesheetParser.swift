@@ -10,6 +10,8 @@ struct StylesheetParser {
   let loader: Stylesheet.Loader
   var log: DiagnosticLog
   var messages = 0
+  var namespaces = NamespaceTable()
+  var selectorParts = 0
 
   static func items(
     of file: SourceFile, ancestors: [String], log: inout DiagnosticLog, loader: Stylesheet.Loader
@@ -63,14 +65,21 @@ struct StylesheetParser {
     }
     var items: [Stylesheet.Item] = []
     var allowsImport = true
+    var allowsNamespace = true
     for rule in RuleSyntax.rules(values.values, isTopLevel: true) {
       if case .atRule(let rule) = rule, rule.name.keyword == "import" {
         items += importRule(rule, isAllowed: allowsImport)
         continue
       }
+      if case .atRule(let rule) = rule, rule.name.keyword == "namespace" {
+        namespaceRule(rule, isAllowed: allowsNamespace)
+        allowsImport = false
+        continue
+      }
       if case .atRule(let rule) = rule, rule.name.keyword == "layer", rule.block == nil {
       } else {
         allowsImport = false
+        allowsNamespace = false
       }
       items += self.rule(rule, parents: nil)
     }
@@ -97,46 +106,37 @@ struct StylesheetParser {
   mutating func styleRule(
     _ prelude: ArraySlice<ComponentValue>, _ block: [ComponentValue], _ span: SourceSpan, parents: [Selector]?
   ) -> [Stylesheet.Item] {
-    do throws(SelectorParser.Fault) {
-      let selectors = try SelectorParser.list(prelude, parents: parents)
-      guard Self.size(of: selectors) <= Limits.maximumSubstitutedValues else {
-        throw SelectorParser.Fault(span: span, message: "nesting makes this selector too long")
-      }
-      return contents(block, selectors: selectors)
-    } catch {
-      report(
-        error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
-        at: error.span, action: "the whole rule is ignored")
-      return []
-    }
+    guard let selectors = selectors(prelude, span, parents: parents) else { return [] }
+    return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
   }
 
-  /// Nested rules repeat the selectors around them, so their size is bounded.
-  static func size(of selectors: [Selector]) -> Int {
-    selectors.reduce(0) { sum, selector in
-      selector.compounds.reduce(sum) { sum, compound in
-        compound.reduce(sum + 1) { sum, simple in
-          switch simple {
-          case .matches(let list, _), .not(let list): sum + size(of: list)
-          default: sum + 1
-          }
-        }
-      }
-    }
-  }
-
-  /// The declarations of a block, then its nested rules.
-  mutating func contents(_ block: [ComponentValue], selectors: [Selector]) -> [Stylesheet.Item] {
+  /// The declarations of a block and its nested rules in their order: declarations after a nested rule come after it
+  /// in the cascade too (css-nesting-1, "nested declarations rules"). They match what the rule matches, pseudo-elements
+  /// as well.
+  mutating func contents(
+    _ block: [ComponentValue], selectors: [Selector], place: SheetPlace? = nil
+  ) -> [Stylesheet.Item] {
+    var items: [Stylesheet.Item] = []
     var own: [Declaration] = []
-    var nested: [Stylesheet.Item] = []
+    func rule() -> [Stylesheet.Item] {
+      own.isEmpty
+        ? []
+        : [
+          .style(
+            Stylesheet.StyleRule(
+              selectors: selectors, declarations: own, place: place ?? own.first.map { SheetPlace(file, $0.span) }))
+        ]
+    }
     for part in RuleSyntax.declarations(block) {
       if case .declaration(let syntax) = part {
         if let declaration = declaration(syntax) { own.append(declaration) }
       } else {
-        nested += rule(part, parents: selectors)
+        items += rule()
+        own = []
+        items += self.rule(part, parents: selectors)
       }
     }
-    return [.style(Stylesheet.StyleRule(selectors: selectors, declarations: own))] + nested
+    return items + rule()
   }
 
   mutating func declarations(_ block: [ComponentValue]) -> [Declaration] {

@@ -2,62 +2,39 @@
 package struct Selector: Sendable {
   package enum Combinator: Sendable, Hashable { case descendant, child, next, later }
 
-  package enum PseudoElement: String, Sendable, Hashable { case before, after }
-
   /// What stands between two combinators, without its pseudo-element; empty for `*`.
   package typealias Compound = [Simple]
 
   package indirect enum Simple: Sendable {
+    /// A local name.
     case type(String)
+    /// From `svg|a`, or from a default namespace; nil for `|a`, no namespace at all. Counts nothing.
+    case namespace(String?)
     case id(String)
     case `class`(String)
     case attribute(AttributeTest)
     /// `:nth-child()` and, counted from the end, `:nth-last-child()`; the other positions are written as these.
     case nth(NthPattern, fromEnd: Bool, sameType: Bool)
+    /// `:nth-child(2n of .note)`: the position among those siblings that the list matches.
+    case nthOf(NthPattern, fromEnd: Bool, [Selector])
     case root
     case empty
     case language([String])
+    case direction(isRightToLeft: Bool)
     /// `:is()`, and `:where()`, which counts nothing.
     case matches([Selector], countsNothing: Bool)
     case not([Selector])
+    case has([Relative])
+    /// A pseudo-class whose answer stands in the attributes, such as `:link`: its name, and what it asks of them.
+    case state(String, [Selector])
     /// `:hover` and others that never hold on paper.
     case never
   }
 
-  package struct AttributeTest: Sendable, Hashable {
-    package enum Operator: Sendable, Hashable { case exists, equals, includes, dash, prefix, suffix, substring }
-    package var name: String
-    package var comparison: Operator
-    package var value: String
-    package var ignoresCase: Bool
-
-    /// Compares bytes, in ASCII lower case where asked.
-    package func holds(for text: ArraySlice<UInt8>) -> Bool {
-      let wanted = ignoresCase ? Self.lowered(value.utf8) : Array(value.utf8)
-      let text = ignoresCase ? Self.lowered(text)[...] : text
-      switch comparison {
-      case .exists: return true
-      case .equals: return text.elementsEqual(wanted)
-      case .includes:
-        guard !wanted.isEmpty else { return false }
-        return text.split(whereSeparator: isSelectorSpace).contains { $0.elementsEqual(wanted) }
-      case .dash:
-        return text.starts(with: wanted)
-          && (text.count == wanted.count || text[text.startIndex + wanted.count] == UInt8(ascii: "-"))
-      case .prefix: return !wanted.isEmpty && text.starts(with: wanted)
-      case .suffix:
-        return !wanted.isEmpty && text.count >= wanted.count && text.suffix(wanted.count).elementsEqual(wanted)
-      case .substring:
-        guard !wanted.isEmpty, text.count >= wanted.count else { return false }
-        return (text.startIndex...(text.endIndex - wanted.count)).contains {
-          text[$0..<($0 + wanted.count)].elementsEqual(wanted)
-        }
-      }
-    }
-
-    private static func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-      bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    }
+  /// `> p` in `:has(> p)`: read from an element that stands to its left.
+  package struct Relative: Sendable {
+    package var combinator: Combinator
+    package var selector: Selector
   }
 
   /// Left to right; `combinators[i]` stands between compounds `i` and `i + 1`.
@@ -67,32 +44,62 @@ package struct Selector: Sendable {
 
   /// Three numbers in ten bits each, the highest first: ids, classes, types. Each stops at 1,023.
   package var specificity: UInt32 {
-    var counts: (ids: UInt32, classes: UInt32, types: UInt32) = (0, 0, 0)
+    var counts = Counts()
     for compound in compounds {
-      for simple in compound {
-        switch simple {
-        case .id: counts.ids += 1
-        case .class, .attribute, .nth, .root, .empty, .language, .never: counts.classes += 1
-        case .type: counts.types += 1
-        case .matches(let list, let countsNothing):
-          guard !countsNothing else { continue }
-          Self.add(list, to: &counts)
-        case .not(let list): Self.add(list, to: &counts)
-        }
-      }
+      for simple in compound { counts.add(simple) }
     }
     if pseudoElement != nil { counts.types += 1 }
-    return min(counts.ids, 1023) << 20 | min(counts.classes, 1023) << 10 | min(counts.types, 1023)
+    return counts.packed
   }
 
-  /// `:is()` and `:not()` count as their most specific argument (Selectors 4, clause 17).
-  private static func add(_ list: [Selector], to counts: inout (ids: UInt32, classes: UInt32, types: UInt32)) {
-    let most = list.map(\.specificity).max() ?? 0
-    counts.ids += most >> 20
-    counts.classes += most >> 10 & 1023
-    counts.types += most & 1023
+  /// Selectors 4, clause 17.
+  private struct Counts {
+    var ids: UInt32 = 0
+    var classes: UInt32 = 0
+    var types: UInt32 = 0
+
+    var packed: UInt32 { min(ids, 1023) << 20 | min(classes, 1023) << 10 | min(types, 1023) }
+
+    mutating func add(_ simple: Simple) {
+      switch simple {
+      case .id: ids += 1
+      case .class, .attribute, .nth, .root, .empty, .language, .direction, .state, .never: classes += 1
+      case .type: types += 1
+      case .namespace, .matches(_, countsNothing: true): break
+      case .matches(let list, countsNothing: false), .not(let list): add(list)
+      case .nthOf(_, _, let list):
+        classes += 1
+        add(list)
+      case .has(let list): add(list.map(\.selector))
+      }
+    }
+
+    /// A list counts as its most specific member, whichever of them matched.
+    private mutating func add(_ list: [Selector]) {
+      let most = list.map(\.specificity).max() ?? 0
+      ids += most >> 20
+      classes += most >> 10 & 1023
+      types += most & 1023
+    }
   }
 }
 
-/// XML's white space, which separates classes.
-func isSelectorSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B) }
+extension Selector {
+  /// Without a pseudo-element.
+  var isPlain: Bool { pseudoElement == nil }
+
+  /// Whether `:has()` occurs anywhere in it; another `:has()` must not hold it (Selectors 4, clause 4.5).
+  ///
+  /// The recursion follows arguments, whose depth is bounded.
+  var asksBelow: Bool {
+    compounds.contains { compound in
+      compound.contains { simple in
+        switch simple {
+        case .has: true
+        case .matches(let list, _), .not(let list), .nthOf(_, _, let list): list.contains(where: \.asksBelow)
+        default: false
+        }
+      }
+    }
+  }
+}

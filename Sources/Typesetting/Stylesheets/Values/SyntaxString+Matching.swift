@@ -41,16 +41,10 @@ extension SyntaxString {
     case .string: reader.takeString() != nil
     case .customIdent: reader.takeName() != nil
     case .url: StylesheetParser.address(&reader, allowsString: false) != nil
-    case .angle: take(["deg", "grad", "rad", "turn"], from: &reader)
-    case .time: take(["s", "ms"], from: &reader)
-    case .resolution: take(["dpi", "dpcm", "dppx", "x"], from: &reader)
+    case .angle: reader.takeAngle() != nil
+    case .time: reader.takeTime() != nil
+    case .resolution: reader.takeResolution() != nil
     }
-  }
-
-  private static func take(_ units: [String], from reader: inout ValueReader) -> Bool {
-    reader.take {
-      if case .token(.dimension(_, let unit)) = $0, units.contains(unit.keyword) { true } else { nil }
-    } ?? false
   }
 
   // MARK: Words for messages

@@ -75,65 +75,6 @@ package struct ValueReader: Sendable {
   mutating func takeFunction(_ wanted: String) -> ArraySlice<ComponentValue>? {
     take { if case .function(let name, let arguments) = $0, name.keyword == wanted { arguments[...] } else { nil } }
   }
-  /// In `calc()`: 1 for `+`, -1 for `-`.
-  mutating func takeSign() -> Double? {
-    take {
-      switch $0 {
-      case .token(.delimiter("+")): 1
-      case .token(.delimiter("-")): -1
-      default: nil
-      }
-    }
-  }
-
-  // MARK: Numbers
-
-  mutating func takeNumber() -> Double? {
-    take {
-      switch $0 {
-      case .token(.number(let number)): return number.value
-      case .function(let name, let content) where name.keyword == "calc":
-        if case .number(let number)? = Calculation.evaluate(content[...]) { return number }
-        return nil
-      default: return nil
-      }
-    }
-  }
-  mutating func takeInteger(in range: ClosedRange<Int>) -> Int? {
-    take {
-      guard case .token(.number(let number)) = $0, number.isInteger, let value = Int(exactly: number.value) else {
-        return nil
-      }
-      return range.contains(value) ? value : nil
-    }
-  }
-  mutating func takePercentage() -> Double? {
-    take { if case .token(.percentage(let number)) = $0 { number.value } else { nil } }
-  }
-
-  /// A length, a percentage, zero, or a `calc()` of them.
-  mutating func takeLengthPercentage(allowsNegative: Bool = true, allowsPercent: Bool = true) -> LengthSum? {
-    take {
-      guard let sum = Self.lengthPercentage($0) else { return nil }
-      if !allowsPercent && sum.hasPercent { return nil }
-      if case .function = $0 { return sum }  // a calc() out of range is clamped when it is used
-      return allowsNegative || !sum.isNegative ? sum : nil
-    }
-  }
-  private static func lengthPercentage(_ kind: ComponentValue.Kind) -> LengthSum? {
-    switch kind {
-    case .token(.number(let number)): return number.value == 0 ? LengthSum() : nil
-    case .token(.percentage(let number)): return LengthSum(percent: number.value)
-    case .token(.dimension(let number, let unit)): return LengthSum(number.value, unit: unit)
-    case .function(let name, let content) where name.keyword == "calc":
-      if case .length(let sum)? = Calculation.evaluate(content[...]) { return sum }
-      return nil
-    default: return nil
-    }
-  }
-  mutating func takeLength(allowsNegative: Bool = true) -> LengthSum? {
-    takeLengthPercentage(allowsNegative: allowsNegative, allowsPercent: false)
-  }
 }
 
 /// The words that every property takes (CSS Cascade 5, clause 7.3).

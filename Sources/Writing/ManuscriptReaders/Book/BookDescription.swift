@@ -6,11 +6,14 @@ package struct BookDescription: Sendable {
   package var metadata: BookMetadata
   package var posts: PostSelection
   package var threads: ThreadOptions
+  /// The look of the book; nil for the default one. Handouts have theirs.
+  package var look: StyleName?
   /// Style sheets as paths in the book's folder, in order.
   package var styles: [String]
   /// Custom properties without their dashes, in the order of the file.
   package var variables: [(name: String, value: String)]
-  package var outputs: Outputs
+  /// In the order in which they are made; no name stands twice.
+  package var outputs: [Output]
   package var source: SourceFile
 
   package enum PostSelection: Sendable {
@@ -32,24 +35,38 @@ package struct BookDescription: Sendable {
     package var span: SourceSpan
   }
 
+  /// One of Sewn's own sheets, as the author names it: whether it is there is seen when it is opened.
+  package struct StyleName: Sendable {
+    package var name: String
+    package var span: SourceSpan
+  }
+
   package struct ThreadOptions: Sendable {
     package enum Placement: String, Sendable, CaseIterable { case afterPost = "after-post", none }
     package var placement: Placement = .afterPost
+    /// Nil for the default one.
+    package var presentation: StyleName?
+    package init() {}
   }
 
-  package struct Outputs: Sendable {
-    package var epub = false
-    package var pdf: PDF?
-    package var handouts: Handouts?
+  /// A file that is made of the book, or a set of handouts, with what it wears besides the book's own style.
+  package struct Output: Sendable {
+    package enum Format: String, Sendable, CaseIterable { case epub, pdf, handouts }
 
-    package struct PDF: Sendable {
-      /// A name that `PaperSize` knows; nil lets the style sheets choose.
-      package var paper: String?
-    }
+    /// The format's own word, or a name that the author chose: `large-print` makes `BOOK-large-print.pdf`.
+    package var name: String
+    package var format: Format
+    package var look: StyleName?
+    package var styles: [String] = []
+    package var variables: [(name: String, value: String)] = []
+    /// A name that `PaperSize` knows; nil lets the style sheets choose.
+    package var paper: String?
+    /// Of handouts.
+    package var threads = true
 
-    package struct Handouts: Sendable {
-      package var paper: String?
-      package var threads = true
+    package init(_ format: Format, name: String? = nil) {
+      self.format = format
+      self.name = name ?? format.rawValue
     }
   }
 }

@@ -16,10 +16,13 @@ import StructuredText
 ///     identifier: urn:isbn:9780000000002
 ///     rights, publisher, description, date, subjects, cover
 ///     posts: posts                     a folder, or a list of posts, or parts: - title: … posts: [slug, …]
-///     threads: {placement: after-post, names: full}
+///     threads: {placement: after-post, names: full, presentation: ruled}
+///     look: report                     one of Sewn's looks
 ///     styles: [book.css]
-///     variables: {body-font: Vollkorn}
-///     outputs: [epub, pdf]             or {pdf: {paper: a5}, handouts: {paper: letter, threads: false}}
+///     variables: {text-size: 11pt}
+///     outputs: [epub, pdf]             or {pdf: {paper: a5}, handouts: {paper: letter, threads: false}},
+///                                      each with `look:`, `styles:` and `variables:` of its own, and further ones:
+///                                      large-print: {format: pdf, look: large-print}
 package enum BookReader {
   /// Nil when the file has any fault: nothing is built from a description that is half understood.
   package static func read(_ file: SourceFile, log: inout DiagnosticLog) -> BookDescription? {
@@ -32,14 +35,15 @@ package enum BookReader {
     let metadata = metadata(&keys, log: &own)
     let posts = PostSelectionReader.read(&keys, log: &own)
     let threads = threads(&keys, log: &own)
+    let look = StyleKeys.name("look", from: &keys, log: &own)
     let styles = keys.strings("styles", log: &own) ?? []
-    let variables = variables(&keys, log: &own)
+    let variables = StyleKeys.variables(&keys, log: &own)
     let outputs = OutputsReader.read(&keys, log: &own)
     keys.finish(severity: .error, log: &own)
     guard !own.hasErrors else { return nil }
     return BookDescription(
-      metadata: metadata, posts: posts, threads: threads, styles: styles, variables: variables, outputs: outputs,
-      source: file)
+      metadata: metadata, posts: posts, threads: threads, look: look, styles: styles, variables: variables,
+      outputs: outputs, source: file)
   }
 
   private static func metadata(_ keys: inout MappingReader, log: inout DiagnosticLog) -> BookMetadata {
@@ -101,6 +105,7 @@ package enum BookReader {
         ?? .afterPost
     }
     refuseNames(&threads, log: &log)
+    options.presentation = StyleKeys.name("presentation", from: &threads, log: &log)
     for key in ["selection", "depth"] {
       guard let node = threads.node(key), !node.isNull else { continue }
       log.report(unbuilt("`\(key)` is not built yet", at: keys.file.place(node.span), help: "take the line away"))
@@ -137,26 +142,5 @@ package enum BookReader {
   private static func unbuilt(_ message: String, at place: DiagnosticPlace, help: String) -> Diagnostic {
     Diagnostic(
       ReaderCodes.optionNotBuilt, .error, message, at: place, action: "the book is not built", help: help)
-  }
-
-  // MARK: Variables
-
-  /// Values are CSS as written; a number or a boolean is taken by its spelling.
-  private static func variables(
-    _ keys: inout MappingReader, log: inout DiagnosticLog
-  ) -> [(name: String, value: String)] {
-    guard let node = keys.node("variables"), !node.isNull else { return [] }
-    guard case .mapping(let entries) = node.content else {
-      log.report(node.wrongType(expected: "a mapping of names to values", key: "variables", in: keys.file))
-      return []
-    }
-    return entries.compactMap { entry in
-      guard let value = entry.value.text else {
-        log.report(entry.value.wrongType(expected: "a text", key: entry.key.name, in: keys.file))
-        return nil
-      }
-      let name = entry.key.name.utf8.starts(with: "--".utf8) ? String(entry.key.name.dropFirst(2)) : entry.key.name
-      return (name, value)
-    }
   }
 }

@@ -35,4 +35,15 @@ enum NamedColors {
     "violet": 0xEE82EE, "wheat": 0xF5DEB3, "white": 0xFFFFFF, "whitesmoke": 0xF5F5F5, "yellow": 0xFFFF00,
     "yellowgreen": 0x9ACD32,
   ]
+
+  /// The system colours (clause 6.2) as they are on paper: black on white, links as in a browser.
+  static let system: [String: UInt32] = [
+    "canvas": 0xFFFFFF, "canvastext": 0x000000, "linktext": 0x0000EE, "visitedtext": 0x551A8B, "activetext": 0xFF0000,
+    "buttonface": 0xEFEFEF, "buttontext": 0x000000, "buttonborder": 0x767676, "field": 0xFFFFFF, "fieldtext": 0x000000,
+    "highlight": 0xB5D5FF, "highlighttext": 0x000000, "selecteditem": 0xB5D5FF, "selecteditemtext": 0x000000,
+    "mark": 0xFFFF00, "marktext": 0x000000, "graytext": 0x808080, "accentcolor": 0x0075FF, "accentcolortext": 0xFFFFFF,
+  ]
+
+  /// In a fixed order, for suggestions.
+  static let names: [String] = all.keys.sorted() + ["currentcolor", "transparent"]
 }

@@ -98,6 +98,10 @@ package enum Limits {
   package static let maximumFontFaces = 1_000
   /// Ranges of one face: the widest use is one a script.
   package static let maximumUnicodeRanges = 1_000
+  /// How often a selector for e-readers repeats a class to win; some engines carry 256 classes over into ids.
+  package static let maximumSelectorRaise = 40
+  /// Spellings of one rule for elements whose variables differ; beyond them a sheet is a table of elements.
+  package static let maximumRuleVariants = 2_000
   /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
   package static let maximumPathKeys = 200_000
   /// Names, classes and the like in all selectors of a sheet, nesting written out: a framework has 50,000.

@@ -26,7 +26,9 @@ final class RuleSet: Sendable {
   let fontFaces: [FontFaceRule]
   private let layers: [Stylesheet.Origin: LayerOrder]
 
-  init(sheets: [Stylesheet], media: MediaContext) {
+  /// `marks` are selectors without declarations, numbered after the rules: who matches them is told by
+  /// `PathKeys.Record.marks`.
+  init(sheets: [Stylesheet], media: MediaContext, marks: [Selector] = []) {
     var flattening = Flattening(media: media)
     for sheet in sheets {
       flattening.origin = sheet.origin
@@ -44,6 +46,9 @@ final class RuleSet: Sendable {
     pages = flattening.pages.enumerated().map { order, page in
       Page(
         origin: page.origin, layer: rank(page.origin, page.layer), order: UInt32(clamping: order), rule: page.rule)
+    }
+    for (number, selector) in marks.enumerated() {
+      flattening.automaton.add(selector, rule: Int32(clamping: rules.count + number))
     }
     var nths: [PageSelector.Nth] = []
     for page in flattening.pages {

@@ -9,19 +9,8 @@ struct GeneratedContent {
   private typealias NodeID = ElementTree.NodeID
 
   static func expand(_ matched: MatchedTree, cache: StyleCache) -> StyledTree {
-    var content = GeneratedContent(matched, cache)
-    if matched.generates {
-      content.build()
-      // Reversed counters without a start have one only now: once more, with it.
-      let starts = content.counters.automaticStarts
-      if !starts.isEmpty {
-        content = GeneratedContent(matched, cache)
-        content.counters = CounterScopes(starts: starts)
-        content.build()
-      }
-    } else {
-      content.reuse()
-    }
+    var content = matched.generates ? built(matched, cache, additions: nil) : GeneratedContent(matched, cache)
+    if !matched.generates { content.reuse() }
     return FirstLetter.expand(
       GeneratedTree(
         tree: content.tree, styles: content.styles, indices: content.indices, slots: content.slots,
@@ -29,6 +18,29 @@ struct GeneratedContent {
       cache: cache)
   }
 
+  /// The same for e-readers: what `additions` choose is written, with classes of its own, and elements get the classes
+  /// that their sheet asks for. Everything counts as in print.
+  static func write(_ additions: TreeAdditions, into matched: MatchedTree, cache: StyleCache) -> ElementTree {
+    built(matched, cache, additions: additions).tree
+  }
+
+  /// Reversed counters without a start have one only after a walk: then the tree is written once more, with it.
+  private static func built(
+    _ matched: MatchedTree, _ cache: StyleCache, additions: TreeAdditions?
+  ) -> GeneratedContent {
+    var content = GeneratedContent(matched, cache)
+    content.additions = additions
+    content.build()
+    let starts = content.counters.automaticStarts
+    if starts.isEmpty { return content }
+    content = GeneratedContent(matched, cache)
+    content.additions = additions
+    content.counters = CounterScopes(starts: starts)
+    content.build()
+    return content
+  }
+
+  private var additions: TreeAdditions?
   private let source: ElementTree
   private let records: [Int32]
   private let cache: StyleCache
@@ -124,6 +136,12 @@ struct GeneratedContent {
     }
   }
 
+  private mutating func add(_ classes: [String], to copy: NodeID) {
+    if classes.isEmpty { return }
+    let own = tree.attribute(.class, of: copy).map { [$0] } ?? []
+    tree.setAttribute(.class, (own + classes).joined(separator: " "), on: copy)
+  }
+
   private mutating func note(_ node: NodeID, _ index: UInt32) {
     while indices.count <= Int(node.index) { indices.append(indices[0]) }
     indices[Int(node.index)] = index
@@ -134,6 +152,7 @@ struct GeneratedContent {
     for (attribute, value) in source.attributeList(of: node) {
       tree.setAttribute(name(attribute), String(decoding: value, as: UTF8.self), on: copy)
     }
+    if let additions { add(additions.classes(node), to: copy) }
     let record = cache.records[records[Int(node.index)]]
     let style = cache.style(of: record.entry)
     let isHidden = parent.isHidden || style.box.display == .none
@@ -147,8 +166,8 @@ struct GeneratedContent {
     if isListItem { listValues[copy.index] = counters.value("list-item") }
     var before = ""
     if record.before >= 0 {
-      let span = generate(record.before, of: node, in: copy)
-      if style.generated.needsElement { before = tree.textContent(of: span) }
+      let span = generate(record.before, .before, of: node, in: copy)
+      if let span, style.generated.needsElement { before = tree.textContent(of: span) }
     }
     note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
     if record.others != 0 {
@@ -161,7 +180,7 @@ struct GeneratedContent {
   private mutating func end(_ element: Open) {
     if element.isHidden { return }
     let record = cache.records[records[Int(element.node.index)]]
-    if record.after >= 0 { _ = generate(record.after, of: element.node, in: element.copy) }
+    if record.after >= 0 { _ = generate(record.after, .after, of: element.node, in: element.copy) }
     counters.close()
   }
 
@@ -199,13 +218,21 @@ struct GeneratedContent {
 
   // MARK: One pseudo-element
 
-  private mutating func generate(_ entry: Int32, of node: NodeID, in parent: NodeID) -> NodeID {
+  /// The span that holds the pseudo-element; nil where an edition leaves it to the sheet.
+  private mutating func generate(
+    _ entry: Int32, _ pseudo: Selector.PseudoElement, of node: NodeID, in parent: NodeID
+  ) -> NodeID? {
     let style = cache.style(of: entry)
     counters.open(style.generated, isListItem: style.box.display.isListItem)
-    let span = tree.appendElement(.span, to: parent)
-    tree.setAttribute(.class, "generated", on: span)
-    note(span, index(of: cache.entries[entry].style))
     let items = style.generated.content ?? []
+    if let additions, !additions.writes(node, pseudo) {
+      for item in items { _ = text(item, of: node, style) }  // quotes count
+      counters.close()
+      return nil
+    }
+    let span = tree.appendElement(.span, to: parent)
+    tree.setAttribute(.class, additions == nil ? "generated" : LiteralContent.className(pseudo), on: span)
+    note(span, index(of: cache.entries[entry].style))
     if items.count == 1, let slot = slot(items[0], of: node) {
       slots[span.index] = slot
     } else {
@@ -391,10 +418,10 @@ extension GeneratedProperties {
 }
 
 extension StyleCache {
-  /// Whether elements with this record need `GeneratedContent`.
-  func generates(_ record: Record) -> Bool {
-    if record.before >= 0 || record.after >= 0 { return true }
-    let generated = style(of: record.entry).generated
+  /// Whether elements with this payload need `GeneratedContent`.
+  func generates(_ payload: PathKeys.Payload) -> Bool {
+    if payload.before >= 0 || payload.after >= 0 { return true }
+    let generated = style(of: payload.entry).generated
     return generated.needsElement || generated.changesListItems
   }
 }

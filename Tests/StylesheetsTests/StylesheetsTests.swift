@@ -158,6 +158,7 @@ extension BoxProperties.Border {
   static func none(color: Color) -> Self {
     var border = Self()
     border.color = color
+    border.computedColor = StyleColor(color)
     return border
   }
 }

@@ -74,6 +74,8 @@ package enum Limits {
   package static let maximumSelectorDepth = 32
   package static let maximumStyleBlockDepth = 32
   package static let maximumImportDepth = 10
+  /// Of one sheet with all that its imports lead to: ten sheets that each import the next twice are a thousand.
+  package static let maximumImports = 100
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000

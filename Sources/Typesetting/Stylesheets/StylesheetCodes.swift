@@ -52,6 +52,13 @@ package enum StylesheetCodes {
   static let incompleteRule = DiagnosticCode(
     "incomplete-rule",
     "An `@font-face` or `@counter-style` rule lacks what it needs to define something, such as `@font-face { font-family: Vollkorn }` without `src`. The rule is ignored. Add what the message names."
+  static let unknownVariable = DiagnosticCode(
+    "unknown-variable",
+    "`variables:` in book.yml sets a variable that no style sheet of the book registers, sets or uses, such as `txt-size`. It changes nothing. `sewn styles BOOK` lists those that can be set."
+  )
+  static let invalidVariable = DiagnosticCode(
+    "invalid-variable",
+    "A variable's value is not what it takes, such as `text-size: 11`, which is not a length: write `11pt`. Or variables use each other in a circle, or one that has no value. `sewn styles BOOK` lists the variables with what they take."
   )
   static let styleImportFailed = DiagnosticCode(
     "style-import-failed",
@@ -106,6 +113,7 @@ package enum StylesheetCodes {
     incompleteRule,
     invalidMediaQuery,
     styleImportFailed,
+    tooManySelectors,
     stylesheetTooDeep,
     stylesheetTooLong,
     stylesheetNotText,

@@ -68,13 +68,8 @@ final class RuleSet: Sendable {
     layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
   }
 
-  /// The names of an origin's layers by their rank; nil for what stands in no layer.
-  func layerNames(_ origin: Stylesheet.Origin) -> [UInt32: String] {
-    guard let order = layers[origin] else { return [:] }
-    var names: [UInt32: String] = [:]
-    for (rank, name) in zip(order.ranks(), order.names()) { names[rank] = name }
-    return names
-  }
+  /// Names the layers of an origin by their ranks.
+  func layerNames(_ origin: Stylesheet.Origin) -> LayerNames { LayerNames(layers[origin] ?? LayerOrder()) }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.
   private struct Flattening {

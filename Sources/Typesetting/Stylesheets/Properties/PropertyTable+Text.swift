@@ -7,19 +7,7 @@ extension PropertyTable {
     colorRows + lineRows + spaceRows + hyphenationRows + decorationRows + listRows + inheritedTableRows
 
   private static let colorRows: [Property] = [
-    .field(
-      "color", inherited: true, phase: .lineHeight, \.text.color, takes: "a colour such as `#7a2e1d` or `black`",
-      read: { reader in
-        guard let color = reader.takeColor() else { return nil }
-        return { draft in
-          switch color {
-          case .color(let color): color
-          case .currentColor: draft.parent.text.color
-          case .transparent: .white
-          }
-        }
-      }
-    ).facts(initial: "canvastext", computed: "colour, opaque", in: [.print, .base]),
+    colorRow,
     .plain(
       "color-scheme", inherited: true, \.text.colorScheme, takes: "`normal`, or schemes such as `light dark`, or `only`"
     ) { $0.takeColorScheme() }.facts(initial: "normal", in: [.fence], words: ["normal", "light", "dark", "only"]),

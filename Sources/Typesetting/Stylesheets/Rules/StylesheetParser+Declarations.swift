@@ -4,7 +4,13 @@ import Limits
 extension StylesheetParser {
   mutating func declaration(_ syntax: RuleSyntax.Declaration) -> Declaration? {
     if syntax.name.utf8.starts(with: "--".utf8) {
-      guard syntax.name.utf8.count <= Limits.maximumStyleNameBytes else { return nil }
+      guard syntax.name.utf8.count <= Limits.maximumStyleNameBytes else {
+        report(
+          StylesheetCodes.invalidStyleSyntax,
+          "the name of this variable is longer than \(Limits.maximumStyleNameBytes) bytes", at: syntax.span,
+          action: "the declaration is ignored")
+        return nil
+      }
       return Declaration(
         name: syntax.name, value: syntax.value.trimmed, isImportant: syntax.isImportant, span: syntax.span,
         longhands: [])

@@ -20,7 +20,27 @@ struct SpecificityRepair {
     let type: Int32
   }
 
-  private var strongest: [Meeting: UInt64] = [:]
+  /// The strongest declaration so far, and the strongest of another block: selectors of one block say the same, so they
+  /// never compete.
+  private struct Rivals {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var block = -1
+
+    func strongest(besides block: Int) -> UInt64 { self.block == block ? second : first }
+
+    mutating func add(_ strength: UInt64, of new: Int) {
+      if new == block {
+        first = max(first, strength)
+      } else if strength > first {
+        (first, second, block) = (strength, first, new)
+      } else {
+        second = max(second, strength)
+      }
+    }
+  }
+
+  private var rivals: [Meeting: Rivals] = [:]
   private var present: [EReaderDeclaration.Part: [Meeting: Bool]] = [:]
   private var slots = PropertySlots()
   private var types: [[UInt8]: Int32] = [:]
@@ -65,7 +85,7 @@ struct SpecificityRepair {
     var wasImportant = false
     for (block, subject) in cascade {
       if blocks[block].isImportant != wasImportant {  // the two never compete
-        strongest = [:]
+        rivals = [:]
         present = [:]
         wasImportant = true
       }
@@ -85,7 +105,8 @@ struct SpecificityRepair {
     for slot in own {
       let others = type == -1 ? [-2] : [type, -1]
       for other in others {
-        rival = max(rival, strongest[Meeting(slot: slot, pseudo: pseudo, type: other)] ?? 0)
+        let known = rivals[Meeting(slot: slot, pseudo: pseudo, type: other)]
+        rival = max(rival, known?.strongest(besides: position) ?? 0)
       }
     }
     func strength(_ raise: Int) -> UInt64 {
@@ -100,8 +121,7 @@ struct SpecificityRepair {
     block.subjects[index].raise = raise
     for slot in own {
       for place in [type, -2] {
-        let meeting = Meeting(slot: slot, pseudo: pseudo, type: place)
-        strongest[meeting] = max(strongest[meeting] ?? 0, strength(raise))
+        rivals[Meeting(slot: slot, pseudo: pseudo, type: place), default: Rivals()].add(strength(raise), of: position)
       }
     }
   }

@@ -91,7 +91,14 @@ package final class StyleCache {
     if ends.count < all.count {
       payload.marks = marks.number(all.map { $0.rule - firstMark }.filter { $0 >= 0 }.sorted())
     }
-    guard ends.contains(where: { $0.pseudoElement != nil }) else { return payload }
+    if ends.contains(where: { $0.pseudoElement != nil }) { addPseudoElements(ends, language, to: &payload) }
+    payload.generates = generates(payload)
+    return payload
+  }
+
+  private func addPseudoElements(
+    _ ends: [SelectorAutomaton.End], _ language: Number, to payload: inout PathKeys.Payload
+  ) {
     var others: [Pseudo] = []
     for element in Selector.PseudoElement.allCases
     where ends.contains(where: { $0.pseudoElement == element }) && exists(element, on: style(of: payload.entry)) {
@@ -106,7 +113,6 @@ package final class StyleCache {
       }
     }
     payload.others = pseudos.number(others)
-    return payload
   }
 
   /// Lines and first letters belong to block containers, markers to list items, calls and markers of notes to notes.
@@ -178,6 +184,7 @@ package final class StyleCache {
       rootFontSize: parentEntry.map { Length(raw: $0.rootSize) },
       rootLineHeight: parentEntry.map { Length(raw: $0.rootLine) }, units: units)
     draft.values.text.language = self.language(language)
+    if let rules { draft.counterStyles = rules.counterStyles }
     if variableMaps[Int(variables)].waitsForFont {
       let own = StyleComputation.apply(
         winners, to: &draft, inheriting: variableMaps[Int(parentEntry?.variables ?? 0)])
@@ -237,7 +244,6 @@ extension StyleCache {
     var walk = StyleWalk(tree: tree, keys: keys) { [unowned self] ends, parent, language in
       payload(ends, parent: parent, language: language)
     }
-    walk.needsGeneration = { [unowned self] in generates($0) }
     return walk.run()
   }
 

@@ -27,6 +27,26 @@ enum BuildCodes {
     A picture is named by its address on the web. Sewn opens no network: a book must not change because a server did.
     Save the picture into the book's folder and name it there. Its address is printed in its place.
     """)
+  static let fontFileMissing = DiagnosticCode(
+    "font-file-missing",
+    """
+    A `src` of `@font-face` names a file that cannot be read: it is missing, lies outside the book's folder, or is too
+    large. A path is relative to the sheet: in `css/book.css`, the book's `fonts/a.ttf` is `../fonts/a.ttf`. The next
+    `src` is tried, then the next family. Put the file there, or correct the path.
+    """)
+  static let fontNotFetched = DiagnosticCode(
+    "font-not-fetched",
+    """
+    A `src` of `@font-face` is an address on the web. Sewn opens no network: a book must not change because a server did.
+    Save the font into the book's folder, if its licence lets you, and name it there.
+    """)
+  static let fontUnusable = DiagnosticCode(
+    "font-unusable",
+    """
+    A file that `@font-face` names is no font that Sewn can set: it is compressed for the web (WOFF, WOFF2), a variable
+    font, of an old format, or broken. Name a static TrueType or OpenType file (`.ttf`, `.otf`); `fonttools` and
+    `woff2_decompress` make one of a WOFF2 file.
+    """)
   static let styleMissing = DiagnosticCode(
     "style-sheet-missing",
     """
@@ -36,20 +56,22 @@ enum BuildCodes {
   static let lookUnknown = DiagnosticCode(
     "look-unknown",
     """
-    `look:` names one of the style sheets that come with Sewn: `book`, `handout`, `large-print`, `report`, `screen`. It is
-    the look of the whole book, or of one output when it stands there. A sheet of your own belongs into `styles:`; it comes
-    after the look and wins over it.
+    `look:` names one of the style sheets that come with Sewn: `book`, `handout`, `large-print`, `report`, `screen`.
 
         look: report
         styles: [mine.css]
+
+    It is the look of the whole book, or of one output when it stands there. A sheet of your own belongs into `styles:`; it
+    comes after the look and wins over it.
     """)
   static let presentationUnknown = DiagnosticCode(
     "thread-presentation-unknown",
     """
-    `presentation:` says how threads of comments are set, by the name of a style sheet in `styles/threads`: `indented`,
-    `ruled`, `numbered`, `compact` or `dialogue`.
+    `presentation:` says how threads of comments are set, by the name of a style sheet in `styles/threads`:
 
         threads: {presentation: ruled}
+
+    Known are `indented`, `ruled`, `numbered`, `compact` and `dialogue`.
     """)
   static let selectorMatchesNothing = DiagnosticCode(
     "selector-matches-nothing",
@@ -70,7 +92,7 @@ enum BuildCodes {
     "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
 
   static let all = [
-    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, lookUnknown, presentationUnknown,
-    selectorMatchesNothing, unspeakablePath, epubFailed,
+    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, fontFileMissing, fontNotFetched, fontUnusable,
+    styleMissing, lookUnknown, presentationUnknown, selectorMatchesNothing, unspeakablePath, epubFailed,
   ]
 }

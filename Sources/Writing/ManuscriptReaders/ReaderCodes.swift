@@ -97,7 +97,7 @@ package enum ReaderCodes {
           pdf:
           large-print: {format: pdf, look: large-print}
 
-    makes `BOOK.pdf` and, from the same posts, `BOOK-large-print.pdf`.
+    This makes `BOOK.pdf` and, from the same posts, `BOOK-large-print.pdf`.
     """)
   static let postMissing = DiagnosticCode(
     "post-missing", "`posts:` names a post by its slug, or by its path in the book's folder.")

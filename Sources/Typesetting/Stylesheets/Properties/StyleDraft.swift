@@ -38,6 +38,8 @@ package struct StyleDraft: Sendable {
   let units: UnitContext
   /// Only in `@page`.
   var page = PageProperties()
+  /// What the names of counter styles mean; with the rules of a book come the author's.
+  var counterStyles = CounterStyleSet.predefined
 
   enum Side: Sendable, CaseIterable { case top, right, bottom, left }
 
@@ -65,21 +67,11 @@ package struct StyleDraft: Sendable {
 
   var isRightToLeft: Bool { values.flow.direction == .rightToLeft }
 
-  // MARK: Colours
-
-  /// Nil: nothing is painted.
-  func color(_ value: ColorValue) -> Color? {
-    switch value {
-    case .color(let color): color
-    case .currentColor: values.text.color
-    case .transparent: nil
-    }
-  }
-
   // MARK: At the end
 
   /// The last steps of css.md, section 3, rule 5: what one property makes of another one's value.
   mutating func finish() {
+    finishColors()
     for side in Side.allCases { finish(&values.box.border[side]) }
     finish(&values.box.columns.rule)
     finishOverflow()
@@ -93,12 +85,13 @@ package struct StyleDraft: Sendable {
     // CSS 2.2, clause 9.7
     if values.box.position == .absolute { values.box.float = .none }
     if values.box.float != .none || values.box.position == .absolute || isRoot || isItem { blockify() }
+    finishText()
   }
 
   /// A border without a style has no width (CSS Backgrounds 3, clause 4.3).
   private func finish(_ border: inout BoxProperties.Border) {
     if border.style.isNone { border.width = .zero }
-    if border.isCurrentColor { border.color = values.text.color }
+    finishColor(of: &border)
   }
 
   /// One axis cannot scroll while the other shows all (css-overflow-3, clause 3.1).

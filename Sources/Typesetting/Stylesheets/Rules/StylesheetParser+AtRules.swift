@@ -3,19 +3,22 @@ import Limits
 
 extension StylesheetParser {
   private static let otherAtRules: Set<String> = [
-    "font-face", "font-feature-values", "font-palette-values", "counter-style", "keyframes", "container",
+    "font-feature-values", "font-palette-values", "keyframes", "container",
     "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
     "document",
   ]
 
   /// Those that are read, for a suggestion to the author.
-  private static let atRules = ["media", "supports", "layer", "page", "property", "import", "namespace"]
+  private static let atRules = [
+    "media", "supports", "layer", "page", "property", "import", "namespace", "font-face",
+    "counter-style",
+  ]
 
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
     switch rule.name.keyword {
     case "media":
-      guard let block = rule.block, let query = MediaQuery(rule.prelude) else { return misread(rule) }
-      return [.media(query, conditional(block, parents: parents))]
+      guard let block = rule.block else { return misread(rule) }
+      return [.media(mediaQuery(rule.prelude), conditional(block, parents: parents))]
     case "supports":
       guard let block = rule.block, let holds = SupportsCondition.evaluate(rule.prelude) else { return misread(rule) }
       return holds ? conditional(block, parents: parents) : []
@@ -28,6 +31,8 @@ extension StylesheetParser {
       page.place = SheetPlace(file, rule.span)
       return [.page(page)]
     case "property": return parents == nil ? propertyRule(rule) : misread(rule)
+    case "font-face": return parents == nil ? fontFaceRule(rule) : misread(rule)
+    case "counter-style": return parents == nil ? counterStyleRule(rule) : misread(rule)
     case "import": return importRule(rule, isAllowed: false)
     case "namespace": namespaceRule(rule, isAllowed: false)
     case let name where Self.otherAtRules.contains(name) || name.hasPrefix("-"):

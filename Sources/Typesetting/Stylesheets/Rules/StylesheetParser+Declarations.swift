@@ -35,18 +35,14 @@ extension StylesheetParser {
       let span = syntax.value.trimmed.isEmpty ? syntax.span : syntax.value.trimmed.span
       report(
         StylesheetCodes.invalidValue, "the property `\(name)` does not take this value", at: span,
-        action: "the declaration is ignored", help: "it takes \(takes)" + nearestWord(to: syntax.value, of: name))
+        action: "the declaration is ignored", help: "it takes \(takes)" + suggestion(for: syntax.value, of: name, takes)
+      )
     }
     return nil
   }
 
-  /// What the author may have meant by the first word that the property does not know.
-  private func nearestWord(to value: ArraySlice<ComponentValue>, of name: String) -> String {
-    let words = PropertyTable.words(of: name)
-    for part in value {
-      guard let word = part.identifier?.keyword, !words.contains(word) else { continue }
-      if let nearest = DidYouMean.nearest(to: word, among: words) { return "; did you mean `\(nearest)`?" }
-    }
-    return ""
+  private func suggestion(for value: ArraySlice<ComponentValue>, of name: String, _ takes: String) -> String {
+    let suggestion = ValueSuggestion(words: PropertyTable.words(of: name), takes: takes)
+    return suggestion.nearest(to: value).map { "; did you mean `\($0)`?" } ?? ""
   }
 }

@@ -22,7 +22,7 @@ extension StylesheetParser {
       guard let holds = SupportsCondition.evaluate(condition, isBare: true) else { return misread(rule) }
       if !holds { return [] }
     }
-    guard let query = MediaQuery(reader.rest) else { return misread(rule) }
+    let query = mediaQuery(reader.rest)
     guard let imported = load(path, rule) else { return [] }
     var items = Self.items(
       of: imported, ancestors: ancestors + [imported.path], allowance: &allowance, log: &log, loader: loader)

@@ -13,16 +13,19 @@ package final class FontFace: Sendable {
   package let weight: Int
   package let isItalic: Bool
   let slant: FontSlant
+  /// In per cent of the normal width.
+  let width: Double
   let source: FontSource
   private let opened: Mutex<FontHandle?>
   /// Figures that were given, not read.
   private let given: FontDescription?
 
-  init(index: Int, family: String, weight: Int, slant: FontSlant, source: FontSource) {
+  init(index: Int, family: String, weight: Int, slant: FontSlant, width: Double = 100, source: FontSource) {
     self.index = index
     self.family = family
     self.weight = weight
     self.slant = slant
+    self.width = width
     self.source = source
     isItalic = slant != .upright
     opened = Mutex(nil)
@@ -36,6 +39,7 @@ package final class FontFace: Sendable {
     weight = description.weight
     isItalic = description.isItalic
     slant = description.isItalic ? .italic : .upright
+    width = 100
     source = .bytes([])
     opened = Mutex(handle)
     given = description

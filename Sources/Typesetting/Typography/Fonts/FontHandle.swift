@@ -60,14 +60,21 @@ final class FontHandle: Sendable {
   /// The face has variations: which instance is meant could not be written into a PDF.
   var isVariable: Bool { hb_ot_var_has_data(face) != 0 }
 
-  /// Whether the face's GSUB table knows a feature, for some script.
-  func hasFeature(_ tag: hb_tag_t) -> Bool {
+  /// Whether the face's GSUB or GPOS table knows a feature, for some script.
+  func hasFeature(_ name: String) -> Bool {
+    let letters = name.utf8.map { CChar(bitPattern: $0) }
+    guard letters.count == 4 else { return false }
+    let tag = sewn_hb_tag(letters[0], letters[1], letters[2], letters[3])
+    return hasFeature(tag, in: sewn_hb_tag(0x47, 0x53, 0x55, 0x42))
+      || hasFeature(tag, in: sewn_hb_tag(0x47, 0x50, 0x4F, 0x53))
+  }
+
+  private func hasFeature(_ tag: hb_tag_t, in table: hb_tag_t) -> Bool {
     var start: UInt32 = 0
     while true {
       var count: UInt32 = 64
       let found = withUnsafeTemporaryAllocation(of: hb_tag_t.self, capacity: 64) { tags in
-        _ = hb_ot_layout_table_get_feature_tags(
-          face, sewn_hb_tag(0x47, 0x53, 0x55, 0x42), start, &count, tags.baseAddress)
+        _ = hb_ot_layout_table_get_feature_tags(face, table, start, &count, tags.baseAddress)
         return tags.prefix(Int(min(count, 64))).contains(tag)
       }
       if found { return true }

@@ -9,7 +9,9 @@ enum FontMatching {
   }
 
   /// `candidates` are numbers of faces, at least one.
-  static func choose(from candidates: [Int], of faces: [FontFace], weight: Int, slant: FontSlant) -> Choice {
+  static func choose(
+    from candidates: [Int], of faces: [FontFace], weight: Int, slant: FontSlant, width: Double = 100
+  ) -> Choice {
     let preference: [FontSlant] =
       switch slant {
       case .upright: [.upright, .oblique, .italic]
@@ -17,17 +19,27 @@ enum FontMatching {
       case .oblique: [.oblique, .italic, .upright]
       }
     var best = candidates[0]
-    var bestRank = (Int.max, Int.max)
+    var bestRank = (Int.max, Int.max, Int.max)
     for candidate in candidates {
       let face = faces[candidate]
       let slantRank = preference.firstIndex(of: face.slant) ?? 3
-      let rank = (slantRank, distance(of: face.weight, from: weight))
+      let rank = (
+        distance(ofWidth: face.width, from: width), slantRank, distance(of: face.weight, from: weight)
+      )
       if rank < bestRank { (best, bestRank) = (candidate, rank) }
     }
     let chosen = faces[best]
     return Choice(
       face: best, lacksSlant: slant != .upright && chosen.slant == .upright,
       lacksWeight: weight >= 600 && chosen.weight < 600)
+  }
+
+  /// How late a width comes in the search of 5.2, point 4.1: up to the normal width narrower ones come first, beyond it
+  /// wider ones.
+  static func distance(ofWidth width: Double, from desired: Double) -> Int {
+    let difference = Int(min(abs(width - desired), 10_000) * 100)
+    let isRightSide = desired <= 100 ? width <= desired : width >= desired
+    return isRightSide ? difference : 2_000_000 + difference
   }
 
   /// How late a weight comes in the search of 5.2, point 4: smaller is earlier.

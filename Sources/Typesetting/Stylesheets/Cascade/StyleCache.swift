@@ -41,6 +41,8 @@ package final class StyleCache {
   var entries = Interner<Entry>()
   /// 0: none.
   private(set) var pseudos = Interner<[Pseudo]>()
+  /// Lists of marks; 0: none.
+  private(set) var marks = Interner<[Number]>()
   private var styleGroups = Interner<StyleGroups>()
   private(set) var styles: [ComputedStyle] = []
   private var variableMaps: [CustomProperties] = [CustomProperties()]
@@ -61,6 +63,8 @@ package final class StyleCache {
     entries = Interner()
     pseudos = Interner()
     _ = pseudos.number([])
+    marks = Interner()
+    _ = marks.number([])
     styleGroups = Interner()
     styles = []
     variableMaps = [CustomProperties(rules?.registrations ?? .none)]
@@ -79,10 +83,22 @@ package final class StyleCache {
   // MARK: Matches
 
   /// The styles of an element that is matched like this, with those of its pseudo-elements.
-  func payload(_ ends: [SelectorAutomaton.End], parent: Number, language: Number) -> PathKeys.Payload {
+  func payload(_ all: [SelectorAutomaton.End], parent: Number, language: Number) -> PathKeys.Payload {
+    let firstMark = Number(clamping: rules?.rules.count ?? 0)
+    let ends = all.filter { $0.rule < firstMark }
     var payload = PathKeys.Payload(
       entry: entry(of: matched(ends, nil), parent: parent, language: language, pseudo: nil))
-    guard ends.contains(where: { $0.pseudoElement != nil }) else { return payload }
+    if ends.count < all.count {
+      payload.marks = marks.number(all.map { $0.rule - firstMark }.filter { $0 >= 0 }.sorted())
+    }
+    if ends.contains(where: { $0.pseudoElement != nil }) { addPseudoElements(ends, language, to: &payload) }
+    payload.generates = generates(payload)
+    return payload
+  }
+
+  private func addPseudoElements(
+    _ ends: [SelectorAutomaton.End], _ language: Number, to payload: inout PathKeys.Payload
+  ) {
     var others: [Pseudo] = []
     for element in Selector.PseudoElement.allCases
     where ends.contains(where: { $0.pseudoElement == element }) && exists(element, on: style(of: payload.entry)) {
@@ -97,7 +113,6 @@ package final class StyleCache {
       }
     }
     payload.others = pseudos.number(others)
-    return payload
   }
 
   /// Lines and first letters belong to block containers, markers to list items, calls and markers of notes to notes.
@@ -228,7 +243,6 @@ extension StyleCache {
     var walk = StyleWalk(tree: tree, keys: keys) { [unowned self] ends, parent, language in
       payload(ends, parent: parent, language: language)
     }
-    walk.needsGeneration = { [unowned self] in generates($0) }
     return walk.run()
   }
 

@@ -39,17 +39,17 @@ struct StyleWalk {
   /// The automaton's number of each name of this tree; -1: not asked yet.
   private var tags: [Int32]
   private var attributeKinds: [AttributeKind?]
+  private var questions: [SelectorAutomaton.AttributeQuestions] = []
   private var records: [Int32]
   private var generates = false
   private var hasPseudoElements = false
-  /// Told of each record, until one generates.
-  var needsGeneration: (PathKeys.Record) -> Bool = { _ in false }
 
   private enum AttributeRole { case none, id, `class`, language }
   private struct AttributeKind {
     var role = AttributeRole.none
-    var questions: [SelectorAutomaton.AttributeQuestions] = []
-    var isIgnored: Bool { role == .none && questions.isEmpty }
+    /// Positions in `questions`; -1 where no selector asks.
+    var exact: Int32 = -1
+    var anywhere: Int32 = -1
   }
 
   init(tree: ElementTree, keys: PathKeys, make: @escaping PathKeys.Maker) {
@@ -69,10 +69,12 @@ struct StyleWalk {
     while let node = current {
       let last = frames.count - 1
       if tree.isElement(node) {
-        let frame = enter(node, in: &frames[last])
-        records[Int(node.index)] = frame.record
+        let (record, place) = enter(node, in: &frames[last])
+        records[Int(node.index)] = record
         if let child = tree.firstChild(of: node) {
-          frames.append(frame)
+          frames.append(
+            Frame(
+              node: node, record: record, isRightToLeft: place.isRightToLeft, namespace: place.namespaceOfChildren))
           current = child
           continue
         }
@@ -95,7 +97,7 @@ struct StyleWalk {
 
   // MARK: One element
 
-  private mutating func enter(_ node: NodeID, in frame: inout Frame) -> Frame {
+  private mutating func enter(_ node: NodeID, in frame: inout Frame) -> (record: Int32, place: Place) {
     frame.position += 1
     var look = PathKeys.Look()
     let name = tree.name(of: node)
@@ -119,9 +121,8 @@ struct StyleWalk {
     frame.previous = record.forNext
     if record.forLater != 0 { frame.earlier = keys.union(frame.earlier, record.forLater) }
     if record.others != 0 { hasPseudoElements = true }
-    if !generates { generates = needsGeneration(record) }
-    return Frame(
-      node: node, record: number, isRightToLeft: place.isRightToLeft, namespace: place.namespaceOfChildren)
+    if record.generates { generates = true }
+    return (number, place)
   }
 
   /// The automaton knows local names; our trees write prefixes in front.
@@ -149,8 +150,14 @@ struct StyleWalk {
     default: break
     }
     let spelling = tree.spelling(name)
-    if let exact = automaton.questions[Array(spelling.utf8)] { kind.questions.append(exact) }
-    if let wide = automaton.questionsInAnyNamespace[Array(Self.localName(spelling))] { kind.questions.append(wide) }
+    if let exact = automaton.questions[Array(spelling.utf8)] {
+      kind.exact = Int32(clamping: questions.count)
+      questions.append(exact)
+    }
+    if let anywhere = automaton.questionsInAnyNamespace[Array(Self.localName(spelling))] {
+      kind.anywhere = Int32(clamping: questions.count)
+      questions.append(anywhere)
+    }
     attributeKinds[index] = kind
     return kind
   }
@@ -163,7 +170,6 @@ struct StyleWalk {
     var held: [Int32] = []
     for (name, value) in attributes {
       let kind = kind(name)
-      if kind.isIgnored { continue }
       switch kind.role {
       case .none: break
       case .id:
@@ -172,9 +178,10 @@ struct StyleWalk {
       case .language:
         if language == nil || name == .xmlLang { language = keys.languages.number(Array(value)) }
       }
-      for questions in kind.questions { questions.collect(value, automaton.attributeTests, into: &held) }
+      if kind.exact >= 0 { questions[Int(kind.exact)].collect(value, automaton.attributeTests, into: &held) }
+      if kind.anywhere >= 0 { questions[Int(kind.anywhere)].collect(value, automaton.attributeTests, into: &held) }
     }
-    look.classesAndAttributes |= UInt64(UInt32(bitPattern: keys.list(held)))
+    if !held.isEmpty { look.classesAndAttributes |= UInt64(UInt32(bitPattern: keys.list(held))) }
     return language
   }
 }

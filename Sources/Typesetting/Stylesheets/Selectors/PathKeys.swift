@@ -18,12 +18,16 @@ final class PathKeys {
     var after: Number
     /// A list of `StyleCache.pseudos`: the other pseudo-elements. 0 where there are none.
     var others: Number
+    /// Whether `GeneratedContent` has something to do for it.
+    var generates: Bool
     var language: Number
     /// Sets of automaton states.
     var forChildren: Number
     var forDescendants: Number
     var forNext: Number
     var forLater: Number
+    /// Of `StyleCache.marks`: the marks of the rule set that hold. 0 where there are none.
+    var marks: Number = 0
   }
 
   struct Payload {
@@ -31,21 +35,19 @@ final class PathKeys {
     var before: Number = -1
     var after: Number = -1
     var others: Number = 0
+    var generates = false
+    var marks: Number = 0
   }
   /// Makes a payload of the matched ends, the parent's entry (-1 at the top) and a language.
   typealias Maker = (_ ends: [SelectorAutomaton.End], _ parent: Number, _ language: Number) -> Payload
 
   /// A look in numbers.
-  struct Look: Hashable {
+  struct Look {
     var tagAndID: UInt64 = 0
     var classesAndAttributes: UInt64 = 0
     var lateAndLanguage: UInt64 = 0
   }
 
-  private struct PathKey: Hashable {
-    let parentAndLook: UInt64
-    let siblings: UInt64
-  }
   private struct KindKey: Hashable {
     let tagAndID: UInt64
     let classes: Number
@@ -60,9 +62,8 @@ final class PathKeys {
   private var unions: [UInt64: Number] = [:]
   var languages = Interner<[UInt8]>()
   var namespaces = Interner<[UInt8]>()
-  private var looks = Interner<Look>()
   private(set) var records = Interner<Record>()
-  private var recordOfPath: [PathKey: Number] = [:]
+  private var recordOfPath = PathTable()
   private var questionsOfKind: [KindKey: Int] = [:]
   private var questions: [LateQuestions] = []
   /// How often a path key was new: the cost that grows with a book's variety, not with its size.
@@ -145,14 +146,15 @@ final class PathKeys {
 
   /// `earlier` is the union over all siblings before, `previous` comes from the last of them; `parent` is -1 at the top.
   func record(parent: Number, look: Look, previous: Number, earlier: Number, _ make: Maker) -> Number {
-    let look = looks.number(look)
-    let key = PathKey(
-      parentAndLook: UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: look)),
-      siblings: UInt64(UInt32(bitPattern: previous)) << 32 | UInt64(UInt32(bitPattern: earlier)))
+    let key = PathTable.Key(
+      tagAndID: look.tagAndID, classesAndAttributes: look.classesAndAttributes,
+      lateAndLanguage: look.lateAndLanguage,
+      parentAndPrevious: UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: previous)),
+      earlier: UInt64(UInt32(bitPattern: earlier)))
     if let known = recordOfPath[key] { return known }
     misses += 1
-    let new = makeRecord(parent: parent, look: looks[look], previous: previous, earlier: earlier, make)
-    recordOfPath[key] = new
+    let new = makeRecord(parent: parent, look: look, previous: previous, earlier: earlier, make)
+    recordOfPath.insert(key, new)
     return new
   }
 
@@ -170,9 +172,9 @@ final class PathKeys {
     return records.number(
       Record(
         entry: payload.entry, before: payload.before, after: payload.after, others: payload.others,
-        language: language, forChildren: set(\.isAskedByChildren),
+        generates: payload.generates, language: language, forChildren: set(\.isAskedByChildren),
         forDescendants: union(parentRecord?.forDescendants ?? 0, set(\.isAskedByDescendants)),
-        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater)))
+        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater), marks: payload.marks))
   }
 
   private func expand(_ look: Look, isRoot: Bool) -> SelectorAutomaton.Look {

@@ -16,7 +16,9 @@ private func font(_ change: (inout FontProperties) -> Void) -> FontProperties {
   return font
 }
 
-private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String] = []) -> (tags: [String], missing: [String]) {
+private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String] = []) -> (
+  tags: [String], missing: [String]
+) {
   var missing: [String] = []
   let tags = FontFeatures(of: font, hasLetterSpacing: spaced).list(
     hasFeature: { tag in !lacking.contains { $0.utf8.elementsEqual(tag.utf8) } }, missing: { missing.append($0) })
@@ -92,11 +94,6 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
     #expect(face(75) == "DejaVuSansCondensed")
     // Nothing is wider: beyond the normal width narrower faces come last.
     #expect(face(150) == "DejaVuSans")
-  }
-
-  @Test func `up to the normal width narrower faces come first`() {
-    #expect(FontMatching.distance(ofWidth: 50, from: 90) < FontMatching.distance(ofWidth: 95, from: 90))
-    #expect(FontMatching.distance(ofWidth: 200, from: 110) < FontMatching.distance(ofWidth: 105, from: 110))
   }
 }
 

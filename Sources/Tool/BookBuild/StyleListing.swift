@@ -1,5 +1,6 @@
-import Diagnostics
+package import Diagnostics
 import Limits
+import Manuscript
 import ManuscriptReaders
 import Stylesheets
 package import Workspace

@@ -204,7 +204,7 @@ extension BoxBuilder {
     for piece in content {
       switch piece {
       case .text(let text): result += text
-      case .attribute(let name): result += tree.attributeText(named: name, of: node)
+      case .attribute(let name, _): result += tree.attributeText(named: name, of: node)
       case .elementText: result += collapsedText(of: node)
       default: break
       }

@@ -208,9 +208,26 @@ struct BoxBuilder {
     boxTree.boxes[Int(frame.block)].payload = Int32(boxTree.markers.count - 1)
   }
 
-  private mutating func markerText(of node: ElementTree.NodeID, style: ComputedStyle) -> String {
-    let value = lists.isEmpty ? 1 : lists[lists.count - 1].next(for: node, in: tree)
-    return CounterText.marker(value, style: style.text.listMarker)
+  /// The `content` of `::marker`, or else the number in the list's style (css-lists-3, clause 3.2).
+  private mutating func markerText(
+    of node: ElementTree.NodeID, style: ComputedStyle, marker: ComputedStyle?
+  ) -> String {
+    let value = styled.listValues[node.index] ?? (lists.isEmpty ? 1 : lists[lists.count - 1].next(for: node, in: tree))
+    guard let generated = marker?.generated else { return CounterStyle.marker(value, style.text.listMarker) }
+    if generated.isContentNone { return "" }
+    guard let content = generated.content else { return CounterStyle.marker(value, style.text.listMarker) }
+    return content.reduce("") { text, piece in
+      switch piece {
+      case .text(let own): text + own
+      case .attribute(let name, let fallback):
+        text
+          + (tree.attributeText(named: name, of: node).isEmpty
+            ? fallback ?? "" : tree.attributeText(named: name, of: node))
+      case .counter(let name, let counterStyle) where name.utf8.elementsEqual("list-item".utf8):
+        text + CounterStyle.text(value, counterStyle)
+      default: text
+      }
+    }
   }
 
   /// The number of a style that no element of the tree has: one of a `::marker`.

@@ -59,7 +59,9 @@ struct DecorationLine {
   private static func underlineTop(_ style: ComputedStyle, face: FontFace, unit: Double) -> Length {
     let underline = style.text.underline
     var offset: Length?
-    if case .value(let value) = underline.offset { offset = UsedWidth.bounded(value.resolved(against: style.font.size)) }
+    if case .value(let value) = underline.offset {
+      offset = UsedWidth.bounded(value.resolved(against: style.font.size))
+    }
     switch underline.position {
     case .auto: return offset ?? style.font.size.scaled(by: 0.11)
     case .fromFont: return .points(Double(-face.underlinePosition) * unit) + (offset ?? .zero)
@@ -84,7 +86,8 @@ struct DecorationLine {
       case .up: return [fill(top - thickness * 2), fill(top)]
       case .both: return [fill(top - thickness), fill(top + thickness)]
       }
-    case .dotted: return [line(.dots(width: thickness, color: color, along: width - thickness), x, width, middle, round: true)]
+    case .dotted:
+      return [line(.dots(width: thickness, color: color, along: width - thickness), x, width, middle, round: true)]
     case .dashed: return [line(.dashes(width: thickness, color: color, along: width), x, width, middle, round: false)]
     case .wavy:
       let sunk = growth == .down ? thickness : growth == .up ? -thickness : .zero

@@ -1,3 +1,5 @@
+import Geometry
+
 /// An entry of the reader's sidebar, as `bookmark-level` and `bookmark-label` ask for it (css-gcpm-3, clause 4).
 package struct Bookmark: Sendable, Hashable {
   /// From 1; 0 for a heading that the style sheet keeps out.

@@ -9,7 +9,7 @@ struct LocalVariables: Sendable {
         names[Array(declaration.name.utf8)] = true
       }
     }
-    for registration in registrations.uninherited { names[Array(registration.name.utf8)] = true }
+    for registration in registrations.all where !registration.inherits { names[Array(registration.name.utf8)] = true }
   }
 
   static func isRoot(_ selector: Selector) -> Bool {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Geometry
 
-extension ValueSuggestion {
+extension VariableSuggestion {
   /// Each word that is none of those that may stand there replaced by the nearest one: `gren` → `green`.
   static func nearWords(_ bytes: [UInt8], _ syntax: SyntaxString) -> [UInt8] {
     let known = vocabulary(of: syntax)

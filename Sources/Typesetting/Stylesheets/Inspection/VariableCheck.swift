@@ -50,7 +50,7 @@ package enum VariableCheck {
     return Diagnostic(
       StylesheetCodes.invalidVariable, severity, "`\(name): \(shown)` is not \(syntax.noun ?? "a value")",
       at: place.diagnosticPlace, action: severity == .error ? "nothing is written" : "its initial value counts",
-      help: ValueSuggestion.nearest(to: value, for: syntax).map { "did you mean `\($0)`?" }
+      help: VariableSuggestion.nearest(to: value, for: syntax).map { "did you mean `\($0)`?" }
         ?? syntax.example.map { "it takes \($0)" })
   }
 

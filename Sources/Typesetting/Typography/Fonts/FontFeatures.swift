@@ -119,7 +119,8 @@ struct FontFeatures {
 
   /// Four characters that HarfBuzz's notation cannot mistake for anything else.
   private static func isTag(_ tag: String) -> Bool {
-    tag.utf8.count == 4 && tag.utf8.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
+    tag.utf8.count == 4
+      && tag.utf8.allSatisfy { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
   }
 
   /// HarfBuzz's notation, sorted by tag, so that equal wishes make equal keys. Features that a face does not have are

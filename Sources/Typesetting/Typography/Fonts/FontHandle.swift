@@ -62,11 +62,9 @@ final class FontHandle: Sendable {
 
   /// Whether the face's GSUB or GPOS table knows a feature, for some script.
   func hasFeature(_ name: String) -> Bool {
-    let letters = name.utf8.map { CChar(bitPattern: $0) }
-    guard letters.count == 4 else { return false }
-    let tag = sewn_hb_tag(letters[0], letters[1], letters[2], letters[3])
-    return hasFeature(tag, in: sewn_hb_tag(0x47, 0x53, 0x55, 0x42))
-      || hasFeature(tag, in: sewn_hb_tag(0x47, 0x50, 0x4F, 0x53))
+    guard name.utf8.count == 4 else { return false }
+    let tag = hb_tag_t(tag: name)
+    return hasFeature(tag, in: hb_tag_t(tag: "GSUB")) || hasFeature(tag, in: hb_tag_t(tag: "GPOS"))
   }
 
   private func hasFeature(_ tag: hb_tag_t, in table: hb_tag_t) -> Bool {
@@ -82,4 +80,9 @@ final class FontHandle: Sendable {
       start += count
     }
   }
+}
+
+extension hb_tag_t {
+  /// Of four ASCII characters.
+  init(tag: String) { self = tag.utf8.prefix(4).reduce(0) { $0 << 8 | hb_tag_t($1) } }
 }

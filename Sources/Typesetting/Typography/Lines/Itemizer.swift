@@ -45,7 +45,8 @@ struct Itemizer {
     resolver = StyleResolver(library: library)
     hyphenator = Hyphenator(library: library.dictionaries)
     resolvedStyle = ResolvedStyle(
-      style: 0, shaping: 0, scale: 0, size: 0, nominalSize: 0, letterSpacing: 0, space: 0, ascent: 0, descent: 0, hyphen: nil,
+      style: 0, shaping: 0, scale: 0, size: 0, nominalSize: 0, letterSpacing: 0, space: 0, ascent: 0, descent: 0,
+      hyphen: nil,
       hyphens: .none, wraps: true, keepsSpaces: false, mayBreakAnywhere: false, tabSize: 8)
   }
 

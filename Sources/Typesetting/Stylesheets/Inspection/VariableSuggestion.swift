@@ -3,7 +3,7 @@ import Geometry
 /// What an author may have meant by a value that does not fit a variable's syntax: `11` → `11pt`, `A-5` → `A5`.
 ///
 /// The usual slips are mended one after the other and together; only what then fits is suggested.
-enum ValueSuggestion {
+enum VariableSuggestion {
   /// Longer values are no slips of the finger.
   private static let maximumBytes = 200
 

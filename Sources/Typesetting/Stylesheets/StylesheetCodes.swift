@@ -52,6 +52,7 @@ package enum StylesheetCodes {
   static let incompleteRule = DiagnosticCode(
     "incomplete-rule",
     "An `@font-face` or `@counter-style` rule lacks what it needs to define something, such as `@font-face { font-family: Vollkorn }` without `src`. The rule is ignored. Add what the message names."
+  )
   static let unknownVariable = DiagnosticCode(
     "unknown-variable",
     "`variables:` in book.yml sets a variable that no style sheet of the book registers, sets or uses, such as `txt-size`. It changes nothing. `sewn styles BOOK` lists those that can be set."
@@ -98,12 +99,12 @@ package enum StylesheetCodes {
   )
 
   package static let all = [
-    lowContrast, layersBeyondEReaders,
     unknownProperty,
     unsupportedProperty,
     invalidValue,
     invalidSelector,
     unsupportedSelector,
+    tooManySelectors,
     invalidStyleSyntax,
     unknownAtRule,
     unsupportedAtRule,
@@ -111,13 +112,16 @@ package enum StylesheetCodes {
     invalidPropertyRule,
     invalidDescriptor,
     incompleteRule,
-    invalidMediaQuery,
+    unknownVariable,
+    invalidVariable,
     styleImportFailed,
-    tooManySelectors,
     stylesheetTooDeep,
     stylesheetTooLong,
+    invalidMediaQuery,
     stylesheetNotText,
     stylesheetNotUTF8,
     moreStyleMessages,
+    lowContrast,
+    layersBeyondEReaders,
   ]
 }

@@ -10,16 +10,19 @@ package struct StyledTree: Sendable {
   package let styleIndices: [UInt32]
   /// Generated elements whose text only layout knows, by node index.
   package let slots: [UInt32: PageSlot]
+  /// What the counter `list-item` says at list items, by node index; empty where lists count by their attributes alone.
+  package let listValues: [UInt32: Int]
   private let pseudoStyles: PseudoStyles
 
   package init(
     tree: ElementTree, styles: [ComputedStyle], styleIndices: [UInt32], slots: [UInt32: PageSlot] = [:],
-    pseudoStyles: PseudoStyles = PseudoStyles()
+    listValues: [UInt32: Int] = [:], pseudoStyles: PseudoStyles = PseudoStyles()
   ) {
     self.tree = tree
     self.styles = styles
     self.styleIndices = styleIndices
     self.slots = slots
+    self.listValues = listValues
     self.pseudoStyles = pseudoStyles
   }
 

@@ -34,7 +34,16 @@ extension PropertyManual {
     Example("margin: var(--gap, 1em)", "the value of a variable, or what stands behind the comma"),
     Example("width: calc(100% - 2em)", "sums, differences, products and quotients"),
     Example("width: min(20em, 100%)", "the least; also `max()` and `clamp(least, wanted, most)`"),
-    Example("color: rgb(122 46 29 / 50%)", "colours; also `hsl()`, `#7a2e1d` and names"),
+    Example(
+      "width: round(down, 100%, 1lh)",
+      "calculated; also `mod()`, `rem()`, `abs()`, `sign()`, `pow()`, `sqrt()`, `hypot()`, `log()`, `exp()`, `sin()` and its kin"
+    ),
+    Example("color: rgb(122 46 29 / 50%)", "colours; also `hsl()`, `hwb()`, `#7a2e1d` and names"),
+    Example(
+      "color: oklch(45% 0.1 30)", "by eye; also `oklab()`, `lch()`, `lab()`, `color(display-p3 …)`, `device-cmyk()`"),
+    Example(
+      "color: color-mix(in oklch, currentcolor 60%, white)",
+      "a mixture; also `oklch(from red calc(l - 0.1) c h)`, `light-dark()`, `contrast-color()`"),
     Example("background: url(paper.png)", "a file of the book"),
     Example("background: linear-gradient(to right, white, silver)", "also `radial-gradient()` and `repeating-…`"),
     Example("width: fit-content(20em)", "as wide as the content, and no wider"),
@@ -48,6 +57,9 @@ extension PropertyManual {
     Example("content: leader(\".\")", "dots up to the end of the line"),
     Example("content: open-quote", "the quotation marks of the language"),
     Example("margin: 1in", "lengths on paper: `in`, `cm`, `mm`, `Q`, `pt`, `pc`, `px`"),
-    Example("margin: 2em", "lengths of the font: `em`, `ex`, `ch`, `rem`, and `lh` and `rlh` of the lines"),
+    Example(
+      "margin: 2em",
+      "lengths of the font: `em`, `ex`, `ch`, `cap`, `ic`, `lh` of the lines; of the root's: `rem`, `rlh` …"),
+    Example("margin: 5vw", "hundredths of the first page's area: `vw`, `vh`, `vmin`, `vmax`"),
   ]
 }

@@ -30,7 +30,8 @@ struct HostileSheet {
     for isLeft in [true, false] {
       _ = engine.pageStyle(for: PageContext(name: "a", isFirst: !isLeft, isLeft: isLeft, isBlank: false))
     }
-    return SheetWriter.epub(sheets: [sheet]).count
+    let compilation = EReaderCompilation(sheets: [UserAgentSheet.stylesheet, sheet])
+    return compilation.sheet(for: [compilation.adapt(Self.tree, cache: StyleCache())]).count
   }
 
   /// A post with what the shipped sheets speak of.

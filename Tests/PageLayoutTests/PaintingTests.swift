@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import Stylesheets
 import Testing
@@ -239,5 +240,100 @@ private func numbers(_ size: Size) -> [Double] {
     #expect(book.lefts(0) == [15])
     #expect(book.baselines(0) == [firstBaseline + 5])
     #expect(book.pages[0].furniture.count == 4)
+  }
+}
+
+@Suite struct `css-text-decor-4: lines through text` {
+  private func underline(_ css: String) -> [Double] {
+    Bench.book("<p><u>x</u></p>", css: css).fills(0).first ?? []
+  }
+
+  @Test func `thickness, offset and place are the author's`() {
+    // 0.11 em below the baseline, a twentieth of the size thick.
+    #expect(underline("") == [10, firstBaseline + 1.1, 6.02, 0.5])
+    #expect(
+      underline("u{text-decoration-thickness:2pt;text-underline-offset:3pt}") == [10, firstBaseline + 3, 6.02, 2])
+    // DejaVu Sans Mono reaches 483/2048 em below the baseline.
+    #expect(underline("u{text-underline-position:under}")[1] == ((firstBaseline + 4830.0 / 2048) * 100).rounded() / 100)
+  }
+
+  @Test func `lines keep the colour, size and baseline of the element that draws them`() {
+    let book = Bench.book(
+      "<p><u>a<sup class='s'>b</sup></u></p>", css: "u{color:#c00}.s{color:#00c;font-size:5pt;vertical-align:super}")
+    let lines = book.fills(0)
+    #expect(lines.count == 2 && lines[0][1] == lines[1][1] && lines[0][3] == lines[1][3])
+    let colors = book.pages[0].body.compactMap { item -> UInt8? in
+      if case .fill(_, let color) = item.content { color.red } else { nil }
+    }
+    #expect(colors == [0xCC, 0xCC])
+  }
+
+  @Test func `all lines of the elements around show; an inline block is left out`() {
+    let book = Bench.book(
+      "<p class='p'><u>a<s>b</s></u><span class='i'>c</span></p>",
+      css: ".p{text-decoration:overline}.i{display:inline-block}")
+    // Over and under a; over, under and through b; nothing at c.
+    #expect(book.fills(0).count == 5)
+  }
+
+  @Test func `double, dashed and wavy`() {
+    #expect(Bench.book("<p><u>x</u></p>", css: "u{text-decoration:underline double}").fills(0).count == 2)
+    guard
+      case .line(_, _, let stroke) = Bench.book("<p><u>xxxx</u></p>", css: "u{text-decoration-style:dashed}").shapes(0)
+        .first
+    else {
+      Issue.record("no line")
+      return
+    }
+    #expect(stroke.dash?.on == .points(1))
+    guard
+      case .wave(_, let width, _, _) = Bench.book("<p><u>x</u></p>", css: "u{text-decoration-style:wavy}").shapes(0)
+        .first
+    else {
+      Issue.record("no wave")
+      return
+    }
+    #expect(((width.points * 100).rounded() / 100) == 6.02)
+  }
+}
+
+@Suite struct `css-lists-3, 3: markers` {
+  @Test func `the style and content of ::marker`() {
+    let book = Bench.book(
+      "<ol><li>a</li><li class='n'>b</li><li class='t'>c</li></ol>",
+      css: "li::marker{color:#c00}.n::marker{content:none}.t::marker{content:'(' counter(list-item) ')'}")
+    #expect(book.lines(0) == ["1.", "a", "b", "(3)", "c"])
+    let page = book.pages[0]
+    let styles = book.runs(0).map { book.wordTables[page.wordTable].styles[Int($0.style)].color.red }
+    #expect(styles == [0xCC, 0, 0, 0xCC, 0])
+  }
+
+  @Test func `a counter style of the author's`() {
+    let book = Bench.book(
+      "<ul><li>a</li><li>b</li><li>c</li></ul>",
+      css: "@counter-style s { system: cyclic; symbols: 'x' 'y'; suffix: ' ' } ul{list-style:s}")
+    #expect(book.lines(0) == ["x", "a", "y", "b", "x", "c"])
+  }
+}
+
+@Suite struct `css-gcpm-3, 4: bookmarks` {
+  @Test func `elements with a level, and headings without one`() {
+    let book = Bench.book(
+      "<h1>T</h1><h2 class='o' id='o'>out</h2><h2 class='l'>l</h2><div class='d'>d</div>",
+      css: ".o{bookmark-level:none}.l{bookmark-label:'L'}.d{bookmark-level:2}")
+    #expect(book.bookmarks.map(\.level) == [1, 0, 2, 2])
+    #expect(book.bookmarks.map(\.label) == [nil, nil, "L", "d"])
+    #expect(book.bookmarks[1].anchor == "o")
+    #expect(book.bookmarks[3].headingLevel == 0)
+  }
+}
+
+@Suite struct `CSS Text 4, 2: text-transform` {
+  @Test func `full width, and small kana at their full size`() {
+    var log = DiagnosticLog()
+    let book = Bench.book(["<p class='a'>a-1</p>"], css: ".a{text-transform:uppercase full-width}", log: &log)
+    #expect(book.lines(0).joined() == "\u{FF21}\u{FF0D}\u{FF11}")
+    #expect(EastAsianForms.fullSize("\u{3041}") == "\u{3042}")
+    #expect(EastAsianForms.fullWidth("\u{FF71}") == "\u{30A2}")
   }
 }

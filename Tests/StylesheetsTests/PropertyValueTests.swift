@@ -126,6 +126,8 @@ import Testing
     line-height: 20pt; vertical-align: 25% => font.lineHeight: length(20pt); box.verticalAlignment: shift(5pt)
     vertical-align: -0.3em => box.verticalAlignment: shift(-3pt)
     text-decoration: underline overline => box.decoration: true true false solid nil auto
+    border-spacing: 1em 2pt => text.borderSpacing: 10pt; flow.rowSpacing: 2pt
+    border-spacing: 3pt => text.borderSpacing: 3pt; flow.rowSpacing: 3pt
     table-layout: fixed => box.isTableLayoutFixed: true
     empty-cells: hide => flow.hidesEmptyCells: true
     """

@@ -120,6 +120,11 @@ package enum Limits {
   /// Page numbers and contents must agree after this many rounds, as in Typst.
   package static let maximumLayoutRounds = 5
   package static let maximumPages = 1_000_000
+  package static let maximumBookmarkLevel = 100
+  /// Longer headings are not balanced: it shows less, and takes ten searches.
+  package static let maximumBalancedLines = 10
+  /// Lines that elements around a text draw through it: nobody tells more apart.
+  package static let maximumDecorations = 16
   /// Tables in tables: their layout recurses, and each level costs a few kilobytes of stack.
   package static let maximumTableNesting = 8
 }

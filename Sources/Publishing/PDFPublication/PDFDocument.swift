@@ -135,7 +135,7 @@ private struct DocumentWriter: Sendable {
     chunk.object(numbers.resources) { resources in resources.dictionary { pages.writeFaces(&$0) } }
     CharacterMap.write(CharacterMap.mixedEncoding(), named: "Sewn-Mixed", as: numbers.mixedEncoding, into: chunk)
     outline.write(into: chunk) { entry in
-      pages.anchors.place(document: entry.document, id: entry.anchor)
+      (entry.place ?? pages.anchors.place(document: entry.document, id: entry.anchor))
         .flatMap { book.pages.indices.contains($0.page) ? pages.action(to: $0) : nil }
     }
   }

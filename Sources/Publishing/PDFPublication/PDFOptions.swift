@@ -1,3 +1,4 @@
+package import PageLayout
 package import PDFObjects
 
 /// How a file is written; none of it changes what the file shows.
@@ -32,11 +33,14 @@ package struct OutlineEntry: Sendable {
   package var document: Int
   /// An id in the document; empty for its beginning.
   package var anchor: String
+  /// Where it leads, for what has no id.
+  package var place: PageMap.Place?
 
-  package init(title: String, level: Int, document: Int, anchor: String = "") {
+  package init(title: String, level: Int, document: Int, anchor: String = "", place: PageMap.Place? = nil) {
     self.title = title
     self.level = level
     self.document = document
     self.anchor = anchor
+    self.place = place
   }
 }

@@ -37,9 +37,10 @@ struct PDFBinding: Sendable {
   /// The documents are let go before the file is written: their trees take as much room as the file.
   func bind(_ documents: consuming [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
     var log = DiagnosticLog()
-    let outline = Self.outline(documents)
+    let headings = documents.map { DocumentHeadings($0) }
     let book = layOut(documents, log: &log)
     documents = []
+    let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
     var options = PDFOptions()
     options.workers = workers
     let file = PDFDocument.write(
@@ -62,18 +63,5 @@ struct PDFBinding: Sendable {
     result.created = date
     result.modified = date
     return result
-  }
-
-  /// The reader's sidebar: each document with the headings of its first three levels.
-  private static func outline(_ documents: [ContentDocument]) -> [OutlineEntry] {
-    var entries: [OutlineEntry] = []
-    for (index, document) in documents.enumerated() {
-      entries.append(OutlineEntry(title: document.title, level: 1, document: index))
-      for heading in document.headings where (2...3).contains(heading.level) {
-        entries.append(
-          OutlineEntry(title: heading.text, level: heading.level, document: index, anchor: heading.anchor))
-      }
-    }
-    return entries
   }
 }

@@ -12,6 +12,8 @@ package struct LaidOutBook: Sendable {
   /// The words of running heads and folios.
   package var furnitureWords: WordTable
   package var images: [PageImage]
+  /// In reading order.
+  package var bookmarks: [Bookmark] = []
 
   package init(
     pages: [Page], pageMap: PageMap, structures: [StructureTree], fonts: FontLibrary, wordTables: [WordTable],

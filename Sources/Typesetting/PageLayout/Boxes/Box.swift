@@ -65,10 +65,18 @@ struct InlineItem {
 
 /// What inline boxes paint around their text.
 struct InlinePaint: Equatable {
-  var underline: Color?
-  var overline: Color?
-  var lineThrough: Color?
+  /// The elements that draw lines through the text, outermost first.
+  var decorations: [DecoratingBox] = []
   var background: Color?
+}
+
+/// An element that draws lines through its text: they have its colour, and keep its size and baseline in all that it
+/// holds (css-text-decor-4, clause 2.1).
+struct DecoratingBox: Equatable {
+  /// Position in `BoxTree.styles`.
+  var style: Int32
+  /// Of its baseline.
+  var shift: Length
 }
 
 /// The number or bullet of a list item that stands outside its principal box.
@@ -87,6 +95,7 @@ enum Mark {
   case string(name: String, value: String)
   /// `counter-reset: page` or `counter-set: page` on an element: the page on which it begins has this number.
   case pageNumber(Int)
+  case bookmark(Bookmark)
 }
 
 struct LinkSource {

@@ -1,5 +1,6 @@
 import ElementTree
 import Geometry
+import Limits
 import Stylesheets
 
 /// Inline content: elements, pictures, breaks, generated text and slots.
@@ -16,8 +17,8 @@ extension BoxBuilder {
     }
     if structure.structure.elements.count == before { inner.structure = frame.structure }
     openLink(node, name: name, frame: &inner)
-    inner.paint = decorated(frame.paint, by: style, isInline: true)
     inner.shift = frame.shift + shift(of: style, parent: styled.style(of: frame.node))
+    inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift, isInline: true)
     appendMarks(of: node, style: style)
     frames.append(inner)
   }
@@ -51,16 +52,19 @@ extension BoxBuilder {
     }
   }
 
-  /// Decorations propagate to all descendants (css-text-decor-3, 2); backgrounds of inline boxes go with their text.
-  mutating func decorated(_ outer: Int32, by style: ComputedStyle, isInline: Bool) -> Int32 {
-    let decoration = style.box.decoration
+  /// Decorations propagate to all descendants (css-text-decor-3, 2), but for atomic inlines and floats; backgrounds of
+  /// inline boxes go with their text.
+  mutating func decorated(
+    _ outer: Int32, by style: ComputedStyle, of node: ElementTree.NodeID, shift: Length, isInline: Bool
+  ) -> Int32 {
     let background = isInline ? style.box.background : nil
-    guard decoration.drawsLines || background != nil else { return outer }
+    let isCutOff = outer >= 0 && style.box.cutsDecorations && !boxTree.paints[Int(outer)].decorations.isEmpty
+    guard style.box.decoration.drawsLines || background != nil || isCutOff else { return outer }
     var paint = outer >= 0 ? boxTree.paints[Int(outer)] : InlinePaint()
-    let color = decoration.color ?? style.text.color
-    if decoration.underline { paint.underline = color }
-    if decoration.overline { paint.overline = color }
-    if decoration.lineThrough { paint.lineThrough = color }
+    if isCutOff { paint.decorations = [] }
+    if style.box.decoration.drawsLines, paint.decorations.count < Limits.maximumDecorations {
+      paint.decorations.append(DecoratingBox(style: styleIndex(of: node), shift: shift))
+    }
     if let background { paint.background = background }
     if let known = boxTree.paints.firstIndex(of: paint) { return Int32(known) }
     boxTree.paints.append(paint)
@@ -83,10 +87,11 @@ extension BoxBuilder {
   }
 
   /// Text that no source has: markers inside, check boxes, the labels of pages.
-  mutating func append(generated text: String, node: ElementTree.NodeID, element: Int32) {
+  mutating func append(generated text: String, node: ElementTree.NodeID, element: Int32, style: Int32? = nil) {
     guard !text.isEmpty else { return }
     openParagraph()
     var new = item(.text, node: node, element: element)
+    if let style { new.style = style }
     boxTree.steps.append(.init(position: new.start, nodeOffset: 0))
     boxTree.text.append(contentsOf: text.utf8)
     new.end = UInt32(boxTree.text.count)
@@ -178,6 +183,17 @@ extension BoxBuilder {
     for assignment in generated.stringSet {
       boxTree.marks.append(.string(name: assignment.name, value: value(of: assignment.content, for: node)))
     }
+    let heading = tree.name(of: node).headingLevel
+    // Headings that a sheet keeps out of the outline are noted, too: the outline is made from headings otherwise.
+    if generated.bookmarkLevel != nil || (1...3).contains(heading) {
+      let isPlain = heading > 0 && generated.bookmarkLabel == [.elementText]
+      boxTree.marks.append(
+        .bookmark(
+          Bookmark(
+            level: min(max(generated.bookmarkLevel ?? 0, 0), Limits.maximumBookmarkLevel),
+            label: isPlain ? nil : value(of: generated.bookmarkLabel, for: node),
+            headingLevel: heading, anchor: tree.attribute(.id, of: node) ?? "")))
+    }
     if case .running(let name) = style.box.position {
       boxTree.marks.append(.string(name: "\u{1}" + name, value: collapsedText(of: node)))
     }
@@ -215,5 +231,31 @@ extension ElementTree {
       return String(decoding: value, as: UTF8.self)
     }
     return ""
+  }
+}
+
+extension Name {
+  /// 1 to 6, or 0 for what is no heading.
+  fileprivate var headingLevel: Int {
+    switch self {
+    case .h1: 1
+    case .h2: 2
+    case .h3: 3
+    case .h4: 4
+    case .h5: 5
+    case .h6: 6
+    default: 0
+    }
+  }
+}
+
+extension BoxProperties {
+  /// Lines of the elements around it do not go through it (css-text-decor-3, 2).
+  fileprivate var cutsDecorations: Bool {
+    if float != .none { return true }
+    return switch display {
+    case .inlineBlock, .inlineTable, .inlineFlex, .inlineGrid, .inlineBlockListItem: true
+    default: false
+    }
   }
 }

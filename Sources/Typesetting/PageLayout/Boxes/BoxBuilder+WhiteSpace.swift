@@ -8,7 +8,7 @@ extension BoxBuilder {
     let style = styled.style(of: node).text
     let bytes = tree.textBytes(of: node)
     guard !bytes.isEmpty else { return }
-    if style.transform != .none {
+    if style.transform != .none || style.isFullWidth || style.isFullSizeKana {
       let transformed = transformedText(bytes, style: style)
       append(transformed[...], of: node, style: style)
     } else {
@@ -20,7 +20,7 @@ extension BoxBuilder {
     switch style.whiteSpace {
     case .normal, .nowrap: appendCollapsing(bytes, of: node, keepsLineFeeds: false)
     case .preLine: appendCollapsing(bytes, of: node, keepsLineFeeds: true)
-    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, tabSize: style.tabSize)
+    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, style: style)
     }
   }
 
@@ -74,8 +74,11 @@ extension BoxBuilder {
     close(open)
   }
 
-  /// White space stays; line feeds break lines, tabs become spaces up to the next stop.
-  private mutating func appendKeeping(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, tabSize: Int) {
+  /// White space stays; line feeds break lines, tabs become spaces up to the next stop where stops are whole numbers of
+  /// spaces apart; others are left to the setting of lines.
+  private mutating func appendKeeping(
+    _ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, style: TextProperties
+  ) {
     openParagraph()
     var open = openItem(node: node, offset: 0)
     for position in bytes.indices {
@@ -87,8 +90,8 @@ extension BoxBuilder {
         appendKeptBreak(node: node)
         open = openItem(node: node, offset: position + 1 - bytes.startIndex)
       case 0x0D: step(to: position + 1 - bytes.startIndex)
-      case 0x09:
-        let size = min(max(tabSize, 1), 64)
+      case 0x09 where style.tab.isCounted:
+        let size = min(max(style.tabSize, 1), 64)
         let count = size - column % size
         boxTree.text.append(contentsOf: repeatElement(0x20, count: count))
         column += count
@@ -155,12 +158,23 @@ extension BoxBuilder {
 
   private func transformedText(_ bytes: ArraySlice<UInt8>, style: TextProperties) -> [UInt8] {
     let text = String(decoding: bytes, as: UTF8.self)
+    let cased: [UInt8]
     switch style.transform {
-    case .none: return Array(bytes)
-    case .uppercase: return Array(UnicodeText.uppercase(text, language: style.language).utf8)
-    case .lowercase: return Array(UnicodeText.lowercase(text, language: style.language).utf8)
-    case .capitalize: return capitalized(text)
+    case .none: cased = Array(bytes)
+    case .uppercase: cased = Array(UnicodeText.uppercase(text, language: style.language).utf8)
+    case .lowercase: cased = Array(UnicodeText.lowercase(text, language: style.language).utf8)
+    case .capitalize: cased = capitalized(text)
     }
+    // CSS Text 4, 2.1: case, then width, then kana.
+    guard style.isFullWidth || style.isFullSizeKana else { return cased }
+    var result = ""
+    for scalar in String(decoding: cased, as: UTF8.self).unicodeScalars {
+      var scalar = scalar
+      if style.isFullWidth { scalar = EastAsianForms.fullWidth(scalar) }
+      if style.isFullSizeKana { scalar = EastAsianForms.fullSize(scalar) }
+      result.unicodeScalars.append(scalar)
+    }
+    return Array(result.utf8)
   }
 
   /// The first letter of each word. Offsets inside a text whose length changes are approximate.

@@ -28,6 +28,7 @@ struct BoxBuilder {
   let pictures: PictureIndex
   /// Page labels known from an earlier round, by what their links say.
   let labels: SlotLabels
+  private var pseudoStyles: [ObjectIdentifier: Int32] = [:]
   var boxTree = BoxTree()
   var structure: StructureBuilder
   var frames: [Frame] = []
@@ -161,7 +162,7 @@ struct BoxBuilder {
     inner.node = node
     inner.isInline = false
     inner.opensList = false
-    inner.paint = decorated(outer.paint, by: style, isInline: false)
+    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
     inner.shift = .zero
     if kind == .table { inner.tableDepth += 1 }
     var box = Box(
@@ -169,7 +170,8 @@ struct BoxBuilder {
       parent: parent)
     var marker: (text: String, element: Int32)?
     if style.box.display.isListItem, name == .li {
-      let text = markerText(of: node, style: style)
+      let markerStyle = styled.style(of: node, pseudo: .marker)
+      let text = markerText(of: node, style: style, marker: markerStyle)
       let numbering = CounterText.listNumbering(style.text.listMarker)
       let item = structure.listItem(
         node, parent: outer.structure, hasMarker: !text.isEmpty, numbering: numbering)
@@ -188,24 +190,53 @@ struct BoxBuilder {
     box.marks = start..<Int32(boxTree.marks.count)
     inner.block = boxTree.append(box)
     frames.append(inner)
-    if let marker { place(marker, of: node, style: style) }
+    if let marker {
+      let own = styled.style(of: node, pseudo: .marker).map { styleIndex(of: $0) }
+      place(marker, of: node, isInside: style.text.isMarkerInside, style: own ?? styleIndex(of: node))
+    }
   }
 
   private mutating func place(
-    _ marker: (text: String, element: Int32), of node: ElementTree.NodeID, style: ComputedStyle
+    _ marker: (text: String, element: Int32), of node: ElementTree.NodeID, isInside: Bool, style: Int32
   ) {
-    if style.text.isMarkerInside {
-      append(generated: marker.text + "\u{00A0}", node: node, element: marker.element)
+    if isInside {
+      append(generated: marker.text + "\u{00A0}", node: node, element: marker.element, style: style)
       return
     }
     boxTree.markers.append(
-      ListMarker(text: marker.text, style: styleIndex(of: node), element: marker.element, node: node.index))
+      ListMarker(text: marker.text, style: style, element: marker.element, node: node.index))
     boxTree.boxes[Int(frame.block)].payload = Int32(boxTree.markers.count - 1)
   }
 
-  private mutating func markerText(of node: ElementTree.NodeID, style: ComputedStyle) -> String {
+  /// The `content` of `::marker`, or else the number in the list's style (css-lists-3, clause 3.2).
+  private mutating func markerText(
+    of node: ElementTree.NodeID, style: ComputedStyle, marker: ComputedStyle?
+  ) -> String {
     let value = styled.listValues[node.index] ?? (lists.isEmpty ? 1 : lists[lists.count - 1].next(for: node, in: tree))
-    return CounterStyle.marker(value, style.text.listMarker)
+    guard let generated = marker?.generated else { return CounterStyle.marker(value, style.text.listMarker) }
+    if generated.isContentNone { return "" }
+    guard let content = generated.content else { return CounterStyle.marker(value, style.text.listMarker) }
+    return content.reduce("") { text, piece in
+      switch piece {
+      case .text(let own): text + own
+      case .attribute(let name, let fallback):
+        text
+          + (tree.attributeText(named: name, of: node).isEmpty
+            ? fallback ?? "" : tree.attributeText(named: name, of: node))
+      case .counter(let name, let counterStyle) where name.utf8.elementsEqual("list-item".utf8):
+        text + CounterStyle.text(value, counterStyle)
+      default: text
+      }
+    }
+  }
+
+  /// The number of a style that no element of the tree has: one of a `::marker`.
+  private mutating func styleIndex(of style: ComputedStyle) -> Int32 {
+    if let known = pseudoStyles[ObjectIdentifier(style)] { return known }
+    boxTree.styles.append(style)
+    let index = Int32(boxTree.styles.count - 1)
+    pseudoStyles[ObjectIdentifier(style)] = index
+    return index
   }
 
   /// Tables nest to a bound, because their layout recurses.

@@ -54,6 +54,7 @@ extension Flow {
     if isFirst {
       paragraph.indent = UsedWidth.bounded(style.text.indent.resolved(against: measure))
       paragraph.isIndentHanging = style.text.isIndentHanging
+      paragraph.isEachLineIndented = style.text.isEachLineIndented
     }
     guard let start = items.first(where: { $0.kind != .mark })?.start else { return paragraph }
     let end = items.reduce(start) { max($0, $1.end) }
@@ -119,7 +120,6 @@ extension Flow {
   ) {
     guard !piece.words.isEmpty else { return }
     let paint = item.paint >= 0 ? tree.paints[Int(item.paint)] : nil
-    let style = tree.styles[Int(item.style)]
     if let background = paint?.background {
       let strut = fontExtent(of: piece.style)
       galley.items.append(
@@ -128,6 +128,8 @@ extension Flow {
             Rect(x: x, y: baseline - strut.ascent, width: piece.width, height: strut.ascent + strut.descent),
             background), element: -1, node: item.node))
     }
+    let lines = paint?.decorations ?? []
+    if !lines.isEmpty { decorate(lines, item: item, isBehind: true, x: x, width: piece.width, baseline: baseline) }
     let first = galley.words.count
     galley.words.append(contentsOf: words[piece.words])
     let run = TextRun(
@@ -135,7 +137,7 @@ extension Flow {
       wordSpace: piece.wordSpace, width: piece.width, endsInAddedHyphen: piece.endsInAddedHyphen)
     let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset)) : 0
     galley.items.append(DisplayItem(.text(run), element: item.element, node: item.node, textOffset: offset))
-    if let paint { decorate(paint, size: style.font.size, x: x, width: piece.width, baseline: baseline) }
+    if !lines.isEmpty { decorate(lines, item: item, isBehind: false, x: x, width: piece.width, baseline: baseline) }
   }
 
   /// The space at which a line was broken belongs to the text: whoever copies it, or hears it, needs it.
@@ -154,19 +156,6 @@ extension Flow {
     let face = context.engine.library.faces[text.face]
     let unit = text.size.points / Double(max(1, face.unitsPerEm))
     return (.points(Double(face.ascender) * unit), .points(Double(face.descender) * unit))
-  }
-
-  /// Lines under, over and through text. Thickness and places follow common faces: 1/20, 1/8, 1/4 of the size.
-  private mutating func decorate(_ paint: InlinePaint, size: Length, x: Length, width: Length, baseline: Length) {
-    let thickness = size.scaled(by: 0.05)
-    func line(_ color: Color?, y: Length) {
-      guard let color else { return }
-      galley.items.append(
-        DisplayItem(.fill(Rect(x: x, y: y, width: width, height: thickness), color), element: -1))
-    }
-    line(paint.underline, y: baseline + size.scaled(by: 0.11))
-    line(paint.overline, y: baseline - size.scaled(by: 0.85))
-    line(paint.lineThrough, y: baseline - size.scaled(by: 0.26))
   }
 
   /// Pieces of one link that stand side by side share an area.

@@ -170,6 +170,9 @@ struct DocumentSetter {
         // What stands above the first line of the page has nothing visible above it.
         page.strings.append(.init(name: name, value: value, isAtTop: placed.y <= (top ?? placed.y)))
       case .pageNumber(let value): page.number = value
+      case .bookmark(var bookmark):
+        bookmark.place.y = placed.y
+        page.bookmarks.append(bookmark)
       }
     }
     return page

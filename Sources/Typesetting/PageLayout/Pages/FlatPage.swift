@@ -9,6 +9,7 @@ struct FlatPage: Sendable {
   var links: [Page.Link] = []
   var anchors: [PageMap.Anchor] = []
   var strings: [Assignment] = []
+  var bookmarks: [Bookmark] = []
   /// `counter-reset: page`: the last one on the page.
   var number: Int?
   var name: String

@@ -20,6 +20,7 @@ struct PageAssembly {
     pages.reserveCapacity(numbering.pages.count)
     var anchors: [[PageMap.Anchor]] = Array(repeating: [], count: layouts.count)
     var strings = NamedStrings()
+    var bookmarks: [Bookmark] = []
     let drawing = PageFurniture(engine: furniture, pageCount: numbering.pages.count)
     var flats: [FlatPage] = []
     var current = -1
@@ -42,6 +43,11 @@ struct PageAssembly {
         let flat = take(placed.flat, from: &flats)
         assignments = flat.strings
         fill(&page, with: flat, area: area, document: placed.document)
+        for var bookmark in flat.bookmarks {
+          bookmark.document = placed.document
+          bookmark.place = .init(page: index, y: bookmark.place.y + area.minY)
+          bookmarks.append(bookmark)
+        }
         for anchor in flat.anchors {
           anchors[placed.document].append(
             .init(id: anchor.id, place: .init(page: index, y: anchor.place.y + area.minY)))
@@ -57,9 +63,11 @@ struct PageAssembly {
     map.anchors = anchors
     resolveAnchors(&pages, map: map, names: layouts.map(\.name), log: &log)
     log.append(furniture.takeLog())
-    return LaidOutBook(
+    var book = LaidOutBook(
       pages: pages, pageMap: map, structures: layouts.map(\.structure), fonts: fonts,
       wordTables: crew.workers.map(\.setter.engine.words), furnitureWords: furniture.words, images: pictures.images)
+    book.bookmarks = bookmarks
+    return book
   }
 
   /// Moves a page out of the list, so that its arrays are changed in place and not copied.

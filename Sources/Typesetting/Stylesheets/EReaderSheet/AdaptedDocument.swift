@@ -13,6 +13,8 @@ package struct AdaptedDocument: Sendable {
 struct RuleVariant: Sendable {
   /// Which of the compilation's rules.
   var rule: Int
+  /// Whether its selectors for a pseudo-element are meant, which may have variables of its own.
+  var pseudo: Selector.PseudoElement?
   /// The class that such elements bear. It follows from what the rule says of them, so it is the same in every document.
   var name: String
   var values: CustomProperties

@@ -83,7 +83,7 @@ package struct EReaderCompilation: Sendable {
     for (position, rule) in rules.enumerated() {
       blocks += compiler.blocks(rule, colors: &colors)
       for variant in ofRule[position] ?? [] {
-        blocks += compiler.blocks(rule, values: variant.values, extraClass: variant.name, colors: &colors)
+        blocks += compiler.blocks(rule, variant: variant, colors: &colors)
       }
     }
     if flattensThreads { blocks.append(ThreadIndents.block) }

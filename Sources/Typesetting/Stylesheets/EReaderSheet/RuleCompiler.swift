@@ -30,19 +30,22 @@ struct RuleCompiler: Sendable {
   let local: LocalVariables
   var hasNightVariables: Bool
 
-  /// The blocks of a rule. `values` are the variables of the elements that are meant; nil: the root's.
+  /// The blocks of a rule, or of a variant of it.
   func blocks(
-    _ rule: Rule, values: CustomProperties? = nil, extraClass: String? = nil, colors: inout TextColors
+    _ rule: Rule, variant: RuleVariant? = nil, colors: inout TextColors
   ) -> [CompiledBlock] {
     var blocks: [CompiledBlock] = []
-    for group in rule.groups {
+    let values = variant?.values
+    for var group in rule.groups {
+      if let variant { group.subjects.removeAll { $0.selector.meantPseudoElement != variant.pseudo } }
+      if group.subjects.isEmpty { continue }
       for isImportant in [false, true] {
         var block = CompiledBlock(
           order: 0, layer: isImportant ? .max - rule.source.layer : rule.source.layer, isImportant: isImportant,
           isForTheDark: rule.source.condition == .dark, subjects: group.subjects,
           declarations: declarations(rule, group, isImportant: isImportant, values: values))
         if block.declarations.isEmpty { continue }
-        if let extraClass { block.narrow(to: extraClass) }
+        if let variant { block.narrow(to: variant.name) }
         colors.check(&block, of: rule.source, isPage: group.kind == .page)
         blocks.append(block)
       }
@@ -84,8 +87,7 @@ struct RuleCompiler: Sendable {
   private func isSaid(_ declaration: Declaration, _ rule: Rule, _ group: Group) -> Bool {
     if group.isLiteral { return declaration.name != "content" }
     if group.isYoung { return declaration.name != "content" }
-    guard group.kind == .pseudoElement, let content = rule.content, content != .strings else { return true }
-    return declaration.name == "content"
+    return true
   }
 
   /// Variables replaced; what comes to nothing is unset (css-variables-1, clause 3.1).
@@ -145,6 +147,12 @@ extension Selector {
       return false
     }
     return name == LiteralContent.beforeClass || name == LiteralContent.afterClass
+  }
+
+  /// The pseudo-element that a written selector means, perhaps by the span that stands for it.
+  var meantPseudoElement: PseudoElement? {
+    guard isLiteralSpan, case .class(let name)? = compounds.last?.first else { return pseudoElement }
+    return name.isSame(as: LiteralContent.beforeClass) ? .before : .after
   }
 
   /// The span that stands for a pseudo-element.

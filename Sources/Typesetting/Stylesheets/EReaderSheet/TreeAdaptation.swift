@@ -9,7 +9,7 @@ import Geometry
 struct TreeAdaptation: Sendable {
   enum Mark: Sendable {
     case className(String)
-    case variants(rule: Int)
+    case variants(rule: Int, Selector.PseudoElement?)
     case content(Selector.PseudoElement)
   }
 
@@ -39,11 +39,10 @@ struct TreeAdaptation: Sendable {
     var found: [(mark: Mark, selector: Selector)] = marks.marks.map { (.className($0.name), $0.selector) }
     for (number, rule) in rules.enumerated() {
       for var selector in rule.source.rule.selectors {
-        if let pseudo = selector.pseudoElement, rule.content == .literal {
-          found.append((.content(pseudo), selector.plain))
-        }
-        selector = selector.plain
-        if rule.isLocal { found.append((.variants(rule: number), selector)) }
+        let pseudo = selector.pseudoElement
+        selector.pseudoElement = nil
+        if let pseudo, rule.content == .literal { found.append((.content(pseudo), selector)) }
+        if rule.isLocal { found.append((.variants(rule: number, pseudo), selector)) }
       }
     }
     self.marks = found.map(\.mark)
@@ -88,8 +87,8 @@ struct TreeAdaptation: Sendable {
       switch marks[Int(number)] {
       case .className(let name):
         if !needs.classes.contains(where: { $0.isSame(as: name) }) { needs.classes.append(name) }
-      case .variants(let rule):
-        guard let variant = variant(rule, cache.variables(ofRecord: record)) else { continue }
+      case .variants(let rule, let pseudo):
+        guard let variant = variant(rule, pseudo, cache.variables(ofRecord: record, pseudo)) else { continue }
         needs.classes.append(variant.name)
         needs.variants.append(variant)
       case .content(let pseudo):
@@ -102,7 +101,9 @@ struct TreeAdaptation: Sendable {
   }
 
   /// Nil where the element's variables say what the root's say.
-  private func variant(_ rule: Int, _ variables: CustomProperties) -> RuleVariant? {
+  private func variant(
+    _ rule: Int, _ pseudo: Selector.PseudoElement?, _ variables: CustomProperties
+  ) -> RuleVariant? {
     let declarations = rules[rule].source.rule.declarations.filter {
       compiler.local.occur(in: $0.value) && !$0.isCustom
     }
@@ -118,7 +119,8 @@ struct TreeAdaptation: Sendable {
     let key =
       source.selectors.map { SelectorText.text($0) }.joined(separator: ",") + "{" + own + "}"
       + declarations.map { ComponentText.text($0.value) ?? "" }.joined(separator: ";")
-    return RuleVariant(rule: rule, name: "sewn-" + ClassName.digest(key), values: variables)
+    return RuleVariant(
+      rule: rule, pseudo: pseudo, name: "sewn-" + ClassName.digest(key + (pseudo?.rawValue ?? "")), values: variables)
   }
 
   // MARK: Threads
@@ -166,19 +168,15 @@ struct TreeAdditions {
   var writes: (ElementTree.NodeID, Selector.PseudoElement) -> Bool
 }
 
-extension Selector {
-  /// The element itself, where a pseudo-element of it is meant.
-  var plain: Selector {
-    var selector = self
-    selector.pseudoElement = nil
-    return selector
-  }
-}
-
 extension StyleCache {
   var recordCount: Int { records.count }
   func style(ofRecord record: Int32) -> ComputedStyle { style(of: records[record].entry) }
-  func variables(ofRecord record: Int32) -> CustomProperties { variables(of: records[record].entry) }
+
+  /// Those of a pseudo-element where it exists, or else of the element.
+  func variables(ofRecord record: Int32, _ pseudo: Selector.PseudoElement?) -> CustomProperties {
+    let own = pseudo == .before ? records[record].before : pseudo == .after ? records[record].after : -1
+    return variables(of: own < 0 ? records[record].entry : own)
+  }
   func marks(of record: Int32) -> [Int32] { marks[records[record].marks] }
 
   /// Nil where the pseudo-element does not exist.

@@ -45,6 +45,7 @@ package struct CascadeTrace: Sendable {
   let blocks: [Block]
   /// By block and declaration: its longhands with their outcomes.
   let lines: [[[Line]]]
+  private let winning: [[UInt8]: Position]
 
   init(_ unordered: [Block]) {
     let blocks = unordered.sorted { $1.key(false) < $0.key(false) }
@@ -56,6 +57,15 @@ package struct CascadeTrace: Sendable {
     }
     self.blocks = blocks
     self.lines = lines
+    var winning: [[UInt8]: Position] = [:]
+    for (block, declarations) in lines.enumerated() {
+      for (number, longhands) in declarations.enumerated() {
+        for line in longhands where line.outcome == .wins {
+          winning[Array(line.name.utf8)] = Position(block: block, declaration: number)
+        }
+      }
+    }
+    self.winning = winning
   }
 
   func declaration(_ position: Position) -> Declaration { blocks[position.block].declarations[position.declaration] }
@@ -68,7 +78,7 @@ package struct CascadeTrace: Sendable {
   }
 
   /// The declaration that counts for a longhand or a custom property.
-  func winner(of name: String) -> Position? { winners.first { $0.name.isSame(as: name) }?.position }
+  func winner(of name: String) -> Position? { winning[Array(name.utf8)] }
 
   /// All that count, in the order of the blocks.
   var winners: [(name: String, position: Position)] {

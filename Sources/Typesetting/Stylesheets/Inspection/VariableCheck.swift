@@ -1,4 +1,5 @@
 package import Diagnostics
+import Limits
 
 /// Says what is wrong with a book's variables: names that no sheet knows, values that are not of their type, variables
 /// that need themselves.
@@ -17,7 +18,9 @@ package enum VariableCheck {
         check(variable, place, registration, log: &log)
       }
     }
-    for fault in VariableTable(sheets: sheets, media: media).faults { report(fault, log: &log) }
+    for fault in VariableTable(sheets: sheets, media: media).faults.prefix(Limits.maximumStyleDiagnostics) {
+      report(fault, log: &log)
+    }
   }
 
   private static func unknown(

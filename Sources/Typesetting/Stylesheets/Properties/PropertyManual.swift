@@ -21,7 +21,10 @@ package enum PropertyManual {
 
   static let subjects: [Subject] = [
     Subject(title: "Fonts and lines", note: "", rows: PropertyTable.fontRows),
-    Subject(title: "Text and lists", note: "", rows: PropertyTable.textRows),
+    Subject(title: "Text", note: "", rows: PropertyTable.textRows.filter { !isElsewhere($0) }),
+    Subject(title: "Hyphens", note: "", rows: PropertyTable.hyphenationRows),
+    Subject(title: "Lines under, over and through text", note: "", rows: PropertyTable.decorationRows),
+    Subject(title: "Lists", note: "", rows: PropertyTable.listRows),
     Subject(
       title: "Boxes and their places",
       note: "`display` also takes two words, such as `block flow-root` or `inline flex`.",
@@ -39,7 +42,9 @@ package enum PropertyManual {
       rows: PropertyTable.backgroundRows),
     Subject(title: "Columns and gaps", note: "", rows: PropertyTable.columnRows),
     Subject(title: "Flexible boxes and alignment", note: "", rows: PropertyTable.flexRows),
-    Subject(title: "Tables", note: "", rows: PropertyTable.tableRows),
+    Subject(
+      title: "Tables", note: "",
+      rows: PropertyTable.tableRows + PropertyTable.textRows.filter { tableNames.contains($0.name) }),
     Subject(
       title: "Breaks, named pages and footnotes",
       note: "`page` says which `@page` rules count for an element; where it changes, a new page begins.",
@@ -51,6 +56,15 @@ package enum PropertyManual {
         + "e-readers are given the physical names.",
       rows: PropertyTable.logicalRows),
   ]
+
+  /// What tables inherit.
+  private static let tableNames = ["border-collapse", "border-spacing", "caption-side"]
+
+  /// Whether a row of text has a subject of its own.
+  private static func isElsewhere(_ row: Property) -> Bool {
+    let others = PropertyTable.hyphenationRows + PropertyTable.decorationRows + PropertyTable.listRows
+    return tableNames.contains(row.name) || others.contains { $0.name == row.name }
+  }
 
   // MARK: Words for columns
 

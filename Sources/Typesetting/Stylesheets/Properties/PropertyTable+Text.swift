@@ -153,21 +153,29 @@ extension PropertyTable {
     ).facts(initial: "normal", in: [.fence]),
   ]
 
+  /// Between columns and between rows (CSS 2.2, clause 17.6.1).
+  private static let borderSpacing = Property(
+    name: "border-spacing", isInherited: true, phase: .rest, takes: "one or two lengths, not negative",
+    read: { reader in
+      guard let across = reader.takeLength(allowsNegative: false) else { return nil }
+      let down = reader.takeLength(allowsNegative: false) ?? across
+      return {
+        $0.values.text.borderSpacing = max($0.length(across), .zero)
+        $0.values.flow.rowSpacing = max($0.length(down), .zero)
+      }
+    },
+    copy: {
+      $0.values.text.borderSpacing = $1.text.borderSpacing
+      $0.values.flow.rowSpacing = $1.flow.rowSpacing
+    })
+
   /// What only tables use; inherited with the text.
   private static let inheritedTableRows: [Property] = [
     .words("caption-side", inherited: true, \.text.isCaptionBelow, [("top", false), ("bottom", true)])
       .facts(initial: "top", in: [.print, .base], appliesTo: "captions"),
     .words("border-collapse", inherited: true, \.text.bordersCollapse, [("separate", false), ("collapse", true)])
       .facts(initial: "separate", in: [.print, .fence], appliesTo: "tables"),
-    .field(
-      "border-spacing", inherited: true, \.text.borderSpacing, takes: "one or two lengths, not negative",
-      read: { reader in
-        guard let sum = reader.takeLength(allowsNegative: false) else { return nil }
-        // A second length, for rows, is read; tables use one distance for both.
-        if !reader.isAtEnd, reader.takeLength(allowsNegative: false) == nil { return nil }
-        return { $0.length(sum) }
-      }
-    ).facts(initial: "0", computed: "absolute length", in: [.print, .fence], appliesTo: "tables"),
+    borderSpacing.facts(initial: "0", computed: "two absolute lengths", in: [.print, .fence], appliesTo: "tables"),
   ]
 
   static let alignments: [(String, TextProperties.Alignment)] = [

@@ -60,14 +60,19 @@ final class FontHandle: Sendable {
   /// The face has variations: which instance is meant could not be written into a PDF.
   var isVariable: Bool { hb_ot_var_has_data(face) != 0 }
 
-  /// Whether the face's GSUB table knows a feature, for some script.
-  func hasFeature(_ tag: hb_tag_t) -> Bool {
+  /// Whether the face's GSUB or GPOS table knows a feature, for some script.
+  func hasFeature(_ name: String) -> Bool {
+    guard name.utf8.count == 4 else { return false }
+    let tag = hb_tag_t(tag: name)
+    return hasFeature(tag, in: hb_tag_t(tag: "GSUB")) || hasFeature(tag, in: hb_tag_t(tag: "GPOS"))
+  }
+
+  private func hasFeature(_ tag: hb_tag_t, in table: hb_tag_t) -> Bool {
     var start: UInt32 = 0
     while true {
       var count: UInt32 = 64
       let found = withUnsafeTemporaryAllocation(of: hb_tag_t.self, capacity: 64) { tags in
-        _ = hb_ot_layout_table_get_feature_tags(
-          face, sewn_hb_tag(0x47, 0x53, 0x55, 0x42), start, &count, tags.baseAddress)
+        _ = hb_ot_layout_table_get_feature_tags(face, table, start, &count, tags.baseAddress)
         return tags.prefix(Int(min(count, 64))).contains(tag)
       }
       if found { return true }
@@ -75,4 +80,9 @@ final class FontHandle: Sendable {
       start += count
     }
   }
+}
+
+extension hb_tag_t {
+  /// Of four ASCII characters.
+  init(tag: String) { self = tag.utf8.prefix(4).reduce(0) { $0 << 8 | hb_tag_t($1) } }
 }

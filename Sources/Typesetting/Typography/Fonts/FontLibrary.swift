@@ -107,10 +107,7 @@ package struct FontLibrary: Sendable {
       .filter { FallbackFamilies.isScriptFamily($0) }.sorted { $0.lexicographicallyPrecedes($1) }
     var numbers: [Int: Int] = [:]
     for key in order + scripts where families[key] == nil {
-      guard let members = byFamily[key], let narrowest = members.first else { continue }
-      // Entries are sorted by their distance from the normal width: only the nearest width takes part.
-      let distance = installed.entries[narrowest].widthDistance
-      for position in members where installed.entries[position].widthDistance == distance {
+      for position in byFamily[key] ?? [] {
         let entry = installed.entries[position]
         if let known = numbers[position] {
           families[key, default: []].append(known)
@@ -119,7 +116,8 @@ package struct FontLibrary: Sendable {
           append(
             FontFace(
               index: faces.count, family: entry.families.first ?? "", weight: entry.weight, slant: entry.slant,
-              source: .file(path: entry.path, index: entry.index)), keys: [key])
+              source: .file(path: entry.path, index: entry.index),
+              descriptors: FontDescriptors(width: entry.width)), keys: [key])
         }
       }
     }
@@ -153,6 +151,11 @@ package struct FontLibrary: Sendable {
 }
 
 extension FontDescriptors {
+  /// Of an installed face.
+  init(width: Double) {
+    widths = width...width
+  }
+
   init(_ font: FontLibrary.Brought) {
     weights = font.weights
     widths = font.widths

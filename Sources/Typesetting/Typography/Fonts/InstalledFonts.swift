@@ -14,8 +14,10 @@ struct InstalledFonts {
     var index: Int
     var weight: Int
     var slant: FontSlant
+    /// In per cent of the normal width.
+    var width: Double
     /// Distance from the normal width, in per cent.
-    var widthDistance: Int
+    var widthDistance: Int { Int(min(max(abs(width - 100), 0), 1000)) }
   }
 
   private(set) var entries: [Entry] = []
@@ -42,6 +44,7 @@ struct InstalledFonts {
 
   private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
     if left.widthDistance != right.widthDistance { return left.widthDistance < right.widthDistance }
+    if left.width != right.width { return left.width < right.width }
     if left.weight != right.weight { return left.weight < right.weight }
     if left.slant != right.slant { return left.slant.rawValue < right.slant.rawValue }
     if left.path.utf8.elementsEqual(right.path.utf8) { return left.index < right.index }
@@ -56,8 +59,7 @@ struct InstalledFonts {
     return Entry(
       families: families, names: strings(pattern, FC_FULLNAME) + strings(pattern, FC_POSTSCRIPT_NAME), path: path,
       index: index & 0xFFFF, weight: Int(min(max(weight, 1), 1000)),
-      slant: slant >= 110 ? .oblique : slant > 0 ? .italic : .upright,
-      widthDistance: Int(min(max(abs(width - 100), 0), 1000)))
+      slant: slant >= 110 ? .oblique : slant > 0 ? .italic : .upright, width: width)
   }
 
   /// A variable font is listed once as itself and once for each named instance, whose number stands in the high bits

@@ -5,8 +5,10 @@ struct Hyphenator {
   /// UTF-8 offsets at which words may be divided; those of one word stand side by side and ascend. Flat, because an
   /// array for each word cost a retain at every word of every paragraph that is hyphenated.
   private(set) var points: [UInt16] = []
-  /// By word id.
-  private var rows: [Row] = []
+  /// For each of the limits, by word id.
+  private var rows: [[Row]] = [[]]
+  /// What styles ask for; the first one leaves all to the language.
+  private var limits = [HyphenationLimits()]
   private var languages: [(tag: [UInt8], known: Known)] = []
 
   private struct Row {
@@ -29,25 +31,36 @@ struct Hyphenator {
     return (known.dictionary != nil, known.language != nil && known.dictionary == nil)
   }
 
+  /// The number by which limits are asked for. A book has a few; beyond 64 the language's own count.
+  mutating func number(of wanted: HyphenationLimits) -> Int {
+    if let known = limits.firstIndex(of: wanted) { return known }
+    guard limits.count < 64 else { return 0 }
+    limits.append(wanted)
+    rows.append([])
+    return limits.count - 1
+  }
+
   /// The range of `points` that holds those of a word.
-  mutating func range(of id: Int, in table: WordTable) -> Range<Int> {
-    guard id < rows.count, rows[id].first >= 0 else { return find(id, in: table) }
-    let row = rows[id]
+  mutating func range(of id: Int, in table: WordTable, limits number: Int = 0) -> Range<Int> {
+    guard id < rows[number].count, rows[number][id].first >= 0 else { return find(id, in: table, number) }
+    let row = rows[number][id]
     return Int(row.first)..<Int(row.first + row.count)
   }
 
   @inline(never)
-  private mutating func find(_ id: Int, in table: WordTable) -> Range<Int> {
+  private mutating func find(_ id: Int, in table: WordTable, _ number: Int) -> Range<Int> {
     let word = table.words[id]
     let known = self.known(table.styles[Int(word.style)].language)
     var found: [UInt16] = []
     if let language = known.language, let dictionary = known.dictionary, !word.isRightToLeft {
-      found = Self.points(in: Array(table.text(of: word)), language, dictionary)
+      found = Self.points(in: Array(table.text(of: word)), limits[number].minima(of: language), dictionary)
     }
-    if id >= rows.count { rows.append(contentsOf: repeatElement(Row(), count: table.words.count - rows.count)) }
+    if id >= rows[number].count {
+      rows[number].append(contentsOf: repeatElement(Row(), count: table.words.count - rows[number].count))
+    }
     let first = points.count
     points.append(contentsOf: found)
-    rows[id] = Row(first: Int32(first), count: Int32(found.count))
+    rows[number][id] = Row(first: Int32(first), count: Int32(found.count))
     return first..<points.count
   }
 
@@ -71,9 +84,9 @@ struct Hyphenator {
   /// Each run of letters is looked up by itself: punctuation around it and apostrophes within are no part of the word.
   /// Words with digits, signs, or capitals inside are not divided: they are names, acronyms, or no words at all.
   private static func points(
-    in text: [UInt8], _ language: HyphenationLanguage, _ dictionary: HyphenationDictionary
+    in text: [UInt8], _ minima: HyphenationMinima, _ dictionary: HyphenationDictionary
   ) -> [UInt16] {
-    guard text.count >= language.minimumWord, text.count <= 400 else { return [] }
+    guard text.count >= minima.word, text.count <= 400 else { return [] }
     var points: [UInt16] = []
     var letters: [Letter] = []
     var offset = 0
@@ -84,21 +97,21 @@ struct Hyphenator {
         guard !isForeignToWords(scalar) else { return [] }
         // A stop between letters: an address, or an abbreviation.
         if scalar == ".", !letters.isEmpty, offset + 1 < text.count, isLetterByte(text[offset + 1]) { return [] }
-        append(letters, language, dictionary, to: &points)
+        append(letters, minima, dictionary, to: &points)
         letters.removeAll(keepingCapacity: true)
       }
       offset += UTF8.width(scalar)
     }
-    append(letters, language, dictionary, to: &points)
+    append(letters, minima, dictionary, to: &points)
     return points
   }
 
   private static func append(
-    _ letters: [Letter], _ language: HyphenationLanguage, _ dictionary: HyphenationDictionary, to points: inout [UInt16]
+    _ letters: [Letter], _ minima: HyphenationMinima, _ dictionary: HyphenationDictionary, to points: inout [UInt16]
   ) {
-    guard letters.count >= language.minimumWord, !letters.dropFirst().contains(where: \.isUppercase) else { return }
+    guard letters.count >= minima.word, !letters.dropFirst().contains(where: \.isUppercase) else { return }
     for division in dictionary.divisions(of: letters.map(\.scalar))
-    where division >= language.minimumLeft && letters.count - division >= language.minimumRight {
+    where division >= minima.before && letters.count - division >= minima.after {
       points.append(UInt16(clamping: letters[division].offset))
     }
   }

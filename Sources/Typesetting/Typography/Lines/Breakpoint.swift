@@ -45,7 +45,9 @@ struct BreakpointList {
         // A leader fills its line whatever it takes: 10^9 is 15,000 pt.
         stretch += 1_000_000_000
       }
-      if cuts > .none, segment.kind == .word, !segment.isEmpty, cuts >= .technical || position + 1 < range.upperBound {
+      if cuts > .none || itemizer.breaksEverywhere, segment.kind == .word, !segment.isEmpty,
+        cuts >= .technical || position + 1 < range.upperBound || itemizer.breaksEverywhere
+      {
         cut(segment, at: position, start: start, from: &itemizer, cuts, isJustified: isJustified, measure: measure)
       }
       if !segment.isEmpty { ink = (width, stretch, shrink) }
@@ -85,14 +87,18 @@ struct BreakpointList {
     let word = itemizer.shaper.index.entries[Int(segment.word)]
     guard !word.isRightToLeft || cuts == .anywhere else { return }
     places.removeAll(keepingCapacity: true)
-    findHyphens(segment, textCount: Int(word.textCount), from: &itemizer, isJustified: isJustified)
+    if itemizer.resolver.resolved[resolved].breaksEverywhere {
+      places += Self.characterCuts(itemizer.text(of: segment.word), penalty: 0)
+    } else if cuts > .none {
+      findHyphens(segment, textCount: Int(word.textCount), from: &itemizer, isJustified: isJustified)
+    }
     let hyphenCount = places.count
     let isWide = segment.width > measure
     if cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
       places += Self.technicalCuts(itemizer.text(of: segment.word))
     }
     if itemizer.resolver.resolved[resolved].mayBreakAnywhere || cuts == .anywhere, isWide {
-      places += Self.characterCuts(itemizer.text(of: segment.word))
+      places += Self.characterCuts(itemizer.text(of: segment.word), penalty: LineBreakTuning.anywherePenalty)
     }
     guard !places.isEmpty else { return }
     // Hyphens alone ascend already.
@@ -148,7 +154,8 @@ struct BreakpointList {
       return
     }
     guard hyphens == .auto, !segment.isTechnical else { return }
-    for position in itemizer.hyphenator.range(of: Int(segment.word), in: itemizer.shaper.table) {
+    let limits = itemizer.resolver.resolved[Int(segment.resolved)].hyphenLimits
+    for position in itemizer.hyphenator.range(of: Int(segment.word), in: itemizer.shaper.table, limits: limits) {
       let point = itemizer.hyphenator.points[position]
       // Short ends are dearer: three fifths more for a single letter (A1.2).
       let shorter = min(Int(point), textCount - Int(point))
@@ -177,11 +184,11 @@ struct BreakpointList {
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   /// Between grapheme clusters. The word has at most `Limits.maximumWordScalars` bytes.
-  private static func characterCuts(_ text: ArraySlice<UInt8>) -> [Cut] {
+  private static func characterCuts(_ text: ArraySlice<UInt8>, penalty: Int) -> [Cut] {
     var cuts: [Cut] = []
     var offset = 0
     for character in String(decoding: text, as: UTF8.self) {
-      if offset > 0 { cuts.append(Cut(offset: offset, penalty: LineBreakTuning.anywherePenalty, addsHyphen: false)) }
+      if offset > 0 { cuts.append(Cut(offset: offset, penalty: penalty, addsHyphen: false)) }
       offset += character.utf8.count
     }
     return cuts

@@ -19,6 +19,9 @@ struct Itemizer {
   /// A line ends by force before the segment at this position.
   private(set) var forcedBreaks: [Int] = []
 
+  /// Some style of the paragraph lets lines end between any two characters.
+  private(set) var breaksEverywhere = false
+
   /// Words of the paragraph with characters that no face has.
   private(set) var lackingWords: [UInt32] = []
 
@@ -42,7 +45,8 @@ struct Itemizer {
     resolver = StyleResolver(library: library)
     hyphenator = Hyphenator(library: library.dictionaries)
     resolvedStyle = ResolvedStyle(
-      style: 0, shaping: 0, scale: 0, size: 0, letterSpacing: 0, space: 0, ascent: 0, descent: 0, hyphen: nil,
+      style: 0, shaping: 0, scale: 0, size: 0, nominalSize: 0, letterSpacing: 0, space: 0, ascent: 0, descent: 0,
+      hyphen: nil,
       hyphens: .none, wraps: true, keepsSpaces: false, mayBreakAnywhere: false, tabSize: 8)
   }
 
@@ -67,11 +71,12 @@ struct Itemizer {
     forcedBreaks.removeAll(keepingCapacity: true)
     opportunities.removeAll(keepingCapacity: true)
     lackingWords.removeAll(keepingCapacity: true)
+    breaksEverywhere = false
+    tabs = (0, 0, 0)
     (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = (0, 0, false, 0, -1)
     let runs = paragraph.runs
-    let language = paragraph.style.text.language
     paragraph.text.withUnsafeBytes { text in
-      if Self.needsICU(text) { findOpportunities(in: text, language: language) }
+      if Self.needsICU(text) { findOpportunities(in: text, language: paragraph.style.text) }
       for position in runs.indices {
         run = Int32(clamping: position)
         if case .forcedBreak = runs[position].content {
@@ -103,6 +108,7 @@ struct Itemizer {
   private mutating func use(_ style: ComputedStyle) {
     resolvedIndex = resolve(style)
     resolvedStyle = resolver.resolved[Int(resolvedIndex)]
+    if resolvedStyle.breaksEverywhere { breaksEverywhere = true }
   }
 
   // MARK: Which way
@@ -122,11 +128,23 @@ struct Itemizer {
     return false
   }
 
-  private mutating func findOpportunities(in text: UnsafeRawBufferPointer, language: String) {
+  private mutating func findOpportunities(in text: UnsafeRawBufferPointer, language style: TextProperties) {
     opportunities = [Bool](repeating: false, count: text.count + 1)
+    let language = Self.language(style)
     for found in UnicodeText.lineBreaks(in: Array(text), language: language)
     where found.offset >= 0 && found.offset <= text.count {
       opportunities[found.offset] = true
+    }
+  }
+
+  /// `line-break` is a keyword of locales (UTS #35, 3.6.1).
+  private static func language(_ style: TextProperties) -> String {
+    let base = style.language.isEmpty ? "und" : style.language
+    return switch style.lineBreak {
+    case .auto, .anywhere: style.language
+    case .loose: base + "-u-lb-loose"
+    case .normal: base + "-u-lb-normal"
+    case .strict: base + "-u-lb-strict"
     }
   }
 
@@ -279,7 +297,9 @@ struct Itemizer {
     while position < end {
       let (kind, length) = Self.breakClass(in: text, at: position, end: end)
       guard kind == .space else { break }
-      if text[position] == 0x09, resolvedStyle.keepsSpaces {
+      if text[position] == 0x09, resolvedStyle.keepsSpaces, let stop = resolvedStyle.tabStop {
+        appendTab(at: position, stop: stop)
+      } else if text[position] == 0x09, resolvedStyle.keepsSpaces {
         for _ in 0..<(resolvedStyle.tabSize - column % resolvedStyle.tabSize) {
           appendGap(.space, at: position, length: length)
         }
@@ -316,6 +336,27 @@ struct Itemizer {
         kind: .word, gap: gap, style: resolvedStyle.style, resolved: resolvedIndex, run: run,
         word: shaper.word(none, shaping: resolvedStyle.shaping), start: Int32(clamping: offset),
         end: Int32(clamping: offset), width: 0, space: resolvedStyle.space, isEmpty: true))
+  }
+
+  /// The segment that begins the line, up to where its widths were added up, and their sum.
+  private var tabs = (line: 0, end: 0, width: 0)
+
+  /// A space up to the next stop; a stop nearer than half a space is passed over (CSS Text 3, 4.2). Lines that are
+  /// broken before the tab are not known here: code is hardly ever wrapped.
+  private mutating func appendTab(at offset: Int, stop: Int) {
+    let line = forcedBreaks.last ?? 0
+    if line != tabs.line { tabs = (line, line, 0) }
+    for segment in segments[tabs.end..<segments.count] { tabs.width += segment.width + segment.space }
+    let rest = stop > 0 ? stop - tabs.width % stop : 0
+    let width = rest < resolvedStyle.space / 2 ? rest + stop : rest
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    segments.append(
+      Segment(
+        kind: .word, gap: .space, style: resolvedStyle.style, resolved: resolvedIndex, run: run,
+        word: shaper.word(none, shaping: resolvedStyle.shaping), start: Int32(clamping: offset),
+        end: Int32(clamping: offset), width: 0, space: width, isEmpty: true))
+    tabs.end = segments.count
+    tabs.width += width
   }
 
   /// The word between spaces ends: if it was an address, none of its segments is hyphenated.
@@ -446,10 +487,15 @@ struct Itemizer {
     var position = start
     var needsStripping = false
     var direction: Direction?
+    var isAfterLetter = false
     while position < end {
       let (scalar, length) = Self.decode(text, at: position, end: end)
+      let isLetter = resolvedStyle.keepsWords && Self.isLetter(scalar)
+      // `keep-all`: no line ends between two letters, of whatever script.
+      let isKept = isLetter && isAfterLetter
+      isAfterLetter = isLetter
       let kind = scalar < 0x80 ? BreakClass(ascii: UInt8(scalar)) : BreakClass(scalar: scalar)
-      if position > start, opportunities[position] {
+      if position > start, opportunities[position], !isKept {
         close(start..<position, in: text, stripping: needsStripping, kindByICU(before: position, in: text))
         (start, needsStripping, direction) = (position, false, nil)
       } else if position - start >= Limits.maximumWordScalars {
@@ -492,6 +538,10 @@ struct Itemizer {
     case UInt8(ascii: "/"): return .slash
     default: return .plain
     }
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
   }
 
   /// The strong direction of a letter: scripts from right to left stand at U+0590 to U+08FF, in the presentation forms,

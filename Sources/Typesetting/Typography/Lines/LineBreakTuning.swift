@@ -13,6 +13,9 @@ enum LineBreakTuning {
   /// For the second line in a row that ends in a hyphen, and for the third.
   static let doubleHyphenDemerits = 40_000
   static let tripleHyphenDemerits = 1_000_000
+  /// For what a style forbids: more than any sum of bad lines in a paragraph of usual length, so that it happens only
+  /// where nothing else is left.
+  static let forbiddenDemerits = 100_000_000_000
   static let finalHyphenDemerits = 5_000
   static let adjacentDemerits = 10_000
   /// The last line is shorter than two ems.
@@ -51,6 +54,9 @@ enum LineBreakTuning {
     Pass(cuts: .anywhere, tolerance: .max, emergency: emergencyEms),
     Pass(cuts: .anywhere, tolerance: .max, emergency: emergencyEms, isFinal: true),
   ]
+
+  /// Balanced lines: words stay whole, and a line may lack anything.
+  static let balancePass = Pass(cuts: .none, tolerance: .max)
 
   /// Lines that are not filled are good as long as they lack less than three ems.
   static let raggedPasses: [Pass] = [

@@ -122,7 +122,9 @@ struct LineBuilder {
     let whole = table.words[Int(segment.word)]
     let end = to < 0 ? Int(whole.textCount) : to
     var bytes = table.part(of: whole, from..<max(from, end))
-    if addsHyphen { bytes.append(UInt8(ascii: "-")) }
+    let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
+    let addsHyphen = addsHyphen && !hyphen.isEmpty
+    if addsHyphen { bytes += hyphen }
     let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
@@ -226,11 +228,14 @@ struct LineBuilder {
         x += leaderSpace
         index += 1
       case .word:
-        let natural = itemizer.resolver.resolved[Int(segment.resolved)].space
+        // A tab is a space of its own width, and ends the piece.
+        let natural =
+          segment.gap == .none ? itemizer.resolver.resolved[Int(segment.resolved)].space : segment.space
         let space = natural + (gaps > 0 ? Self.share(extra, of: natural, in: gaps) : 0)
         piece.wordSpace = Length(raw: space)
         while index < placed.count, placed[index].segment.kind == .word, placed[index].segment.run == segment.run,
-          placed[index].segment.style == segment.style
+          placed[index].segment.style == segment.style,
+          placed[index].segment.gap == .none || placed[index].segment.space == natural
         {
           let item = placed[index]
           let hasGap = item.segment.gap != .none

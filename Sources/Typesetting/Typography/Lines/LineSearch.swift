@@ -11,6 +11,18 @@ struct LineSearch {
     var em: Int
     var indent: Int
     var isJustified: Bool
+    /// `hyphenate-limit-lines`: how many lines in a row may end in hyphens. The search counts to two; a third one costs
+    /// so much that more is rare.
+    var hyphenLimit = Int.max
+    /// `hyphenate-limit-last`: the last full line ends in no hyphen.
+    var sparesLastLine = false
+
+    func narrowed(by amount: Int) -> Widths {
+      var result = self
+      result.first -= amount
+      result.others -= amount
+      return result
+    }
   }
 
   private struct Node {
@@ -153,8 +165,9 @@ struct LineSearch {
         demerits +=
           candidate.hyphens == 2 ? LineBreakTuning.tripleHyphenDemerits : LineBreakTuning.doubleHyphenDemerits
       }
+      if Int(candidate.hyphens) + 1 > widths.hyphenLimit { demerits += LineBreakTuning.forbiddenDemerits }
     } else if isEnd, candidate.hyphens > 0 {
-      demerits += LineBreakTuning.finalHyphenDemerits
+      demerits += widths.sparesLastLine ? LineBreakTuning.forbiddenDemerits : LineBreakTuning.finalHyphenDemerits
     }
     if isEnd, widths.isJustified {
       let width = point.width - candidate.nextWidth

@@ -39,6 +39,8 @@ package struct Paragraph {
   /// Of the first line; of all others when hanging. Percentages are resolved.
   package var indent: Length = .zero
   package var isIndentHanging = false
+  /// `each-line`: what follows a forced break begins as the first line does.
+  package var isEachLineIndented = false
 
   package init(style: ComputedStyle, measure: Length) {
     self.style = style

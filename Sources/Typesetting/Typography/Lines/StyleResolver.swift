@@ -1,4 +1,3 @@
-import CHarfBuzz
 import Diagnostics
 import Geometry
 import Stylesheets
@@ -35,6 +34,7 @@ struct StyleResolver {
       }
       made.hyphens = .manual
     }
+    if made.hyphens == .auto { made.hyphenLimits = hyphenator.number(of: HyphenationLimits(style.text.hyphenation)) }
     let index = Int32(resolved.count)
     resolved.append(made)
     kept.append(style)
@@ -51,7 +51,7 @@ struct StyleResolver {
     var style = shaper.table.styles[Int(base.style)]
     style.face = other.face
     let face = library.faces[other.face]
-    style.size = Length(raw: face.drawnSize(base.size))
+    style.size = Length(raw: face.drawnSize(base.adjustment?.size(of: base.nominalSize, in: face) ?? base.size))
     let made = (number(of: style, in: shaper.table), style.size.raw << 16 / face.unitsPerEm)
     others[key] = made
     return made
@@ -75,41 +75,80 @@ struct StyleResolver {
     var noted: [Int] = []
     let (choice, fallbacks, overrides) = faces(for: style.font, &noted)
     let face = library.faces[choice]
-    let size = min(max(style.font.size.raw, 0), 1_000 * 65_536)
+    let nominal = min(max(style.font.size.raw, 0), 1_000 * 65_536)
+    let adjustment = SizeAdjustment(style.font.sizeAdjust, first: face)
+    let size = adjustment?.size(of: nominal, in: face) ?? nominal
     let spacing = min(max(style.text.letterSpacing.raw, -size), 1_000 * 65_536)
-    var features = self.features(for: style.font, face: face, &noted)
-    // CSS Text 4, 8.2: no optional ligatures where letters are spaced.
-    if spacing != 0 { features += ["-clig", "-liga"] }
+    let features = self.features(for: style.font, spacing: spacing, face: face, &noted)
     let textStyle = TextStyle(
       face: choice, size: Length(raw: face.drawnSize(size)), color: style.text.color,
       letterSpacing: Length(raw: spacing),
-      features: features.sorted(), language: style.text.language)
+      features: features, language: Self.language(of: style))
     let program = face.program
     let units = program.description.unitsPerEm
     let scale = textStyle.size.raw << 16 / units
     let spaceAdvance = program.glyph(for: " ").map { program.advance(of: $0) } ?? units / 4
-    let (ascent, descent) = Self.extents(style.font, size: size, face)
+    let (ascent, descent) = Self.extents(style.font, size: size, nominal: nominal, face)
     let wordSpacing = min(max(style.text.wordSpacing.raw, -size), 1_000 * 65_536)
-    let wraps =
-      switch style.text.whiteSpace {
-      case .normal, .preWrap, .preLine, .breakSpaces: true
-      case .nowrap, .pre: false
-      }
-    return ResolvedStyle(
+    let hyphenText = Self.hyphenText(style.text.hyphenation.character, program)
+    var made = ResolvedStyle(
       style: number(of: textStyle, in: shaper.table),
       shaping: shaper.shaping(textStyle, fallbacks: fallbacks, overrides: overrides),
-      scale: scale, size: size, letterSpacing: spacing,
+      scale: scale, size: size, nominalSize: nominal, adjustment: adjustment, letterSpacing: spacing,
       space: max(0, (spaceAdvance * scale) >> 16 + spacing + wordSpacing), ascent: ascent, descent: descent,
-      hyphen: program.glyph(for: "-").map { (program.advance(of: $0) * scale) >> 16 + spacing },
-      hyphens: style.text.hyphens, wraps: wraps,
+      hyphen: Self.advance(of: hyphenText, program).map { ($0.advance * scale) >> 16 + spacing * $0.count },
+      hyphenText: hyphenText, hyphens: style.text.hyphens, wraps: style.text.wrapsLines,
       keepsSpaces: [.pre, .preWrap, .breakSpaces].contains(style.text.whiteSpace),
-      mayBreakAnywhere: style.text.wrap != .normal, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
+      mayBreakAnywhere: style.text.wrap != .normal || style.text.wordBreak == .breakWord,
+      tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
+    made.breaksEverywhere = style.text.wordBreak == .breakAll || style.text.lineBreak == .anywhere
+    made.keepsWords = style.text.wordBreak == .keepAll
+    made.tabStop = Self.tabStop(style.text.tab, space: made.space)
+    return made
+  }
+
+  /// `hyphenate-character`; where the face does not have it, a hyphen.
+  private static func hyphenText(_ written: String?, _ program: FontHandle) -> [UInt8] {
+    guard let written, written.utf8.count <= 32,
+      written.unicodeScalars.allSatisfy({ program.glyph(for: $0) != nil })
+    else { return [UInt8(ascii: "-")] }
+    return Array(written.utf8)
+  }
+
+  /// Nil when the face lacks a character.
+  private static func advance(of text: [UInt8], _ program: FontHandle) -> (advance: Int, count: Int)? {
+    var sum = 0
+    var count = 0
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      guard let glyph = program.glyph(for: scalar) else { return nil }
+      sum += program.advance(of: glyph)
+      count += 1
+    }
+    return (sum, count)
+  }
+
+  /// Whole numbers of spaces are counted; anything else is measured.
+  private static func tabStop(_ tab: TextProperties.TabSize, space: Int) -> Int? {
+    switch tab {
+    case .spaces(let count):
+      count == count.rounded() && count >= 1 ? nil : Int(min(max(count, 0), 100) * Double(space))
+    case .length(let length): min(max(length.raw, 0), 10_000 * 65_536)
+    }
+  }
+
+  /// `font-language-override` is a language system of OpenType, for which HarfBuzz has a private subtag.
+  private static func language(of style: ComputedStyle) -> String {
+    guard let system = style.font.languageOverride else { return style.text.language }
+    let letters = system.utf8.filter { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
+    guard (1...4).contains(letters.count) else { return style.text.language }
+    let base = style.text.language.isEmpty ? "und" : style.text.language
+    return base + "-x-hbot" + String(decoding: letters, as: UTF8.self)
   }
 
   /// CSS 2.2, 10.8.1: the inline box is as high as `line-height`; what exceeds ascent and descent goes half above, half
   /// below.
   private static func extents(
-    _ font: FontProperties, size: Int, _ face: FontFace
+    _ font: FontProperties, size: Int, nominal: Int, _ face: FontFace
   ) -> (ascent: Int, descent: Int) {
     let description = face.program.description
     let units = description.unitsPerEm
@@ -123,7 +162,7 @@ struct StyleResolver {
     let height: Int =
       switch font.lineHeight {
       case .normal: ascent + descent + metric(face.descriptors.lineGap, description.lineGap)
-      case .number(let factor): Length(raw: size).scaled(by: min(max(factor, 0), 1_000)).raw
+      case .number(let factor): Length(raw: nominal).scaled(by: min(max(factor, 0), 1_000)).raw
       case .length(let length): min(max(length.raw, 0), 100_000 * 65_536)
       }
     let leading = height - ascent - descent
@@ -175,12 +214,14 @@ struct StyleResolver {
 
   // MARK: Features
 
-  private mutating func features(for font: FontProperties, face: FontFace, _ noted: inout [Int]) -> [String] {
-    for wanted in FontFeatures.capitals(of: font) where !face.program.hasFeature(wanted.tag) {
-      // A face without old-style or tabular figures may have no others: only capitals are certainly missed.
-      noted.append(notice(ofMissingFeature: wanted.name, in: face))
-    }
-    return FontFeatures.names(of: font) { face.program.hasFeature($0) }
+  private mutating func features(
+    for font: FontProperties, spacing: Int, face: FontFace, _ noted: inout [Int]
+  ) -> [String] {
+    let wanted = FontFeatures(of: font, hasLetterSpacing: spacing != 0)
+    var missing: [String] = []
+    let list = wanted.list(hasFeature: { face.program.hasFeature($0) }, missing: { missing.append($0) })
+    for name in missing { noted.append(notice(ofMissingFeature: name, in: face)) }
+    return list
   }
 
   // MARK: Notices

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Geometry
+import Limits
 package import Stylesheets
 
 /// All that one worker needs to set text: its words, its caches, its HarfBuzz buffer. Results do not depend on what it
@@ -96,15 +97,18 @@ package final class TextEngine {
 
   /// The lines between two forced breaks.
   private func setStretch(_ range: Range<Int>, of paragraph: Paragraph) {
-    let isFirst = builder.result.lines.isEmpty
+    let isFirst = builder.result.lines.isEmpty || paragraph.isEachLineIndented
     let indent = paragraph.indent.raw
     let indents = paragraph.isIndentHanging ? (first: 0, others: indent) : (first: indent, others: 0)
     let firstIndent = isFirst ? indents.first : indents.others
     let alignment = paragraph.style.text.alignment
     let measure = paragraph.measure.raw
-    let widths = LineSearch.Widths(
+    var widths = LineSearch.Widths(
       first: measure - firstIndent, others: measure - indents.others, em: paragraph.style.font.size.raw,
       indent: max(0, indent), isJustified: alignment == .justify)
+    let hyphenation = paragraph.style.text.hyphenation
+    if let lines = hyphenation.lines { widths.hyphenLimit = max(0, lines) }
+    widths.sparesLastLine = hyphenation.last == .always
     var extent = LineBuilder.Extent(
       first: range.lowerBound, last: range.upperBound - 1, indent: firstIndent,
       alignment: alignment, isJustified: alignment == .justify)
@@ -114,7 +118,8 @@ package final class TextEngine {
       builder.append(extent, of: paragraph, &itemizer)
       return
     }
-    let chain = self.chain(range, widths)
+    var chain = self.chain(range, widths)
+    if paragraph.style.text.wrapStyle == .balance { balance(&chain, range, widths) }
     for (number, position) in chain.enumerated() {
       let point = points.points[position]
       extent.last = Int(point.segment)
@@ -144,9 +149,41 @@ package final class TextEngine {
     return true
   }
 
+  /// CSS Text 4, 7.2: of all ways to set a few lines the one whose longest line is shortest, without a line more. The
+  /// search halves the measure's range, and divides no word.
+  private func balance(_ chain: inout [Int], _ range: Range<Int>, _ widths: LineSearch.Widths) {
+    guard !widths.isJustified, (2...Limits.maximumBalancedLines).contains(chain.count), range.count <= 1_000 else {
+      return
+    }
+    let passes = [LineBreakTuning.balancePass]
+    guard let plain = self.chain(range, widths, passes: passes), plain.count == chain.count else {
+      // The points must be those of the first chain again.
+      chain = self.chain(range, widths)
+      return
+    }
+    var (low, high) = (0, widths.others)
+    for _ in 0..<10 {
+      let middle = (low + high) / 2
+      let count = self.chain(range, widths.narrowed(by: widths.others - middle), passes: passes)?.count
+      if count == chain.count { high = middle } else { low = middle }
+    }
+    chain = self.chain(range, widths.narrowed(by: widths.others - high), passes: passes) ?? plain
+  }
+
   private func chain(_ range: Range<Int>, _ widths: LineSearch.Widths) -> [Int] {
+    let passes = widths.isJustified ? LineBreakTuning.passes : LineBreakTuning.raggedPasses
+    guard let chain = chain(range, widths, passes: passes) else {
+      preconditionFailure("the last pass always finds lines")
+    }
+    return chain
+  }
+
+  /// Nil when no pass finds lines; otherwise `points` is the list that the chain refers to.
+  private func chain(
+    _ range: Range<Int>, _ widths: LineSearch.Widths, passes: [LineBreakTuning.Pass]
+  ) -> [Int]? {
     var built: LineBreakTuning.Cuts?
-    for pass in widths.isJustified ? LineBreakTuning.passes : LineBreakTuning.raggedPasses {
+    for pass in passes {
       if built != pass.cuts {
         points.build(
           range, from: &itemizer, isJustified: widths.isJustified, cuts: pass.cuts,
@@ -155,7 +192,7 @@ package final class TextEngine {
       }
       if let chain = search.solve(points.points, widths, pass) { return chain }
     }
-    preconditionFailure("the last pass always finds lines")
+    return nil
   }
 
   // MARK: What is to be said

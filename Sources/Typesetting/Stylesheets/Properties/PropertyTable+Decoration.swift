@@ -17,7 +17,7 @@ extension PropertyTable {
       .facts(initial: "solid", in: [.fence]),
     .field(
       "text-decoration-color", inherited: false, \.box.decoration.color, takes: "a colour",
-      read: { reader in reader.takeColor().map { $0.decorating } }
+      read: { reader in reader.takeSpecifiedColor().map { $0.decorating } }
     ).facts(initial: "currentcolor", computed: "colour or `currentcolor`", in: [.print, .fence]),
     .field(
       "text-decoration-thickness", inherited: false, \.box.decoration.thickness,
@@ -57,7 +57,7 @@ extension PropertyTable {
       words: ["none", "filled", "open", "dot", "circle", "double-circle", "triangle", "sesame"]),
     .field(
       "text-emphasis-color", inherited: true, \.text.emphasis.color, takes: "a colour",
-      read: { reader in reader.takeColor().map { $0.decorating } }
+      read: { reader in reader.takeSpecifiedColor().map { $0.decorating } }
     ).facts(initial: "currentcolor", computed: "colour or `currentcolor`", in: [.fence]),
     Property(
       name: "text-emphasis-position", isInherited: true, phase: .rest,
@@ -78,16 +78,10 @@ extension PropertyTable {
   ]
 }
 
-extension ColorValue {
+extension SpecifiedColor {
   /// The colour of a line or mark; nil goes with the text, wherever it is inherited to.
   fileprivate var decorating: @Sendable (StyleDraft) -> Color? {
-    { _ in
-      switch self {
-      case .color(let color): color
-      case .currentColor: nil
-      case .transparent: .white
-      }
-    }
+    { draft in isCurrentColor ? nil : draft.computed(self).over(draft.parent.text.backdrop) }
   }
 }
 

@@ -26,7 +26,9 @@ import Workspace
     let folder = TemporaryFolder()
     SmallBook.write(into: folder)
     // Many books are built here, and how they look is not asked.
-    for name in ["base.css", "book.css", "handout.css", "threads/indented.css"] { folder.write("styles/" + name, "p { margin: 0 }") }
+    for name in ["base.css", "book.css", "handout.css", "threads/indented.css"] {
+      folder.write("styles/" + name, "p { margin: 0 }")
+    }
     let canaries: [String: [UInt8]] = [
       "canary.png": Picture.png(palette: Array(word.utf8)),
       "canary.css": Array("p::before { content: \"\(word)\" }\nbroken \(word) { { \n".utf8),

@@ -14,7 +14,9 @@ private func numbers(_ rect: Rect) -> [Double] {
   [rect.minX, rect.minY, rect.size.width, rect.size.height].map { ($0.points * 100).rounded() / 100 }
 }
 
-private func numbers(_ size: Size) -> [Double] { [size.width.points, size.height.points].map { ($0 * 100).rounded() / 100 } }
+private func numbers(_ size: Size) -> [Double] {
+  [size.width.points, size.height.points].map { ($0 * 100).rounded() / 100 }
+}
 
 @Suite struct `CSS Backgrounds 3, 4: styles of borders` {
   @Test func `a double line is two thirds of its width`() {
@@ -152,7 +154,8 @@ private func numbers(_ size: Size) -> [Double] { [size.width.points, size.height
   }
 
   @Test func `what is visible inside of it shows`() {
-    let book = Bench.book("<p class='h'>a<span class='v'>b</span></p>", css: ".h{visibility:hidden}.v{visibility:visible}")
+    let book = Bench.book(
+      "<p class='h'>a<span class='v'>b</span></p>", css: ".h{visibility:hidden}.v{visibility:visible}")
     #expect(book.lines(0) == ["b"])
   }
 }

@@ -76,7 +76,8 @@ struct BookStyles {
 
   /// Lower-case letters and hyphens, as the shipped names are; `base` is no look.
   private static func isPlain(_ name: String) -> Bool {
-    !name.utf8.elementsEqual("base".utf8) && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+    !name.utf8.elementsEqual("base".utf8)
+      && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
   }
 
   /// The looks, or the presentations in `threads/`.

@@ -48,7 +48,8 @@ enum BoxPainting {
   }
 
   private static func shapes(
-    of line: BoxProperties.Border, side: BorderLines.Side, insets: EdgeInsets, outline: RoundedRect, within polygon: [Point]
+    of line: BoxProperties.Border, side: BorderLines.Side, insets: EdgeInsets, outline: RoundedRect,
+    within polygon: [Point]
   ) -> [DisplayItem] {
     func frame(from outer: Int, to inner: Int, of parts: Int, _ color: Color) -> DisplayItem {
       let outer = outline.inset(by: insets.share(outer, of: parts))

@@ -24,9 +24,10 @@ struct FirstLetter {
       rewriting.run()
       result = rewriting.result
     }
+    let pseudoStyles = PseudoStyles(adding: &result, cache: cache)
     return StyledTree(
       tree: result.tree, styles: result.styles, styleIndices: result.indices, slots: result.slots,
-      pseudoStyles: PseudoStyles(adding: &result, cache: cache))
+      pseudoStyles: pseudoStyles)
   }
 
   fileprivate static func own(_ list: Int32, _ cache: StyleCache) -> StyleCache.Pseudo? {

@@ -11,7 +11,7 @@ import Workspace
     var outcome: ImportOutcome
 
     init(_ bytes: [UInt8], book: [String: [UInt8]] = [:]) throws {
-      workspace = InMemoryWorkspace([.book: book, .styles: Sheets.all, .named(0): ["in": bytes]])
+      workspace = InMemoryWorkspace([.book: book, .styles: ShippedSheets.files, .named(0): ["in": bytes]])
       outcome = try Self.run(workspace)
     }
 

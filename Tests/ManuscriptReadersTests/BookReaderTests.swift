@@ -16,7 +16,7 @@ import Workspace
   @Test func `a title is enough`() throws {
     let description = try #require(read("title: A book\n").0)
     #expect(description.metadata.title == "A book" && description.metadata.language == "en")
-    #expect(description.outputs.epub && description.outputs.pdf != nil && description.outputs.handouts == nil)
+    #expect(description.outputs.map(\.format) == [.epub, .pdf])
     #expect(description.threads.placement == .afterPost)
   }
 

@@ -128,3 +128,59 @@ private func hex(_ color: String, on backdrop: Color = .white) -> String? {
     #expect(hex("rgb(0 0 0 / 50%)", on: Color(red: 255, green: 240, blue: 0)) == "#807800")
   }
 }
+
+/// From the computed to the used colour.
+@Suite struct UsedColorTests {
+  @Test func `a translucent colour is blended onto the background that lies below`() {
+    var fixture = StyleFixture(
+      """
+      p { color: rgb(0 0 0 / 50%) }
+      .box { background-color: #ff0000 }
+      .veil { background-color: rgb(255 255 255 / 50%); border: 1pt solid rgb(0 0 255 / 50%) }
+      """)
+    let plain = fixture.add("p")
+    let box = fixture.add("div.box")
+    let inside = fixture.add("p", to: box)
+    let veil = fixture.add("p.veil", to: box)
+    let styled = fixture.styled()
+    #expect(styled.style(of: plain).text.color == Color(red: 128, green: 128, blue: 128))
+    #expect(styled.style(of: inside).text.color == Color(red: 128, green: 0, blue: 0))
+    #expect(styled.style(of: veil).box.background == Color(red: 255, green: 128, blue: 128))
+    #expect(styled.style(of: veil).text.color == Color(red: 128, green: 64, blue: 64))
+    #expect(styled.style(of: veil).box.border.top.color == Color(red: 128, green: 64, blue: 192))
+  }
+
+  @Test func `what is inherited is the colour with its alpha, not what became of it`() {
+    var fixture = StyleFixture("body { color: rgb(0 0 0 / 50%) } .box { background: blue }")
+    let box = fixture.add("div.box")
+    let inside = fixture.add("p", to: box)
+    let style = fixture.styled().style(of: inside)
+    #expect(style.text.color == Color(red: 0, green: 0, blue: 128))
+    #expect(style.text.computedColor.text == "rgba(0, 0, 0, 0.5)")
+  }
+
+  @Test func `currentcolor in a mixture is the element's colour, and in color the parent's`() {
+    var fixture = StyleFixture(
+      """
+      body { color: #800000 }
+      p { color: color-mix(in srgb, currentcolor 50%, white); border: 1pt solid currentcolor;
+          background-color: color-mix(in srgb, currentcolor 10%, transparent) }
+      """)
+    let node = fixture.add("p")
+    let style = fixture.styled().style(of: node)
+    #expect(style.text.computedColor.over(.white) == Color(red: 192, green: 128, blue: 128))
+    #expect((style.box.computedBackground.alpha - 0.1).magnitude < 1e-9)
+    #expect(style.box.border.top.computedColor == style.text.computedColor)
+    #expect(fixture.codes == [])
+  }
+
+  @Test func `transparent text takes the colour of what lies below, a transparent border shows nothing`() {
+    var fixture = StyleFixture(".box { background: #123456 } p { color: transparent; border: 1pt solid transparent }")
+    let box = fixture.add("div.box")
+    let node = fixture.add("p", to: box)
+    let style = fixture.styled().style(of: node)
+    #expect(style.text.color == Color(red: 0x12, green: 0x34, blue: 0x56))
+    #expect(style.box.border.top.isTransparent)
+    #expect(style.box.background == nil)
+  }
+}

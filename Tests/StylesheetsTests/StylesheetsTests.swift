@@ -158,6 +158,7 @@ extension BoxProperties.Border {
   static func none(color: Color) -> Self {
     var border = Self()
     border.color = color
+    border.computedColor = StyleColor(color)
     return border
   }
 }
@@ -297,7 +298,7 @@ extension BoxProperties.Border {
     var fixture = StyleFixture(
       """
       @media print { p { orphans: 3 } } @media screen { p { orphans: 4 } }
-      @media all and (prefers-color-scheme: dark) { p { orphans: 5 } } @media (min-width: 1px) { p { orphans: 6 } }
+      @media all and (prefers-color-scheme: dark) { p { orphans: 5 } } @media (min-width: 100in) { p { orphans: 6 } }
       """)
     let node = fixture.add("p")
     #expect(fixture.styled(.print).style(of: node).text.orphans == 3)

@@ -72,6 +72,8 @@ package enum Limits {
   package static let maximumSelectorDepth = 32
   package static let maximumStyleBlockDepth = 32
   package static let maximumImportDepth = 10
+  /// Of one sheet with all that its imports lead to: ten sheets that each import the next twice are a thousand.
+  package static let maximumImports = 100
   package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000
@@ -83,6 +85,12 @@ package enum Limits {
   package static let maximumStyleStringBytes = 4_096
   /// One broken bracket can make every line wrong; each message looks its place up in O(offset).
   package static let maximumStyleDiagnostics = 100
+  /// Parts of a calculation that only layout can finish: it is evaluated wherever the value is used.
+  package static let maximumCalculationParts = 1_000
+  /// How often a selector for e-readers repeats a class to win; some engines carry 256 classes over into ids.
+  package static let maximumSelectorRaise = 40
+  /// Spellings of one rule for elements whose variables differ; beyond them a sheet is a table of elements.
+  package static let maximumRuleVariants = 2_000
   /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
   package static let maximumPathKeys = 200_000
   /// Names, classes and the like in all selectors of a sheet, nesting written out: a framework has 50,000.

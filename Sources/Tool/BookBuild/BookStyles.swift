@@ -32,22 +32,38 @@ struct BookStyles {
     for path in description.styles + output.styles {
       if let sheet = try own(path, log: &log) { sheets.append(sheet) }
     }
-    sheets.append(Stylesheet.variables(variables(title: title)))
+    let variables = variables(title: title)
+    sheets.append(Stylesheet.variables(variables))
+    VariableCheck.check(variables, sheets: sheets, media: output.media, log: &log)
     return sheets
   }
 
-  private func variables(title: String) -> [(name: String, value: String)] {
-    [(name: "book-title", value: CSSText.string(title))] + description.variables
-      + (output.paper.map { [(name: "page-size", value: $0)] } ?? []) + output.variables
+  private func variables(title: String) -> [Stylesheet.Variable] {
+    [Stylesheet.Variable(name: "book-title", value: CSSText.string(title))] + placed(description.variables)
+      + (output.paper.map { [Stylesheet.Variable(name: "page-size", value: $0)] } ?? []) + placed(output.variables)
+  }
+
+  private func placed(_ variables: [BookDescription.Variable]) -> [Stylesheet.Variable] {
+    variables.map {
+      Stylesheet.Variable(
+        name: $0.name, value: $0.value, place: SheetPlace(description.source, $0.span),
+        namePlace: SheetPlace(description.source, $0.nameSpan))
+    }
   }
 
   // MARK: Sewn's own
 
   /// The book's look is that of its handouts only where it says so: a handout is another thing.
+  private var chosenLook: BookDescription.StyleName? {
+    output.look ?? (output.format == .handouts ? nil : description.look)
+  }
+
+  /// The name of the look, as it was chosen.
+  var lookName: String { chosenLook?.name ?? Self.defaultLook(of: output.format) }
+
   private func look(log: inout DiagnosticLog) throws(WorkspaceError) -> String {
     let standard = Self.defaultLook(of: output.format)
-    let name = output.look ?? (output.format == .handouts ? nil : description.look)
-    return try shipped(name, in: "", otherwise: standard, code: BuildCodes.lookUnknown, "look", log: &log)
+    return try shipped(chosenLook, in: "", otherwise: standard, code: BuildCodes.lookUnknown, "look", log: &log)
   }
 
   private func presentation(log: inout DiagnosticLog) throws(WorkspaceError) -> String {
@@ -118,6 +134,11 @@ struct BookStyles {
       return found
     }
   }
+}
+
+extension BookDescription.Output {
+  /// What media queries are answered with.
+  var media: MediaContext { MediaContext(kind: format == .epub ? .screen : .print) }
 }
 
 /// Writes values of CSS.

@@ -36,20 +36,29 @@ enum BuildCodes {
   static let lookUnknown = DiagnosticCode(
     "look-unknown",
     """
-    `look:` names one of the style sheets that come with Sewn: `book`, `handout`, `large-print`, `report`, `screen`. It is
-    the look of the whole book, or of one output when it stands there. A sheet of your own belongs into `styles:`; it comes
-    after the look and wins over it.
+    `look:` names one of the style sheets that come with Sewn: `book`, `handout`, `large-print`, `report`, `screen`.
 
         look: report
         styles: [mine.css]
+
+    It is the look of the whole book, or of one output when it stands there. A sheet of your own belongs into `styles:`; it
+    comes after the look and wins over it.
     """)
   static let presentationUnknown = DiagnosticCode(
     "thread-presentation-unknown",
     """
-    `presentation:` says how threads of comments are set, by the name of a style sheet in `styles/threads`: `indented`,
-    `ruled`, `numbered`, `compact` or `dialogue`.
+    `presentation:` says how threads of comments are set, by the name of a style sheet in `styles/threads`:
 
         threads: {presentation: ruled}
+
+    Known are `indented`, `ruled`, `numbered`, `compact` and `dialogue`.
+    """)
+  static let selectorMatchesNothing = DiagnosticCode(
+    "selector-matches-nothing",
+    """
+    `sewn styles explain` found no element that the selector matches. `sewn dump documents BOOK` prints the documents
+    with the names and classes of their elements; the edition matters too, because print and e-book have different
+    documents around the posts.
     """)
   static let unspeakablePath = DiagnosticCode(
     "path-make-cannot-name",
@@ -64,6 +73,6 @@ enum BuildCodes {
 
   static let all = [
     pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, lookUnknown, presentationUnknown,
-    unspeakablePath, epubFailed,
+    selectorMatchesNothing, unspeakablePath, epubFailed,
   ]
 }

@@ -43,7 +43,7 @@ extension BookBuild {
     case .text: return StageDump(text: Array(documents.map(Self.words).joined().utf8), log: log)
     case .styles:
       let sheets = try styles(prepared, output, log: &log)
-      let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: edition == .epub ? .screen : .print))
+      let engine = StyleEngine(sheets: sheets, media: output.media)
       let text = documents.map { StylesDump.text(engine.style($0.tree, cache: StyleCache())) }.joined(separator: "\n")
       return StageDump(text: Array(text.utf8), log: log)
     case .pages:
@@ -52,7 +52,7 @@ extension BookBuild {
     }
   }
 
-  private func documents(
+  func documents(
     _ prepared: PreparedBook, _ output: BookDescription.Output, post slug: String?, log: inout DiagnosticLog
   ) -> [ContentDocument] {
     if output.format == .handouts {

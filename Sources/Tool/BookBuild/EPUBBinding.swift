@@ -3,21 +3,38 @@ import ContentDocuments
 import EPUBPublication
 import Manuscript
 import Stylesheets
+import Workers
 
-/// Binds content documents as an EPUB.
+/// Binds content documents as an EPUB: the sheets are compiled for e-readers, and the documents get what the compiled
+/// sheet asks of them.
 enum EPUBBinding {
   /// Where the documents expect the sheet.
   static let stylesheet = "css/book.css"
 
   static func bind(
-    _ documents: [ContentDocument], sheets: [Stylesheet], resources: [EPUBResource], metadata: BookMetadata,
-    identity: BookIdentity, workers: Int
+    _ documents: [ContentDocument], sheet compilation: EReaderCompilation, resources: [EPUBResource],
+    metadata: BookMetadata, identity: BookIdentity, workers: Int
   ) throws(EPUBError) -> [UInt8] {
-    let sheet = EPUBResource(name: stylesheet, bytes: SheetWriter.epub(sheets: sheets), compressor: Compressor())
+    let styled = style(documents, with: compilation, workers: workers)
+    let sheet = EPUBResource(name: stylesheet, bytes: styled.sheet, compressor: Compressor())
     let package = EPUBPackage(
-      metadata: Self.metadata(metadata, identity: identity), documents: EPUBDocument.make(documents, workers: workers),
+      metadata: Self.metadata(metadata, identity: identity),
+      documents: EPUBDocument.make(styled.documents, workers: workers),
       resources: (sheet.map { [$0] } ?? []) + resources)
     return try package.archive()
+  }
+
+  /// Documents are adapted in parallel; the sheet is written from all of them, in their order.
+  static func style(
+    _ documents: [ContentDocument], with compilation: EReaderCompilation, workers: Int
+  ) -> (documents: [ContentDocument], sheet: [UInt8]) {
+    let caches = StyleCaches()
+    let adapted = Workers.map(count: documents.count, workers: workers) { index in
+      caches.borrow { compilation.adapt(documents[index].tree, cache: $0) }
+    }
+    var result = documents
+    for index in result.indices { result[index].tree = adapted[index].tree }
+    return (result, compilation.sheet(for: adapted))
   }
 
   private static func metadata(_ book: BookMetadata, identity: BookIdentity) -> EPUBMetadata {

@@ -17,10 +17,13 @@ extension BookBuild {
   ) throws(WorkspaceError) {
     let made = epubDocuments(prepared)
     log.append(made.log)
-    let sheets = try styles(prepared, output, log: &log)
+    let compilation = EReaderCompilation(
+      sheets: try styles(prepared, output, log: &log),
+      profile: output.profile.flatMap { EReaderProfile(rawValue: $0) } ?? .standard)
+    log.append(compilation.log)
     do throws(EPUBError) {
       let bytes = try EPUBBinding.bind(
-        made.documents, sheets: sheets, resources: prepared.pictures.resources(cover: prepared.cover),
+        made.documents, sheet: compilation, resources: prepared.pictures.resources(cover: prepared.cover),
         metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers)
       outputs.add(stem(of: output) + ".epub", bytes)
     } catch {

@@ -32,7 +32,7 @@ struct PreparedBook: Sendable {
       description: description, book: book, pictures: pictures, identity: identity, commentsRead: commentsRead)
   }
 
-  private static func description(
+  static func description(
     from workspace: any Workspace, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> BookDescription? {
     let bytes = try workspace.read("book.yml", under: .book, limit: Limits.maximumConfigurationBytes)

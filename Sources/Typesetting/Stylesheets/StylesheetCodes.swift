@@ -45,6 +45,14 @@ package enum StylesheetCodes {
     "invalid-property-rule",
     "An `@property` rule lacks something or contradicts itself, such as `syntax: \"<lenght>\"`, or an initial value that is not of its own type. The custom property works, without a type. Write `@property --name { syntax: \"<length>\"; inherits: true; initial-value: 1pt }`."
   )
+  static let unknownVariable = DiagnosticCode(
+    "unknown-variable",
+    "`variables:` in book.yml sets a variable that no style sheet of the book registers, sets or uses, such as `txt-size`. It changes nothing. `sewn styles BOOK` lists those that can be set."
+  )
+  static let invalidVariable = DiagnosticCode(
+    "invalid-variable",
+    "A variable's value is not what it takes, such as `text-size: 11`, which is not a length: write `11pt`. Or variables use each other in a circle, or one that has no value. `sewn styles BOOK` lists the variables with what they take."
+  )
   static let styleImportFailed = DiagnosticCode(
     "style-import-failed",
     "`@import` names a sheet that cannot be read: it is missing, lies outside the book's folder, imports itself or is imported too deeply. The other sheets are used."
@@ -56,6 +64,10 @@ package enum StylesheetCodes {
   static let stylesheetTooLong = DiagnosticCode(
     "stylesheet-too-long",
     "A style sheet is larger than 5 MB; the rest is not read. Look whether the right file is named.")
+  static let invalidMediaQuery = DiagnosticCode(
+    "invalid-media-query",
+    "A media query asks for something that CSS does not have, such as `(min-widht: 30em)`. It does not hold, as in a browser; other queries of the list count. Correct the name or the value."
+  )
   static let stylesheetNotText = DiagnosticCode(
     "stylesheet-not-text",
     "A file that is named as a style sheet holds something else: a picture, a font, an archive, or UTF-16 without a byte-order mark. Nothing of it is used. Look whether the right file is named; save style sheets as UTF-8."
@@ -69,7 +81,17 @@ package enum StylesheetCodes {
     "A style sheet gives rise to more than 100 messages; the others are not shown. Often one missing bracket is the cause of all."
   )
 
+  static let lowContrast = DiagnosticCode(
+    "low-contrast",
+    "The colour of text stands out too little from what is behind it, as in `color: #999`: WCAG 2.2 asks 4.5 : 1 at level AA, 3 : 1 for large text. It is used as it is. Take a darker colour, or a lighter one in rules for the dark."
+  )
+  static let layersBeyondEReaders = DiagnosticCode(
+    "layers-beyond-e-readers",
+    "E-readers know no layers, so rules are made more specific where they must win; here that would have taken more than 40 repetitions. Print is right, e-readers may show another rule. Use fewer layers, or selectors with fewer classes."
+  )
+
   package static let all = [
+    lowContrast, layersBeyondEReaders,
     unknownProperty,
     unsupportedProperty,
     invalidValue,
@@ -80,7 +102,9 @@ package enum StylesheetCodes {
     unsupportedAtRule,
     invalidAtRule,
     invalidPropertyRule,
+    invalidMediaQuery,
     styleImportFailed,
+    tooManySelectors,
     stylesheetTooDeep,
     stylesheetTooLong,
     stylesheetNotText,

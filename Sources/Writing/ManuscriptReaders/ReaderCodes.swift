@@ -81,6 +81,12 @@ package enum ReaderCodes {
     "option-not-built",
     "The option is planned and does nothing yet. It is refused, because a book that ignores `names: alias` would print "
       + "real names.")
+  static let variableWithoutValue = DiagnosticCode(
+    "variable-without-value",
+    """
+    A name under `variables:` in book.yml has no value. Often it is a colour: in YAML a `#` after a blank begins a
+    comment, so write `accent: "#1f3a5f"`, with quotes. To have the value of the look, take the line away.
+    """)
   static let outputUnknown = DiagnosticCode(
     "output-unknown",
     """
@@ -91,7 +97,7 @@ package enum ReaderCodes {
           pdf:
           large-print: {format: pdf, look: large-print}
 
-    makes `BOOK.pdf` and, from the same posts, `BOOK-large-print.pdf`.
+    This makes `BOOK.pdf` and, from the same posts, `BOOK-large-print.pdf`.
     """)
   static let postMissing = DiagnosticCode(
     "post-missing", "`posts:` names a post by its slug, or by its path in the book's folder.")
@@ -151,7 +157,7 @@ package enum ReaderCodes {
     dateUnreadable, languageUnknown, footnoteUnused, nestingTooDeep, tableTooLarge, htmlDropped, htmlUnknown,
     htmlUnpaired, attributeDropped, addressRefused, commentPicture, commentIdMissing, commentIdDoubled,
     replyCircle, likesUnreadable, commentTooLarge, tooManyComments, privateFieldDropped,
-    optionNotBuilt, outputUnknown, postMissing, tooManyPosts, bookWithoutPosts,
+    optionNotBuilt, variableWithoutValue, outputUnknown, postMissing, tooManyPosts, bookWithoutPosts,
     headingQuoteUnclosed, threadTitleDiffers, threadTextStray, commentAuthorsMissing, commentDatesMissing,
     mediaMissing, formChromeDropped, notAnExport, exportVersionMissing, exportEmpty, exportLeftOut, shortcodeUnknown,
     shortcodeReplaced, pictureMissing,

@@ -182,6 +182,7 @@ extension DisplayItem {
     switch content {
     case .text(let run): run.origin.y
     case .fill(let area, _), .image(_, let area): area.minY
+    case .shape(let shape): shape.bounds.minY
     }
   }
 }

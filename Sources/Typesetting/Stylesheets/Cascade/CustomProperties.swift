@@ -22,8 +22,8 @@ struct CustomProperties: Sendable {
 
   private var values: [[UInt8]: Value] = [:]
   let registrations: PropertyRegistrations
-  /// A property that does not inherit has been set here: a child must take it back.
-  private var hasUninherited = false
+  /// Properties set here that do not inherit: a child must take them back.
+  private var uninherited: [[UInt8]] = []
   /// A registered length waits until the font size or the line height is known.
   private(set) var waitsForFont = false
   /// Declarations of this style that came to nothing, by name.
@@ -48,16 +48,13 @@ struct CustomProperties: Sendable {
     var result = self
     result.waitsForFont = false
     result.faults = []
-    guard hasUninherited else { return result }
-    result.hasUninherited = false
-    for registration in registrations.uninherited {
-      result.values[Array(registration.name.utf8)] = registration.initial
-    }
+    for name in uninherited { result.values[name] = registrations[name]?.initial }
+    result.uninherited = []
     return result
   }
 
   /// Whether a child that declares nothing has other variables than this style.
-  var changesForChildren: Bool { hasUninherited }
+  var changesForChildren: Bool { !uninherited.isEmpty }
 
   /// The variables of an element: what it declares over what it inherits. O(names + uses), whatever refers to whatever.
   ///
@@ -96,7 +93,7 @@ struct CustomProperties: Sendable {
 
   private mutating func set(_ name: [UInt8], _ value: Value) {
     values[name] = value
-    if registrations[name]?.inherits == false { hasUninherited = true }
+    if registrations[name]?.inherits == false { uninherited.append(name) }
   }
 
   /// Invalid at computed-value time: as `unset` for a registered property, no value for others (css-variables-1, 3.1).

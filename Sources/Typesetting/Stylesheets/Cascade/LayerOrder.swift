@@ -4,6 +4,8 @@ struct LayerOrder: Sendable {
   typealias ID = Int
 
   private struct Layer: Sendable {
+    var name: [UInt8] = []
+    var parent: ID = none
     var children: [(name: [UInt8], id: ID)] = []
   }
   /// Position 0 is what stands in no layer.
@@ -25,7 +27,7 @@ struct LayerOrder: Sendable {
         current = known
       } else {
         let new = layers.count
-        layers.append(Layer())
+        layers.append(Layer(name: key.name, parent: current))
         layers[current].children.append((key.name, new))
         index[key] = new
         current = new
@@ -34,16 +36,16 @@ struct LayerOrder: Sendable {
     return current
   }
 
-  /// For each layer its name in full, by its number; nil for what stands in no layer.
-  func names() -> [String?] {
-    var names = [String?](repeating: nil, count: layers.count)
-    for (id, layer) in layers.enumerated() {  // a parent's number is lower than its children's
-      for child in layer.children {
-        let own = child.name.first == 0 ? "(unnamed)" : String(decoding: child.name, as: UTF8.self)
-        names[child.id] = (names[id].map { $0 + "." } ?? "") + own
-      }
+  /// The name in full, as far as it is short; nil for what stands in no layer.
+  func name(of id: ID) -> String? {
+    var parts: [String] = []
+    var current = id
+    while current != Self.none, parts.count < 8 {
+      let name = layers[current].name
+      parts.append(name.first == 0 ? "(unnamed)" : String(decoding: name, as: UTF8.self))
+      current = layers[current].parent
     }
-    return names
+    return parts.isEmpty ? nil : (current == Self.none ? "" : "….") + parts.reversed().joined(separator: ".")
   }
 
   /// For each layer its rank; the higher wins. Rules outside of layers win over all. Iterative: names may nest deep.
@@ -62,4 +64,20 @@ struct LayerOrder: Sendable {
     }
     return ranks
   }
+}
+
+/// Layers by their ranks, for people.
+struct LayerNames: Sendable {
+  private let order: LayerOrder
+  private let ids: [LayerOrder.ID]
+
+  init(_ order: LayerOrder) {
+    self.order = order
+    let ranks = order.ranks()
+    var ids = [LayerOrder.ID](repeating: LayerOrder.none, count: ranks.count)
+    for (id, rank) in ranks.enumerated() { ids[Int(rank)] = id }
+    self.ids = ids
+  }
+
+  subscript(rank: UInt32) -> String? { Int(rank) < ids.count ? order.name(of: ids[Int(rank)]) : nil }
 }

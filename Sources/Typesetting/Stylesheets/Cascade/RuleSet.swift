@@ -23,7 +23,9 @@ final class RuleSet: Sendable {
   let registrations: PropertyRegistrations
   private let layers: [Stylesheet.Origin: LayerOrder]
 
-  init(sheets: [Stylesheet], media: MediaContext) {
+  /// `marks` are selectors without declarations, numbered after the rules: who matches them is told by
+  /// `PathKeys.Record.marks`.
+  init(sheets: [Stylesheet], media: MediaContext, marks: [Selector] = []) {
     var flattening = Flattening(media: media)
     for sheet in sheets {
       flattening.origin = sheet.origin
@@ -42,6 +44,9 @@ final class RuleSet: Sendable {
       Page(
         origin: page.origin, layer: rank(page.origin, page.layer), order: UInt32(clamping: order), rule: page.rule)
     }
+    for (number, selector) in marks.enumerated() {
+      flattening.automaton.add(selector, rule: Int32(clamping: rules.count + number))
+    }
     var nths: [PageSelector.Nth] = []
     for page in flattening.pages {
       for nth in page.rule.selectors.flatMap(\.nths) where !nths.contains(nth) { nths.append(nth) }
@@ -52,13 +57,8 @@ final class RuleSet: Sendable {
     layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
   }
 
-  /// The names of an origin's layers by their rank; nil for what stands in no layer.
-  func layerNames(_ origin: Stylesheet.Origin) -> [UInt32: String] {
-    guard let order = layers[origin] else { return [:] }
-    var names: [UInt32: String] = [:]
-    for (rank, name) in zip(order.ranks(), order.names()) { names[rank] = name }
-    return names
-  }
+  /// Names the layers of an origin by their ranks.
+  func layerNames(_ origin: Stylesheet.Origin) -> LayerNames { LayerNames(layers[origin] ?? LayerOrder()) }
 
   /// Walks the items of all sheets. The recursion follows blocks and imports, which are bounded.
   private struct Flattening {

@@ -41,6 +41,8 @@ package final class StyleCache {
   var entries = Interner<Entry>()
   /// 0: none.
   private(set) var pseudos = Interner<[Pseudo]>()
+  /// Lists of marks; 0: none.
+  private(set) var marks = Interner<[Number]>()
   private var styleGroups = Interner<StyleGroups>()
   private(set) var styles: [ComputedStyle] = []
   private var variableMaps: [CustomProperties] = [CustomProperties()]
@@ -66,6 +68,8 @@ package final class StyleCache {
     entries = Interner()
     pseudos = Interner()
     _ = pseudos.number([])
+    marks = Interner()
+    _ = marks.number([])
     styleGroups = Interner()
     styles = []
     variableMaps = [CustomProperties(rules?.registrations ?? .none)]
@@ -84,9 +88,14 @@ package final class StyleCache {
   // MARK: Matches
 
   /// The styles of an element that is matched like this, with those of its pseudo-elements.
-  func payload(_ ends: [SelectorAutomaton.End], parent: Number, language: Number) -> PathKeys.Payload {
+  func payload(_ all: [SelectorAutomaton.End], parent: Number, language: Number) -> PathKeys.Payload {
+    let firstMark = Number(clamping: rules?.rules.count ?? 0)
+    let ends = all.filter { $0.rule < firstMark }
     var payload = PathKeys.Payload(
       entry: entry(of: matched(ends, nil), parent: parent, language: language, pseudo: nil))
+    if ends.count < all.count {
+      payload.marks = marks.number(all.map { $0.rule - firstMark }.filter { $0 >= 0 }.sorted())
+    }
     if ends.contains(where: { $0.pseudoElement != nil }) { addPseudoElements(ends, language, to: &payload) }
     payload.generates = generates(payload)
     return payload

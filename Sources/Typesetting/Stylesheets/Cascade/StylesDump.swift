@@ -71,10 +71,18 @@ enum StyleDescription {
   private static func differences(_ name: String, _ left: Any, _ right: Any) -> [String] {
     zip(Mirror(reflecting: left).children, Mirror(reflecting: right).children).flatMap { left, right -> [String] in
       let field = "\(name).\(left.label ?? "?")"
+      if isImplied(left.label ?? "", left.value) { return [] }
       if isGroup(left.value) { return differences(field, left.value, right.value) }
       let text = describe(left.value)
       return text == describe(right.value) ? [] : ["\(field): \(text)"]
     }
+  }
+
+  /// A computed colour that is opaque says what the used one says; a backdrop is some ancestor's background.
+  private static func isImplied(_ label: String, _ value: Any) -> Bool {
+    if label == "backdrop" { return true }
+    guard ["computedColor", "computedBackground"].contains(label) else { return false }
+    return (value as? StyleColor).map { $0.alpha == 1 || $0.isTransparent } ?? false
   }
 
   private static func isGroup(_ value: Any) -> Bool {
@@ -96,6 +104,7 @@ enum StyleDescription {
     case let length as Length: ValueText.number(length.points) + "pt"
     case let length as LengthPercentage: describe(length)
     case let color as Color: ValueText.color(color)
+    case let color as StyleColor: color.text
     case .value(let value) as Dimension: describe(value)
     case let edges as Edges<Dimension>: describe([edges.top, edges.right, edges.bottom, edges.left])
     case let edges as Edges<LengthPercentage>: describe([edges.top, edges.right, edges.bottom, edges.left])

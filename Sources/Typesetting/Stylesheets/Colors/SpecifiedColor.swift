@@ -29,6 +29,8 @@ indirect enum SpecifiedColor: Sendable {
     }
   }
 
+  var isCurrentColor: Bool { if case .currentColor = self { true } else { false } }
+
   /// Set when neither the element's colour nor its scheme has a part in it.
   var absolute: StyleColor? {
     switch self {

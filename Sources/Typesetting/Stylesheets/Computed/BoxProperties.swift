@@ -30,8 +30,11 @@ package struct BoxProperties: Sendable, Hashable {
     /// Zero when the style is `none` or `hidden`.
     package var width: Length = .zero
     package var style: BorderStyle = .none
+    /// The used colour, opaque.
     package var color: Color = .black
-    /// It takes its room and shows nothing; `color` is white then.
+    /// With its alpha.
+    package var computedColor = StyleColor.black
+    /// It takes its room and shows nothing; `color` is that of what lies below then.
     package var isTransparent = false
     /// The computed value is the word `currentcolor`, whose colour stands in `color`: who inherits it takes the word.
     package var isCurrentColor = true
@@ -113,8 +116,10 @@ package struct BoxProperties: Sendable, Hashable {
   package var objectFit: ObjectFit = .fill
   package var objectPosition = BoxPosition.center
   package var bidi: Bidi = .normal
-  /// Nil: transparent.
+  /// The used colour, opaque. Nil: transparent.
   package var background: Color?
+  /// With its alpha.
+  package var computedBackground = StyleColor.transparent
   package var backgrounds = BackgroundProperties()
   package var columns = ColumnProperties()
   package var flex = FlexProperties()

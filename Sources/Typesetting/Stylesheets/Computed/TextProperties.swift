@@ -12,7 +12,12 @@ package struct TextProperties: Sendable, Hashable {
     case lowerGreek
     case string(String)
   }
+  /// The used colour, opaque.
   package var color: Color = .black
+  /// With its alpha: what is inherited.
+  package var computedColor = StyleColor.black
+  /// What text and borders are painted on: the background of the nearest ancestor that has one, or of the element.
+  package var backdrop: Color = .white
   package var alignment: Alignment = .start
   package var lastLineAlignment: Alignment?
   package var indent = LengthPercentage.zero

@@ -48,18 +48,4 @@ enum ValueText {
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String { "\\" + String(scalar.value, radix: 16) + " " }
-
-  /// A length for a reader: absolute units become em of its text, except where they are hairlines.
-  static func length(_ sum: LengthSum, textSize: Double, isBorder: Bool) -> String? {
-    guard sum.isPlain else { return nil }
-    if isBorder {
-      guard sum.em == 0, sum.rem == 0, sum.lines == 0, sum.percent == 0 else { return nil }
-      if sum.points == 0 { return "0" }
-      return number(max(1, (sum.points / 0.75 * 2).rounded() / 2)) + "px"  // thinner lines vanish on some devices
-    }
-    // A line counts as 1.3 em: e-readers set their own.
-    let em = sum.em + sum.rem + sum.points / textSize + sum.lines * 1.3
-    if em == 0 { return sum.percent == 0 ? "0" : number(sum.percent) + "%" }
-    return sum.percent == 0 ? number(em) + "em" : nil
-  }
 }

@@ -22,6 +22,16 @@ struct GeneratedContent {
       cache: cache)
   }
 
+  /// The same for e-readers: what `additions` choose is written, with classes of its own, and elements get the classes
+  /// that their sheet asks for. Everything counts as in print.
+  static func write(_ additions: TreeAdditions, into matched: MatchedTree, cache: StyleCache) -> ElementTree {
+    var content = GeneratedContent(matched, cache)
+    content.additions = additions
+    content.build()
+    return content.tree
+  }
+
+  private var additions: TreeAdditions?
   private let source: ElementTree
   private let records: [Int32]
   private let cache: StyleCache
@@ -116,6 +126,12 @@ struct GeneratedContent {
     }
   }
 
+  private mutating func add(_ classes: [String], to copy: NodeID) {
+    if classes.isEmpty { return }
+    let own = tree.attribute(.class, of: copy).map { [$0] } ?? []
+    tree.setAttribute(.class, (own + classes).joined(separator: " "), on: copy)
+  }
+
   private mutating func note(_ node: NodeID, _ index: UInt32) {
     while indices.count <= Int(node.index) { indices.append(indices[0]) }
     indices[Int(node.index)] = index
@@ -126,6 +142,7 @@ struct GeneratedContent {
     for (attribute, value) in source.attributeList(of: node) {
       tree.setAttribute(name(attribute), String(decoding: value, as: UTF8.self), on: copy)
     }
+    if let additions { add(additions.classes(node), to: copy) }
     let record = cache.records[records[Int(node.index)]]
     let style = cache.style(of: record.entry)
     let isHidden = parent.isHidden || style.box.display == .none
@@ -140,14 +157,14 @@ struct GeneratedContent {
       while pseudos.count <= Int(copy.index) { pseudos.append(0) }
       pseudos[Int(copy.index)] = record.others
     }
-    if record.before >= 0 { generate(record.before, of: node, in: copy) }
+    if record.before >= 0 { generate(record.before, .before, of: node, in: copy) }
     return element
   }
 
   private mutating func end(_ element: Open) {
     if element.isHidden { return }
     let record = cache.records[records[Int(element.node.index)]]
-    if record.after >= 0 { generate(record.after, of: element.node, in: element.copy) }
+    if record.after >= 0 { generate(record.after, .after, of: element.node, in: element.copy) }
     counters.close()
   }
 
@@ -177,13 +194,19 @@ struct GeneratedContent {
 
   // MARK: One pseudo-element
 
-  private mutating func generate(_ entry: Int32, of node: NodeID, in parent: NodeID) {
+  private mutating func generate(
+    _ entry: Int32, _ pseudo: Selector.PseudoElement, of node: NodeID, in parent: NodeID
+  ) {
     let style = cache.style(of: entry)
     counters.open(style.generated, isListItem: style.box.display == .listItem)
-    let span = tree.appendElement(.span, to: parent)
-    tree.setAttribute(.class, "generated", on: span)
-    note(span, index(of: cache.entries[entry].style))
     let items = style.generated.content ?? []
+    if let additions, !additions.writes(node, pseudo) {
+      for item in items { _ = text(item, of: node, style) }  // quotes count
+      return counters.close()
+    }
+    let span = tree.appendElement(.span, to: parent)
+    tree.setAttribute(.class, additions == nil ? "generated" : LiteralContent.className(pseudo), on: span)
+    note(span, index(of: cache.entries[entry].style))
     if items.count == 1, let slot = slot(items[0], of: node) {
       slots[span.index] = slot
     } else {

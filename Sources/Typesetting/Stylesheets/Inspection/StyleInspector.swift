@@ -6,7 +6,9 @@ package struct StyleInspector {
   let rules: RuleSet
   private let marks: [MarkedSheets.Mark]
   private let markedRules: RuleSet
-  private let layerNames: [Stylesheet.Origin: [UInt32: String]]
+  /// Where a mark stands among the rules; marks of other media stand nowhere.
+  private let ruleOfMark: [Int: Int]
+  private let layerNames: [Stylesheet.Origin: LayerNames]
   private let cache = StyleCache()
   private let markedCache = StyleCache()
 
@@ -16,6 +18,14 @@ package struct StyleInspector {
     let marked = MarkedSheets(sheets)
     marks = marked.marks
     markedRules = RuleSet(sheets: marked.sheets, media: media)
+    var ruleOfMark: [Int: Int] = [:]
+    for (place, rule) in markedRules.rules.enumerated() {
+      guard let name = rule.declarations.first?.name, let number = MarkedSheets.number(Array(name.utf8)) else {
+        continue
+      }
+      ruleOfMark[number] = place
+    }
+    self.ruleOfMark = ruleOfMark
     layerNames = [.userAgent: rules.layerNames(.userAgent), .author: rules.layerNames(.author)]
   }
 
@@ -32,6 +42,13 @@ package struct StyleInspector {
     fileprivate let marks: [MarkedSheets.Mark]
     fileprivate let rules: RuleSet
     fileprivate let cache = StyleCache()
+
+    /// The classes that it names, outside of functions.
+    package var classes: [String] {
+      marks.flatMap { mark in
+        mark.selector.compounds.joined().compactMap { if case .class(let name) = $0 { name } else { nil } }
+      }
+    }
 
     /// Reads a selector list; nil, with a message in the log, when it is none.
     package init?(_ text: String, log: inout DiagnosticLog) {
@@ -135,10 +152,8 @@ package struct StyleInspector {
   }
 
   private func block(_ number: Int, _ specificity: UInt32) -> CascadeTrace.Block? {
-    guard
-      let marked = markedRules.rules.first(where: { MarkedSheets.number(Array($0.declarations[0].name.utf8)) == number }
-      )
-    else { return nil }
+    guard let place = ruleOfMark[number] else { return nil }
+    let marked = markedRules.rules[place]
     let mark = marks[number]
     return CascadeTrace.Block(
       origin: marked.origin, layer: marked.layer, layerName: layerNames[marked.origin]?[marked.layer],
@@ -221,8 +236,17 @@ enum CSSWords {
 extension PageSelector {
   /// A page that it means; a right one, as first pages are, unless it says left.
   fileprivate var context: PageContext {
-    PageContext(
+    var context = PageContext(
       name: name ?? "", isFirst: pseudos.contains(.first), isLeft: pseudos.contains(.left),
       isBlank: pseudos.contains(.blank))
+    for nth in nths {
+      let position = (1...1_000).first { nth.pattern.matches($0) } ?? 0
+      if let group = nth.group {
+        context.groups.append(PageContext.Group(name: group, position: position))
+      } else {
+        context.number = position
+      }
+    }
+    return context
   }
 }

@@ -126,7 +126,7 @@ struct GradientReader {
   // MARK: Stops
 
   private enum Stop {
-    case color(ColorValue, LengthSum?)
+    case color(SpecifiedColor, LengthSum?)
     case hint(LengthSum)
   }
 
@@ -160,7 +160,7 @@ struct GradientReader {
         continue
       }
       let before = reader.takeLengthPercentage()
-      guard let color = reader.takeColor() else { return nil }
+      guard let color = reader.takeSpecifiedColor() else { return nil }
       let first = before ?? reader.takeLengthPercentage()
       let second = first == nil ? nil : reader.takeLengthPercentage()
       stops.append(.color(color, first))

@@ -5,10 +5,10 @@ extension PropertyTable {
   /// What is painted behind boxes (CSS Backgrounds 3, clause 3), and how pictures fill theirs (CSS Images 3 and 4).
   static let backgroundRows: [Property] = [
     .field(
-      "background-color", inherited: false, \.box.background, takes: "a colour",
+      "background-color", inherited: false, \.box.computedBackground, takes: "a colour",
       read: { reader in
-        guard let color = reader.takeColor() else { return nil }
-        return { $0.color(color) }
+        guard let color = reader.takeSpecifiedColor() else { return nil }
+        return { $0.computed(color) }
       }
     ).facts(initial: "transparent", computed: "a colour", in: [.print, .base], words: ["transparent"]),
     .layers(

@@ -68,18 +68,15 @@ extension PropertyTable {
     Property(
       name: "\(name)-color", isInherited: false, phase: .rest, takes: "a colour",
       read: { reader in
-        guard let color = reader.takeColor() else { return nil }
+        guard let color = reader.takeSpecifiedColor() else { return nil }
         return { draft in
-          let known = draft.color(color)
-          draft.values[keyPath: path].isCurrentColor = color == .currentColor
-          draft.values[keyPath: path].isTransparent = known == nil
-          draft.values[keyPath: path].color = known ?? .white
+          draft.values[keyPath: path].isCurrentColor = color.isCurrentColor
+          draft.values[keyPath: path].computedColor = draft.computed(color)
         }
       },
       copy: { draft, other in
         let border = other[keyPath: path]
-        draft.values[keyPath: path].color = border.color
-        draft.values[keyPath: path].isTransparent = border.isTransparent
+        draft.values[keyPath: path].computedColor = border.computedColor
         draft.values[keyPath: path].isCurrentColor = border.isCurrentColor
       })
   }

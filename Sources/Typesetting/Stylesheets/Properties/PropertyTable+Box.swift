@@ -174,7 +174,9 @@ extension ValueReader {
         decoration.overline = true
       } else if take(keyword: "line-through") {
         decoration.lineThrough = true
-      } else if take([("solid", 0), ("auto", 0), ("from-font", 0)]) == nil, takeColor() == nil, takeLength() == nil {
+      } else if take([("solid", 0), ("auto", 0), ("from-font", 0)]) == nil, takeSpecifiedColor() == nil,
+        takeLength() == nil
+      {
         return nil
       }
     }

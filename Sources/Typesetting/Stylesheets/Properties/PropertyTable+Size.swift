@@ -18,8 +18,8 @@ extension PropertyTable {
     .dimension("margin-bottom", \.box.margin.bottom, allowsNegative: true).facts(marginFacts),
     margin("margin-left", recto: \.left, verso: \.left),
     // Not of a standard; Prince and Vivliostyle have them.
-    margin("margin-inside", recto: \.left, verso: \.right),
-    margin("margin-outside", recto: \.right, verso: \.left),
+    margin("margin-inside", recto: \.left, verso: \.right).facts(spineFacts),
+    margin("margin-outside", recto: \.right, verso: \.left).facts(spineFacts),
     padding("padding-top", \.box.padding.top), padding("padding-right", \.box.padding.right),
     padding("padding-bottom", \.box.padding.bottom), padding("padding-left", \.box.padding.left),
   ]
@@ -112,6 +112,10 @@ extension PropertyTable {
   private static let marginFacts = Property.Facts(
     initial: "0", computed: "`auto`, an absolute length or a percentage", outputs: [.print, .base],
     appliesTo: "all but parts of tables", words: ["auto"])
+
+  private static let spineFacts = Property.Facts(
+    initial: "0", computed: "`auto`, an absolute length or a percentage", outputs: .print,
+    appliesTo: "`@page`, and all but parts of tables", words: ["auto"])
 
   /// A margin at a side, which on left pages may be another one.
   private static func margin(

@@ -4,18 +4,7 @@ import Limits
 extension PropertyTable {
   /// CSS Text 3 and 4, colour, lists and what tables inherit.
   static let textRows: [Property] = [
-    .field(
-      "color", inherited: true, phase: .lineHeight, \.text.color, takes: "a colour such as `#7a2e1d` or `black`",
-      read: { reader in
-        guard let color = reader.takeColor() else { return nil }
-        return { draft in
-          switch color {
-          case .color(let color): color
-          case .currentColor: draft.parent.text.color
-          case .transparent: .white
-          }
-        }
-      }),
+    colorRow,
     .words("text-align", inherited: true, \.text.alignment, alignments),
     .words(
       "text-align-last", inherited: true, \.text.lastLineAlignment,

@@ -27,7 +27,7 @@ private struct BackgroundLayers {
   private typealias Later<Value> = @Sendable (StyleDraft) -> Value
 
   private(set) var count = 0
-  private var color: ColorValue?
+  private var color: SpecifiedColor?
   private var images: [Later<BackgroundProperties.Image>] = []
   private var positions: [Later<BoxPosition>] = []
   private var sizes: [Later<BackgroundProperties.Size>] = []
@@ -57,10 +57,10 @@ private struct BackgroundLayers {
   }
 
   func parts(_ ids: [PropertyTable.ID]) -> [Shorthand.Part] {
-    let (color, images, positions, sizes) = (color ?? .transparent, images, positions, sizes)
+    let (color, images, positions, sizes) = (color ?? .absolute(.transparent), images, positions, sizes)
     let (repeats, origins, clips, attachments) = (repeats, origins, clips, attachments)
     return [
-      Shorthand.part(ids[0]) { $0.values.box.background = $0.color(color) },
+      Shorthand.part(ids[0]) { $0.values.box.computedBackground = $0.computed(color) },
       Shorthand.part(ids[1]) { draft in draft.values.box.backgrounds.images = images.map { $0(draft) } },
       Shorthand.part(ids[2]) { draft in draft.values.box.backgrounds.positions = positions.map { $0(draft) } },
       Shorthand.part(ids[3]) { draft in draft.values.box.backgrounds.sizes = sizes.map { $0(draft) } },
@@ -74,7 +74,7 @@ private struct BackgroundLayers {
   /// One layer; each part at most once, in any order, a size only behind a position.
   private struct Layer {
     var isGiven = false
-    var color: ColorValue?
+    var color: SpecifiedColor?
     var image: Later<BackgroundProperties.Image>?
     var position: Later<BoxPosition>?
     var size: Later<BackgroundProperties.Size>?
@@ -103,7 +103,7 @@ private struct BackgroundLayers {
         attachment = value
       } else if boxes.count < 2, let value = reader.take(PropertyTable.backgroundBoxes) {
         boxes.append(value)
-      } else if color == nil, let value = reader.takeColor() {
+      } else if color == nil, let value = reader.takeSpecifiedColor() {
         color = value
       } else {
         return false

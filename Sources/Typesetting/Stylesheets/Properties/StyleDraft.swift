@@ -65,21 +65,11 @@ package struct StyleDraft: Sendable {
 
   var isRightToLeft: Bool { values.flow.direction == .rightToLeft }
 
-  // MARK: Colours
-
-  /// Nil: nothing is painted.
-  func color(_ value: ColorValue) -> Color? {
-    switch value {
-    case .color(let color): color
-    case .currentColor: values.text.color
-    case .transparent: nil
-    }
-  }
-
   // MARK: At the end
 
   /// The last steps of css.md, section 3, rule 5: what one property makes of another one's value.
   mutating func finish() {
+    finishColors()
     for side in Side.allCases { finish(&values.box.border[side]) }
     finish(&values.box.columns.rule)
     finishOverflow()
@@ -98,7 +88,7 @@ package struct StyleDraft: Sendable {
   /// A border without a style has no width (CSS Backgrounds 3, clause 4.3).
   private func finish(_ border: inout BoxProperties.Border) {
     if border.style.isNone { border.width = .zero }
-    if border.isCurrentColor { border.color = values.text.color }
+    finishColor(of: &border)
   }
 
   /// One axis cannot scroll while the other shows all (css-overflow-3, clause 3.1).

@@ -20,13 +20,13 @@ enum UnsupportedProperties {
   }
 
   /// Properties that are left for one reason.
-  private struct Family: Sendable {
+  struct Family: Sendable {
     let reason: String
     let prefixes: [String]
     let names: [String]
   }
 
-  private static let families: [Family] = [
+  static let families: [Family] = [
     Family(
       reason: "a page does not move",
       prefixes: ["animation", "transition", "view-timeline", "view-transition", "scroll-timeline", "offset-"],

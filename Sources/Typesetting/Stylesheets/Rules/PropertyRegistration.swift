@@ -18,8 +18,6 @@ final class PropertyRegistrations: Sendable {
   /// In the order of their first mention.
   let all: [PropertyRegistration]
   private let index: [[UInt8]: Int]
-  /// Those that a child does not inherit.
-  let uninherited: [PropertyRegistration]
 
   static let none = PropertyRegistrations([])
 
@@ -37,7 +35,6 @@ final class PropertyRegistrations: Sendable {
     }
     self.all = all
     self.index = index
-    uninherited = all.filter { !$0.inherits }
   }
 
   subscript(name: [UInt8]) -> PropertyRegistration? { index[name].map { all[$0] } }

@@ -37,7 +37,9 @@ package struct Stylesheet: Sendable {
     _ file: SourceFile, origin: Origin, layer: [String] = [], log: inout DiagnosticLog,
     loader: Loader = { _, _ in nil }
   ) -> Stylesheet {
-    let items = StylesheetParser.items(of: file, ancestors: [file.path], log: &log, loader: loader)
+    var allowance = StylesheetParser.Allowance()
+    let items = StylesheetParser.items(
+      of: file, ancestors: [file.path], allowance: &allowance, log: &log, loader: loader)
     return Stylesheet(origin: origin, items: layer.isEmpty ? items : [.layer(layer, items)])
   }
 
@@ -46,18 +48,24 @@ package struct Stylesheet: Sendable {
     /// With or without the two hyphens.
     package var name: String
     package var value: String
+    /// Of the value.
     package var place: SheetPlace?
+    package var namePlace: SheetPlace?
 
-    package init(name: String, value: String, place: SheetPlace? = nil) {
+    package init(name: String, value: String, place: SheetPlace? = nil, namePlace: SheetPlace? = nil) {
       self.name = name
       self.value = value
       self.place = place
+      self.namePlace = namePlace ?? place
     }
 
     /// With the two hyphens.
     package var property: String { name.utf8.starts(with: "--".utf8) ? name : "--" + name }
     var values: ArraySlice<ComponentValue> { ComponentValues.parse(Array(value.utf8)).values[...].trimmed }
   }
+
+  /// What stands for the selectors of that sheet.
+  static let variablesTitle = "`variables:`"
 
   /// A sheet of the author's that sets custom properties on the root, from `variables:` in `book.yml`. Stands after the
   /// book's sheets.
@@ -68,7 +76,7 @@ package struct Stylesheet: Sendable {
         name: variable.property, value: variable.values, isImportant: false,
         span: variable.place?.span ?? .none, longhands: [])
       return Item.style(
-        StyleRule(selectors: [root], declarations: [declaration], place: variable.place, title: "`variables:`"))
+        StyleRule(selectors: [root], declarations: [declaration], place: variable.place, title: variablesTitle))
     }
     return Stylesheet(origin: .author, items: rules)
   }

@@ -14,8 +14,8 @@ extension StylesheetParser {
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
     switch rule.name.keyword {
     case "media":
-      guard let block = rule.block, let query = MediaQuery(rule.prelude) else { return misread(rule) }
-      return [.media(query, conditional(block, parents: parents))]
+      guard let block = rule.block else { return misread(rule) }
+      return [.media(mediaQuery(rule.prelude), conditional(block, parents: parents))]
     case "supports":
       guard let block = rule.block, let holds = SupportsCondition.evaluate(rule.prelude) else { return misread(rule) }
       return holds ? conditional(block, parents: parents) : []

@@ -4,7 +4,13 @@ import Limits
 extension StylesheetParser {
   mutating func declaration(_ syntax: RuleSyntax.Declaration) -> Declaration? {
     if syntax.name.utf8.starts(with: "--".utf8) {
-      guard syntax.name.utf8.count <= Limits.maximumStyleNameBytes else { return nil }
+      guard syntax.name.utf8.count <= Limits.maximumStyleNameBytes else {
+        report(
+          StylesheetCodes.invalidStyleSyntax,
+          "the name of this variable is longer than \(Limits.maximumStyleNameBytes) bytes", at: syntax.span,
+          action: "the declaration is ignored")
+        return nil
+      }
       return Declaration(
         name: syntax.name, value: syntax.value.trimmed, isImportant: syntax.isImportant, span: syntax.span,
         longhands: [])
@@ -29,18 +35,14 @@ extension StylesheetParser {
       let span = syntax.value.trimmed.isEmpty ? syntax.span : syntax.value.trimmed.span
       report(
         StylesheetCodes.invalidValue, "the property `\(name)` does not take this value", at: span,
-        action: "the declaration is ignored", help: "it takes \(takes)" + nearestWord(to: syntax.value, of: name))
+        action: "the declaration is ignored", help: "it takes \(takes)" + suggestion(for: syntax.value, of: name, takes)
+      )
     }
     return nil
   }
 
-  /// What the author may have meant by the first word that the property does not know.
-  private func nearestWord(to value: ArraySlice<ComponentValue>, of name: String) -> String {
-    let words = PropertyTable.words(of: name)
-    for part in value {
-      guard let word = part.identifier?.keyword, !words.contains(word) else { continue }
-      if let nearest = DidYouMean.nearest(to: word, among: words) { return "; did you mean `\(nearest)`?" }
-    }
-    return ""
+  private func suggestion(for value: ArraySlice<ComponentValue>, of name: String, _ takes: String) -> String {
+    let suggestion = ValueSuggestion(words: PropertyTable.words(of: name), takes: takes)
+    return suggestion.nearest(to: value).map { "; did you mean `\($0)`?" } ?? ""
   }
 }

@@ -22,9 +22,10 @@ extension StylesheetParser {
       guard let holds = SupportsCondition.evaluate(condition, isBare: true) else { return misread(rule) }
       if !holds { return [] }
     }
-    guard let query = MediaQuery(reader.rest) else { return misread(rule) }
+    let query = mediaQuery(reader.rest)
     guard let imported = load(path, rule) else { return [] }
-    var items = Self.items(of: imported, ancestors: ancestors + [imported.path], log: &log, loader: loader)
+    var items = Self.items(
+      of: imported, ancestors: ancestors + [imported.path], allowance: &allowance, log: &log, loader: loader)
     if let layer { items = [.layer(layer, items)] }
     return query.queries.isEmpty ? items : [.media(query, items)]
   }
@@ -43,7 +44,10 @@ extension StylesheetParser {
     let reason: String
     if ancestors.count > Limits.maximumImportDepth {
       reason = "sheets import each other more than \(Limits.maximumImportDepth) deep"
+    } else if allowance.imports <= 0 {
+      reason = "more than \(Limits.maximumImports) sheets are imported"
     } else if let file = loader(path, file.path) {
+      allowance.imports -= 1
       if !ancestors.contains(where: { $0.isSame(as: file.path) }) { return file }
       reason = "this sheet imports itself"
     } else {

@@ -29,7 +29,9 @@ extension StylesheetParser {
       let selectors = try SelectorParser.list(prelude, parents: parents, namespaces: namespaces)
       let size = Self.size(of: selectors)
       guard size <= Limits.maximumSubstitutedValues else {
-        throw SelectorParser.Fault(span: span, message: "nesting makes this selector too long")
+        throw SelectorParser.Fault(
+          span: prelude.trimmed.span,
+          message: parents == nil ? "this list of selectors is too long" : "nesting makes these selectors too long")
       }
       return count(size, span) ? selectors : nil
     } catch {
@@ -40,32 +42,44 @@ extension StylesheetParser {
     }
   }
 
-  /// All selectors of a sheet together are bounded; the message comes once.
+  /// All selectors of a sheet and of what it imports are bounded; the message comes once.
   private mutating func count(_ size: Int, _ span: SourceSpan) -> Bool {
-    let before = selectorParts
-    selectorParts += size
-    guard selectorParts > Limits.maximumSelectorParts else { return true }
-    if before <= Limits.maximumSelectorParts {
+    if size <= allowance.selectorParts {
+      allowance.selectorParts -= size
+      return true
+    }
+    if allowance.selectorParts >= 0 {
       report(
         StylesheetCodes.tooManySelectors,
         "the selectors of this sheet have more than \(Limits.maximumSelectorParts) parts", at: span,
         action: "this rule and those after it are ignored")
     }
+    allowance.selectorParts = -1
     return false
   }
 
-  /// Nested rules repeat the selectors around them, so their size is bounded.
+  /// Compounds and simple selectors, with those that nested rules repeat. Counts no further than a little beyond the
+  /// limit of one rule.
   static func size(of selectors: [Selector]) -> Int {
-    selectors.reduce(0) { sum, selector in
-      selector.compounds.reduce(sum) { sum, compound in
-        compound.reduce(sum + 1) { sum, simple in
+    var size = 0
+    count(selectors, &size)
+    return size
+  }
+
+  /// The recursion follows `:is()` and its like, whose depth is bounded.
+  private static func count(_ selectors: [Selector], _ size: inout Int) {
+    for selector in selectors {
+      for compound in selector.compounds {
+        size += 1 + compound.count
+        for simple in compound where size <= Limits.maximumSubstitutedValues {
           switch simple {
-          case .matches(let list, _), .not(let list), .nthOf(_, _, let list): sum + size(of: list)
-          case .has(let list): sum + size(of: list.map(\.selector))
-          default: sum + 1
+          case .matches(let list, _), .not(let list), .nthOf(_, _, let list): count(list, &size)
+          case .has(let list): count(list.map(\.selector), &size)
+          default: break
           }
         }
       }
+      if size > Limits.maximumSubstitutedValues { return }
     }
   }
 }

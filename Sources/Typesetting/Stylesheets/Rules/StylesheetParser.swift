@@ -11,24 +11,37 @@ struct StylesheetParser {
   var log: DiagnosticLog
   var messages = 0
   var namespaces = NamespaceTable()
-  var selectorParts = 0
+  /// Shared with the sheets that this one imports.
+  var allowance: Allowance
+
+  /// What a sheet and all that it imports may use: imports could multiply without end, and so could nested selectors.
+  struct Allowance {
+    var imports = Limits.maximumImports
+    var selectorParts = Limits.maximumSelectorParts
+  }
 
   static func items(
-    of file: SourceFile, ancestors: [String], log: inout DiagnosticLog, loader: Stylesheet.Loader
+    of file: SourceFile, ancestors: [String], allowance: inout Allowance, log: inout DiagnosticLog,
+    loader: Stylesheet.Loader
   ) -> [Stylesheet.Item] {
     withoutActuallyEscaping(loader) { loader in
-      var parser = StylesheetParser(file: decoded(file), ancestors: ancestors, loader: loader, log: log)
+      var parser = StylesheetParser(
+        file: decoded(file), ancestors: ancestors, loader: loader, log: log, allowance: allowance)
       let items = parser.isText() ? parser.sheet() : []
-      log = parser.log
+      (log, allowance) = (parser.log, parser.allowance)
       return items
     }
   }
 
-  private init(file: SourceFile, ancestors: [String], loader: @escaping Stylesheet.Loader, log: DiagnosticLog) {
+  private init(
+    file: SourceFile, ancestors: [String], loader: @escaping Stylesheet.Loader, log: DiagnosticLog,
+    allowance: Allowance
+  ) {
     self.file = file
     self.ancestors = ancestors
     self.loader = loader
     self.log = log
+    self.allowance = allowance
   }
 
   mutating func report(

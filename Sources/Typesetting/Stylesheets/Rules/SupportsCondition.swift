@@ -1,4 +1,6 @@
-/// `@supports` (css-conditional-4): a declaration is supported when the property table reads it.
+/// `@supports` (css-conditional-4 and -5): a declaration is supported when the property table reads it.
+///
+/// What is no part of the standard, or of a later one, is false and no error: that is what the rule is for.
 enum SupportsCondition {
   /// Nil when the condition is no condition. `isBare`: a declaration may stand without brackets, as in `@import`.
   ///
@@ -27,13 +29,25 @@ enum SupportsCondition {
     switch value.kind {
     case .block(.round, let content):
       if let declaration = RuleSyntax.declaration(content[...].trimmed) { return isSupported(declaration) }
-      return evaluate(content[...])
-    case .function(let name, let arguments):
-      guard name.keyword == "selector" else { return false }
-      return (try? SelectorParser.list(arguments[...])) != nil
+      return evaluate(content[...]) ?? false
+    case .function(let name, let arguments): return function(name.keyword, arguments[...])
     default: return nil
     }
   }
+
+  private static func function(_ name: String, _ arguments: ArraySlice<ComponentValue>) -> Bool {
+    var reader = ValueReader(arguments)
+    switch name {
+    case "selector": return (try? SelectorParser.list(arguments)) != nil
+    case "font-format": return reader.take(fontFormats) != nil && reader.isAtEnd
+    case "font-tech": return reader.take(fontTechnologies) != nil && reader.isAtEnd
+    default: return false
+    }
+  }
+
+  /// What HarfBuzz opens for us.
+  private static let fontFormats = ["opentype", "truetype", "collection"].map { ($0, true) }
+  private static let fontTechnologies = ["features-opentype"].map { ($0, true) }
 
   private static func isSupported(_ declaration: RuleSyntax.Declaration) -> Bool {
     if declaration.name.utf8.starts(with: "--".utf8) { return true }

@@ -24,6 +24,8 @@ final class PathKeys {
     var forDescendants: Number
     var forNext: Number
     var forLater: Number
+    /// Of `StyleCache.marks`: the marks of the rule set that hold. 0 where there are none.
+    var marks: Number = 0
   }
 
   struct Payload {
@@ -32,6 +34,7 @@ final class PathKeys {
     var after: Number = -1
     var others: Number = 0
     var generates = false
+    var marks: Number = 0
   }
   /// Makes a payload of the matched ends, the parent's entry (-1 at the top) and a language.
   typealias Maker = (_ ends: [SelectorAutomaton.End], _ parent: Number, _ language: Number) -> Payload
@@ -168,7 +171,7 @@ final class PathKeys {
         entry: payload.entry, before: payload.before, after: payload.after, others: payload.others,
         generates: payload.generates, language: language, forChildren: set(\.isAskedByChildren),
         forDescendants: union(parentRecord?.forDescendants ?? 0, set(\.isAskedByDescendants)),
-        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater)))
+        forNext: set(\.isAskedByNext), forLater: set(\.isAskedByLater), marks: payload.marks))
   }
 
   private func expand(_ look: Look, isRoot: Bool) -> SelectorAutomaton.Look {

@@ -92,6 +92,15 @@ package indirect enum MathNode: Sendable, Hashable {
     }
   }
 
+  /// How many parts it has.
+  var size: Int {
+    switch self {
+    case .number, .length: 1
+    case .sum(let nodes), .product(let nodes), .call(_, let nodes): nodes.reduce(1) { $0 + $1.size }
+    case .inverse(let node): 1 + node.size
+    }
+  }
+
   /// Whether percentages are the only unit in it.
   var isOnlyPercent: Bool {
     switch self {

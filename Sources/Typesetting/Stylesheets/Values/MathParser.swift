@@ -1,3 +1,5 @@
+import Limits
+
 /// The type of a calculation (CSS Values 4, clause 10.2): a power of each kind of unit. Percentages are lengths here.
 struct MathType: Sendable, Hashable {
   var length = 0
@@ -44,8 +46,10 @@ struct MathParser {
 
   /// A value that is a mathematical function; nil for anything else, and where types do not fit.
   static func function(_ kind: ComponentValue.Kind) -> Typed? {
-    guard case .function(let name, let content) = kind, isFunction(name) else { return nil }
-    return function(name.keyword, content[...])
+    guard case .function(let name, let content) = kind, isFunction(name),
+      let typed = function(name.keyword, content[...]), typed.node.size <= Limits.maximumCalculationParts
+    else { return nil }
+    return typed
   }
 
   /// The sum that stands in a `calc()`. `+` and `-` need white space on both sides, or they would be signs.
@@ -107,7 +111,8 @@ struct MathParser {
     case .token(.dimension(let number, let unit)): dimension(number.value, unit)
     case .token(.identifier(let name)): constant(name.keyword)
     case .block(.round, let content): sum(content[...])
-    default: function(value.kind)
+    case .function(let name, let content): isFunction(name) ? function(name.keyword, content[...]) : nil
+    default: nil
     }
   }
 

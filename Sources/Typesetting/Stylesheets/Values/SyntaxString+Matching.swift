@@ -37,7 +37,7 @@ extension SyntaxString {
     case .percentage: reader.takePercentage() != nil
     case .number: reader.takeNumber() != nil
     case .integer: reader.takeInteger(in: Int(Int32.min)...Int(Int32.max)) != nil
-    case .color: reader.takeColor() != nil
+    case .color: reader.takeSpecifiedColor() != nil
     case .string: reader.takeString() != nil
     case .customIdent: reader.takeName() != nil
     case .url: StylesheetParser.address(&reader, allowsString: false) != nil

@@ -10,8 +10,8 @@ package struct BookDescription: Sendable {
   package var look: StyleName?
   /// Style sheets as paths in the book's folder, in order.
   package var styles: [String]
-  /// Custom properties without their dashes, in the order of the file.
-  package var variables: [(name: String, value: String)]
+  /// In the order of the file.
+  package var variables: [Variable]
   /// In the order in which they are made; no name stands twice.
   package var outputs: [Output]
   package var source: SourceFile
@@ -41,6 +41,16 @@ package struct BookDescription: Sendable {
     package var span: SourceSpan
   }
 
+  /// A custom property that the author sets. Whether it fits is seen when the sheets are known.
+  package struct Variable: Sendable {
+    /// Without its dashes.
+    package var name: String
+    package var value: String
+    /// Of the value.
+    package var span: SourceSpan
+    package var nameSpan: SourceSpan
+  }
+
   package struct ThreadOptions: Sendable {
     package enum Placement: String, Sendable, CaseIterable { case afterPost = "after-post", none }
     package var placement: Placement = .afterPost
@@ -58,9 +68,11 @@ package struct BookDescription: Sendable {
     package var format: Format
     package var look: StyleName?
     package var styles: [String] = []
-    package var variables: [(name: String, value: String)] = []
+    package var variables: [Variable] = []
     /// A name that `PaperSize` knows; nil lets the style sheets choose.
     package var paper: String?
+    /// Of an EPUB: the readers for which its sheet is compiled, one of `OutputsReader.profiles`.
+    package var profile: String?
     /// Of handouts.
     package var threads = true
 

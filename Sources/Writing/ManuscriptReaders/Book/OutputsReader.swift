@@ -4,7 +4,7 @@ import StructuredText
 
 /// Reads `outputs:`: a list of words, or a mapping of them to their options. A name that is no format needs one:
 /// `large-print: {format: pdf, look: large-print}`.
-enum OutputsReader {
+package enum OutputsReader {
   private typealias Output = BookDescription.Output
 
   private static let formats = Output.Format.allCases.map(\.rawValue)
@@ -59,10 +59,18 @@ enum OutputsReader {
     if format != .epub {
       output.paper = keys.choice("paper", among: format == .pdf ? papers : ["a4", "letter"], log: &log)
     }
+    if format == .epub { output.profile = profile(from: &keys, log: &log) }
     if format == .handouts { output.threads = keys.boolean("threads", log: &log) ?? true }
     keys.finish(severity: .error, log: &log)
     outputs.removeAll { $0.name.isSame(as: word) }
     outputs.append(output)
+  }
+
+  /// For which readers an EPUB's sheet is compiled; the names are those of `EReaderProfile`.
+  package static let profiles = ["standard", "compatible", "kindle"]
+
+  private static func profile(from keys: inout MappingReader, log: inout DiagnosticLog) -> String? {
+    keys.choice("profile", among: profiles, log: &log)
   }
 
   /// The name becomes a part of a file's name, and of a makefile.

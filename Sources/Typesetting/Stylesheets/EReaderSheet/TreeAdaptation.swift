@@ -1,0 +1,189 @@
+import ElementTree
+import Geometry
+
+/// Gives a content document the classes that the compiled sheet asks for, and the text that e-readers cannot make.
+///
+/// One machine matches for both editions: who bears a class is decided by the same automaton, in the same walk, that
+/// finds the styles from which counters and variables follow. What an element needs follows from its record, so it is
+/// worked out once for each kind of element.
+struct TreeAdaptation: Sendable {
+  enum Mark: Sendable {
+    case className(String)
+    case variants(rule: Int)
+    case content(Selector.PseudoElement)
+  }
+
+  /// What elements with one record need.
+  struct Needs {
+    var classes: [String] = []
+    var variants: [RuleVariant] = []
+    var content: [Selector.PseudoElement] = []
+    var isEmpty: Bool { classes.isEmpty && content.isEmpty }
+  }
+
+  private let ruleSet: RuleSet
+  private let marks: [Mark]
+  private let rules: [RuleCompiler.Rule]
+  private let compiler: RuleCompiler
+  /// Some document may need `ThreadIndents`.
+  let flattensThreads: Bool
+  private let writesContent: Bool
+
+  init(
+    sheets: [Stylesheet], rules: [RuleCompiler.Rule], marks: GeneratedClasses, compiler: RuleCompiler,
+    writesContent: Bool
+  ) {
+    self.rules = rules
+    self.compiler = compiler
+    self.writesContent = writesContent
+    var found: [(mark: Mark, selector: Selector)] = marks.marks.map { (.className($0.name), $0.selector) }
+    for (number, rule) in rules.enumerated() {
+      for var selector in rule.source.rule.selectors {
+        if let pseudo = selector.pseudoElement, rule.content == .literal {
+          found.append((.content(pseudo), selector.plain))
+        }
+        selector = selector.plain
+        if rule.isLocal { found.append((.variants(rule: number), selector)) }
+      }
+    }
+    self.marks = found.map(\.mark)
+    ruleSet = RuleSet(sheets: sheets, media: MediaContext(kind: .screen), marks: found.map(\.selector))
+    flattensThreads = rules.contains { rule in
+      rule.source.rule.declarations.contains { $0.name.hasPrefix("margin") || $0.name.hasPrefix("padding") }
+    }
+  }
+
+  func adapt(_ tree: ElementTree, cache: StyleCache) -> AdaptedDocument {
+    if marks.isEmpty, !flattensThreads { return AdaptedDocument(tree: tree) }
+    let matched = cache.style(tree, with: ruleSet)
+    var document = AdaptedDocument(tree: tree)
+    var needs: [Needs?] = Array(repeating: nil, count: cache.recordCount)
+    var isNeeded = false
+    for record in matched.records where record >= 0 && needs[Int(record)] == nil {
+      let new = self.needs(of: record, cache)
+      if !new.isEmpty { isNeeded = true }
+      document.variants += new.variants
+      needs[Int(record)] = new
+    }
+    let flat = flattensThreads ? deepElements(matched, cache) : []
+    document.flattensThreads = !flat.isEmpty
+    guard isNeeded || !flat.isEmpty else { return document }
+    var isFlat = [Bool](repeating: false, count: flat.isEmpty ? 0 : tree.nodeCount)
+    for node in flat { isFlat[Int(node.index)] = true }
+    let additions = TreeAdditions(
+      classes: { node in
+        let own = needs[Int(matched.records[Int(node.index)])]?.classes ?? []
+        return !isFlat.isEmpty && isFlat[Int(node.index)] ? own + [ThreadIndents.className] : own
+      },
+      writes: { node, pseudo in needs[Int(matched.records[Int(node.index)])]?.content.contains(pseudo) ?? false })
+    document.tree = GeneratedContent.write(additions, into: matched, cache: cache)
+    return document
+  }
+
+  // MARK: What a kind of element needs
+
+  private func needs(of record: Int32, _ cache: StyleCache) -> Needs {
+    var needs = Needs()
+    for number in cache.marks(of: record) {
+      switch marks[Int(number)] {
+      case .className(let name):
+        if !needs.classes.contains(where: { $0.isSame(as: name) }) { needs.classes.append(name) }
+      case .variants(let rule):
+        guard let variant = variant(rule, cache.variables(ofRecord: record)) else { continue }
+        needs.classes.append(variant.name)
+        needs.variants.append(variant)
+      case .content(let pseudo):
+        guard let style = cache.style(of: pseudo, record: record), LiteralContent(style.generated.content) == .literal
+        else { continue }
+        needs.content.append(pseudo)
+      }
+    }
+    return needs
+  }
+
+  /// Nil where the element's variables say what the root's say.
+  private func variant(_ rule: Int, _ variables: CustomProperties) -> RuleVariant? {
+    let declarations = rules[rule].source.rule.declarations.filter {
+      compiler.local.occur(in: $0.value) && !$0.isCustom
+    }
+    func text(_ variables: CustomProperties) -> String {
+      declarations.map { declaration in
+        let values = variables.substituted(declaration.value) ?? []
+        return declaration.name + ":" + (ComponentText.text(values[...]) ?? "?")
+      }.joined(separator: ";")
+    }
+    let own = text(variables)
+    guard !own.isSame(as: text(compiler.variables)) else { return nil }
+    let source = rules[rule].source.rule
+    let key =
+      source.selectors.map { SelectorText.text($0) }.joined(separator: ",") + "{" + own + "}"
+      + declarations.map { ComponentText.text($0.value) ?? "" }.joined(separator: ";")
+    return RuleVariant(rule: rule, name: "sewn-" + ClassName.digest(key), values: variables)
+  }
+
+  // MARK: Threads
+
+  /// The elements that would stand in too far, in document order. O(nodes).
+  private func deepElements(_ matched: MatchedTree, _ cache: StyleCache) -> [ElementTree.NodeID] {
+    let tree = matched.tree
+    let rootSize = compiler.textSize
+    var indentOfRecord = [Double](repeating: -1, count: cache.recordCount)
+    var indents = [Float](repeating: 0, count: tree.nodeCount)
+    var deep: [ElementTree.NodeID] = []
+    var current = tree.firstChild(of: ElementTree.root)
+    while let node = current {
+      current = tree.following(node, within: ElementTree.root)
+      guard tree.isElement(node) else { continue }
+      let record = Int(matched.records[Int(node.index)])
+      if indentOfRecord[record] < 0 {
+        let style = cache.style(ofRecord: Int32(record))
+        indentOfRecord[record] = max(0, ThreadIndents.indent(of: style, rootSize: rootSize))
+      }
+      let outer = tree.parent(of: node).map { indents[Int($0.index)] } ?? 0
+      let sum = outer + Float(indentOfRecord[record])
+      indents[Int(node.index)] = sum
+      if Double(sum) > ThreadIndents.greatest, indentOfRecord[record] > 0, keepsNoMarks(node, tree, matched, cache),
+        ThreadIndents.isNested(node, in: tree)
+      {
+        deep.append(node)
+        indents[Int(node.index)] = outer
+      }
+    }
+    return deep
+  }
+
+  private func keepsNoMarks(
+    _ node: ElementTree.NodeID, _ tree: ElementTree, _ matched: MatchedTree, _ cache: StyleCache
+  ) -> Bool {
+    guard tree.isElement(node, .ol) || tree.isElement(node, .ul) else { return true }
+    return cache.style(ofRecord: matched.records[Int(node.index)]).text.listMarker == .none
+  }
+}
+
+/// What is added to a tree while it is copied.
+struct TreeAdditions {
+  var classes: (ElementTree.NodeID) -> [String]
+  var writes: (ElementTree.NodeID, Selector.PseudoElement) -> Bool
+}
+
+extension Selector {
+  /// The element itself, where a pseudo-element of it is meant.
+  var plain: Selector {
+    var selector = self
+    selector.pseudoElement = nil
+    return selector
+  }
+}
+
+extension StyleCache {
+  var recordCount: Int { records.count }
+  func style(ofRecord record: Int32) -> ComputedStyle { style(of: records[record].entry) }
+  func variables(ofRecord record: Int32) -> CustomProperties { variables(of: records[record].entry) }
+  func marks(of record: Int32) -> [Int32] { marks[records[record].marks] }
+
+  /// Nil where the pseudo-element does not exist.
+  func style(of pseudo: Selector.PseudoElement, record: Int32) -> ComputedStyle? {
+    let entry = pseudo == .before ? records[record].before : records[record].after
+    return entry < 0 ? nil : style(of: entry)
+  }
+}

@@ -7,18 +7,6 @@ import TestSupport
 @testable import Stylesheets
 
 @Suite struct MatchingTests {
-  @Test func `specificity counts as Selectors 4 says`() throws {
-    let cases: [(String, UInt32)] = [
-      ("*", 0), ("li", 1), ("ul ol li.red", 1 << 10 | 3), ("#s12:not(foo)", 1 << 20 | 1),
-      (".foo :is(.bar, #baz)", 1 << 20 | 1 << 10),
-      (":where(#a) p", 1), ("p::before", 2), ("a[href]:nth-child(2n)", 2 << 10 | 1),
-    ]
-    for (text, expected) in cases {
-      let list = try SelectorParser.list(ComponentValues.parse(Array(text.utf8)).values[...])
-      #expect(list.first?.specificity == expected, "\(text)")
-    }
-  }
-
   /// A book repeats itself: what a thousand posts cost is what their variety costs.
   static func book(posts: Int) -> ElementTree {
     var tree = ElementTree()

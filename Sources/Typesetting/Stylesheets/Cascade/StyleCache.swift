@@ -51,7 +51,12 @@ package final class StyleCache {
   /// How often a path key was new: the cost that grows with a book's variety, not with its size.
   package var misses: Int { earlierMisses + keys.misses }
 
-  package init() { reset(nil) }
+  private let limit: Int
+
+  package init(limit: Int = Limits.maximumPathKeys) {
+    self.limit = limit
+    reset(nil)
+  }
 
   private func reset(_ rules: RuleSet?) {
     self.rules = rules
@@ -74,7 +79,7 @@ package final class StyleCache {
   /// A cache serves one engine; given to another one it begins anew. So it does between two trees when it has grown
   /// beyond what any book needs: a hostile sheet can make every element different.
   func bind(to rules: RuleSet) {
-    if self.rules !== rules || keys.isFull || styles.count > Limits.maximumPathKeys { reset(rules) }
+    if self.rules !== rules || keys.isFull(limit) || styles.count > limit { reset(rules) }
   }
 
   var records: Interner<Record> { keys.records }

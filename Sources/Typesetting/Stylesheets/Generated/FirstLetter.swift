@@ -25,10 +25,10 @@ struct FirstLetter {
       rewriting.run()
       result = rewriting.result
     }
+    let pseudoStyles = PseudoStyles(adding: &result, cache: cache)
     return StyledTree(
       tree: result.tree, styles: result.styles, styleIndices: result.indices, slots: result.slots,
-      listValues: result.listValues,
-      pseudoStyles: PseudoStyles(adding: &result, cache: cache))
+      listValues: result.listValues, pseudoStyles: pseudoStyles)
   }
 
   fileprivate static func own(_ list: Int32, _ cache: StyleCache) -> StyleCache.Pseudo? {

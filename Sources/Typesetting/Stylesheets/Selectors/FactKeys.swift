@@ -1,5 +1,4 @@
 import ElementTree
-import Limits
 
 /// Finds out before the walk what cannot be read from the top: for which elements `:has()` holds, and which siblings
 /// `:nth-child(of)` counts. Two passes over the tree, and only where a sheet asks:
@@ -42,7 +41,7 @@ final class FactKeys {
     }
   }
 
-  var isFull: Bool { keys.isFull || answers.count > Limits.maximumPathKeys }
+  func isFull(_ limit: Int) -> Bool { keys.isFull(limit) || answers.count > limit }
 
   func facts(of tree: ElementTree) -> TreeFacts {
     var walk = StyleWalk(tree: tree, keys: keys) { [keys] ends, _, _ in

@@ -1,5 +1,3 @@
-import Limits
-
 /// What a worker remembers of matching one automaton: looks, sets of states, path keys. All are numbered in the order in
 /// which they are first met.
 ///
@@ -82,10 +80,9 @@ final class PathKeys {
   static let xhtml = "http://www.w3.org/1999/xhtml"
 
   /// Whether so much is remembered that the next tree had better begin anew.
-  var isFull: Bool {
-    recordOfPath.count > Limits.maximumPathKeys || classSets.count > Limits.maximumPathKeys
-      || numberLists.count > Limits.maximumPathKeys || storedMembers > Limits.maximumPathKeys * 20
-      || (below?.isFull ?? false)
+  func isFull(_ limit: Int) -> Bool {
+    max(recordOfPath.count, classSets.count, numberLists.count, storedMembers / 20) > limit
+      || (below?.isFull(limit) ?? false)
   }
 
   // MARK: Looks

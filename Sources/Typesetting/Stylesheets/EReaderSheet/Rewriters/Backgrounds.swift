@@ -9,7 +9,7 @@ extension Rewriter {
     if declaration.word == "inherit" { return declaration.name == "background" ? [] : [declaration] }
     let colors = declaration.value.filter { value in
       var reader = ValueReader([value])
-      return reader.takeSpecifiedColor() != nil
+      return reader.takeColor() != nil
     }
     guard let color = colors.last, colors.count == 1 || declaration.name == "background-color" else {
       return declaration.word == "none" ? [declaration.with(word: "transparent", name: "background-color")] : []

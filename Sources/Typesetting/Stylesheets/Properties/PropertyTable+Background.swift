@@ -42,12 +42,12 @@ extension PropertyTable {
     .words(
       "object-fit", inherited: false, \.box.objectFit,
       [("fill", .fill), ("contain", .contain), ("cover", .cover), ("none", .none), ("scale-down", .scaleDown)]
-    ).facts(initial: "fill", in: .fence, appliesTo: "pictures"),
+    ).facts(initial: "fill", in: [.print, .fence], appliesTo: "pictures"),
     .field(
       "object-position", inherited: false, \.box.objectPosition, takes: "a position such as `center` or `right 20%`",
       read: { $0.takePosition(allowsThree: false) }
     ).facts(
-      initial: "50% 50%", computed: "two absolute lengths or percentages", in: .fence, appliesTo: "pictures",
+      initial: "50% 50%", computed: "two absolute lengths or percentages", in: [.print, .fence], appliesTo: "pictures",
       words: positionWords),
     .plain(
       "image-resolution", inherited: true, \.flow.imageResolution,

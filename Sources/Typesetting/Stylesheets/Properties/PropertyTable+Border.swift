@@ -94,6 +94,6 @@ extension PropertyTable {
           return radius
         }
       }
-    ).facts(initial: "0", computed: "two absolute lengths or percentages", in: .fence)
+    ).facts(initial: "0", computed: "two absolute lengths or percentages", in: [.print, .fence])
   }
 }

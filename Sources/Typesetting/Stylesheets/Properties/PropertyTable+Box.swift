@@ -11,7 +11,7 @@ extension PropertyTable {
       initial: "inline", computed: "as specified; floats, the root and what is placed absolutely become blocks",
       in: [.print, .base], words: displays.map(\.0)),
     .words("visibility", inherited: true, \.flow.visibility, visibilities)
-      .facts(initial: "visible", in: .fence),
+      .facts(initial: "visible", in: [.print, .fence]),
     .plain(
       "position", inherited: false, \.box.position, takes: "`static`, `relative`, `absolute` or `running(NAME)`"
     ) { $0.takePosition() }
@@ -23,7 +23,7 @@ extension PropertyTable {
       return reader.takeInteger(in: -1_000_000_000...1_000_000_000).map { .some($0) }
     }.facts(initial: "auto", appliesTo: "positioned", words: ["auto"]),
     .words("float", inherited: false, \.box.float, floats)
-      .facts(initial: "none", computed: "as specified; `none` where `position` is `absolute`", in: [.print, .base]),
+      .facts(initial: "none", computed: "as specified; `none` where `position` is `absolute`", in: .base),
     .words(
       "float-reference", inherited: false, \.box.floatReference,
       [("inline", .inline), ("column", .column), ("region", .region), ("page", .page)]

@@ -6,7 +6,7 @@ extension PropertyTable {
   static let pageRows: [Property] = [
     descriptor(
       "size", takes: "a paper such as `A5` or `letter`, perhaps with `landscape`, or one or two lengths",
-      initial: "auto", computed: "the word or two absolute lengths", isUsed: true,
+      initial: "auto", computed: "the word or two absolute lengths",
       words: ["auto", "portrait", "landscape"] + PaperSize.names,
       reset: { $0.page.size = PageProperties().size },
       read: { reader in
@@ -43,14 +43,14 @@ extension PropertyTable {
   ]
 
   private static func descriptor(
-    _ name: String, takes: String, initial: String, computed: String, isUsed: Bool = false, words: [String],
+    _ name: String, takes: String, initial: String, computed: String, words: [String],
     reset: @escaping @Sendable (inout StyleDraft) -> Void,
     read: @escaping @Sendable (inout ValueReader) -> Property.Setter?
   ) -> Property {
     Property(
       name: name, isInherited: false, phase: .rest, takes: takes, read: read, copy: { draft, _ in reset(&draft) }
     ).facts(
-      initial: initial, computed: computed, in: isUsed ? .print : [], appliesTo: "`@page`", words: words)
+      initial: initial, computed: computed, in: .print, appliesTo: "`@page`", words: words)
   }
 }
 

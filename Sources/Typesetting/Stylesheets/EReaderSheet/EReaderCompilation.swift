@@ -38,7 +38,7 @@ package struct EReaderCompilation: Sendable {
     var plain = PlainRules(sources, compiler)
     rules = plain.write()
     adaptation = TreeAdaptation(
-      sheets: sized, rules: rules, marks: plain.classes, compiler: compiler, writesContent: plain.hasLiterals)
+      sheets: sized, rules: rules, marks: plain.classes, compiler: compiler, writesMarkers: plain.hasMarkers)
     let made = blocks(for: [], flattensThreads: false, isSilent: false)
     log = made.log
     for selector in SpecificityRepair.repair(made.blocks).hopeless {

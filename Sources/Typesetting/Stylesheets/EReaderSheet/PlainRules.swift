@@ -7,12 +7,15 @@ struct PlainRules {
   private var strings: [Selector.PseudoElement: Bool] = [:]
   var classes: GeneratedClasses { selectors.classes }
   /// Some content must stand as text in the documents.
-  var hasLiterals: Bool { !literal.isEmpty }
+  var hasLiterals: Bool { !literal.isEmpty || hasMarkers }
+  /// Some list has markers of a counter style that is not every reader's own.
+  private(set) var hasMarkers = false
 
   init(_ sources: [SourceRule], _ compiler: RuleCompiler) {
     self.sources = sources
     self.compiler = compiler
     for source in sources {
+      hasMarkers = hasMarkers || Self.setsMarker(source, compiler.variables)
       guard let content = content(of: source) else { continue }
       for pseudo in source.rule.selectors.compactMap(\.pseudoElement) {
         if content == .literal { literal[pseudo] = true }
@@ -20,6 +23,13 @@ struct PlainRules {
       }
     }
     selectors.excludesGenerated = hasLiterals
+  }
+
+  private static func setsMarker(_ source: SourceRule, _ variables: CustomProperties) -> Bool {
+    source.rule.declarations.contains { declaration in
+      guard declaration.name == "list-style-type" || declaration.name == "list-style" else { return false }
+      return (variables.substituted(declaration.value) ?? []).contains { Rewriter.isForeignMarker($0) }
+    }
   }
 
   /// One that waits for an element's variables is taken for literal.

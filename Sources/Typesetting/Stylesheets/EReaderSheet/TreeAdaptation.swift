@@ -18,7 +18,8 @@ struct TreeAdaptation: Sendable {
     var classes: [String] = []
     var variants: [RuleVariant] = []
     var content: [Selector.PseudoElement] = []
-    var isEmpty: Bool { classes.isEmpty && content.isEmpty }
+    var hasMarker = false
+    var isEmpty: Bool { classes.isEmpty && content.isEmpty && !hasMarker }
   }
 
   private let ruleSet: RuleSet
@@ -27,15 +28,16 @@ struct TreeAdaptation: Sendable {
   private let compiler: RuleCompiler
   /// Some document may need `ThreadIndents`.
   let flattensThreads: Bool
-  private let writesContent: Bool
+  /// Some list has markers that readers do not know.
+  private let writesMarkers: Bool
 
   init(
     sheets: [Stylesheet], rules: [RuleCompiler.Rule], marks: GeneratedClasses, compiler: RuleCompiler,
-    writesContent: Bool
+    writesMarkers: Bool
   ) {
     self.rules = rules
     self.compiler = compiler
-    self.writesContent = writesContent
+    self.writesMarkers = writesMarkers
     var found: [(mark: Mark, selector: Selector)] = marks.marks.map { (.className($0.name), $0.selector) }
     for (number, rule) in rules.enumerated() {
       for var selector in rule.source.rule.selectors {
@@ -53,7 +55,7 @@ struct TreeAdaptation: Sendable {
   }
 
   func adapt(_ tree: ElementTree, cache: StyleCache) -> AdaptedDocument {
-    if marks.isEmpty, !flattensThreads { return AdaptedDocument(tree: tree) }
+    if marks.isEmpty, !flattensThreads, !writesMarkers { return AdaptedDocument(tree: tree) }
     let matched = cache.style(tree, with: ruleSet)
     var document = AdaptedDocument(tree: tree)
     var needs: [Needs?] = Array(repeating: nil, count: cache.recordCount)
@@ -74,6 +76,7 @@ struct TreeAdaptation: Sendable {
         let own = needs[Int(matched.records[Int(node.index)])]?.classes ?? []
         return !isFlat.isEmpty && isFlat[Int(node.index)] ? own + [ThreadIndents.className] : own
       },
+      marks: { node in needs[Int(matched.records[Int(node.index)])]?.hasMarker ?? false },
       writes: { node, pseudo in needs[Int(matched.records[Int(node.index)])]?.content.contains(pseudo) ?? false })
     document.tree = GeneratedContent.write(additions, into: matched, cache: cache)
     return document
@@ -83,6 +86,13 @@ struct TreeAdaptation: Sendable {
 
   private func needs(of record: Int32, _ cache: StyleCache) -> Needs {
     var needs = Needs()
+    if writesMarkers {
+      let style = cache.style(ofRecord: record)
+      switch style.text.listMarker {
+      case .custom, .named: needs.hasMarker = style.box.display == .listItem
+      default: break
+      }
+    }
     for number in cache.marks(of: record) {
       switch marks[Int(number)] {
       case .className(let name):
@@ -165,6 +175,8 @@ struct TreeAdaptation: Sendable {
 /// What is added to a tree while it is copied.
 struct TreeAdditions {
   var classes: (ElementTree.NodeID) -> [String]
+  /// Whether the marker of a list item is written.
+  var marks: (ElementTree.NodeID) -> Bool
   var writes: (ElementTree.NodeID, Selector.PseudoElement) -> Bool
 }
 

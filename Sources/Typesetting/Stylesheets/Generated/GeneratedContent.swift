@@ -136,6 +136,16 @@ struct GeneratedContent {
     }
   }
 
+  /// The marker of a list item as text, for readers that do not know its counter style.
+  private mutating func mark(_ copy: NodeID, _ style: ComputedStyle) {
+    let text = CounterStyle.marker(counters.value("list-item"), style.text.listMarker)
+    if text.isEmpty { return }
+    let span = tree.appendElement(.span, to: copy)
+    tree.setAttribute(.class, LiteralContent.markerClass, on: span)
+    note(span, indices[0])
+    note(tree.appendText(text + " ", to: span), indices[0])
+  }
+
   private mutating func add(_ classes: [String], to copy: NodeID) {
     if classes.isEmpty { return }
     let own = tree.attribute(.class, of: copy).map { [$0] } ?? []
@@ -164,6 +174,7 @@ struct GeneratedContent {
     let isListItem = style.box.display.isListItem
     counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
     if isListItem { listValues[copy.index] = counters.value("list-item") }
+    if isListItem, let additions, additions.marks(node) { mark(copy, style) }
     var before = ""
     if record.before >= 0 {
       let span = generate(record.before, .before, of: node, in: copy)

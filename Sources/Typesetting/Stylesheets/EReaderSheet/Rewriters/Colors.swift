@@ -29,10 +29,13 @@ extension Rewriter {
         if declaration.name == "color" { value.append(.word("inherit")) } else { isUnsayable = true }
       }
     }
+    let dark = declaration.value.map { $0.darkAlternative ?? $0 }
+    let night =
+      declaration.value.contains { $0.darkAlternative != nil } ? [declaration.with(value: dark, part: .dark)] : []
     let isLone = isUnsayable && declaration.value.count { !$0.isWhitespace } > 1
     if isLone { return [declaration.with(value: value)] }
     let fenced = isTranslucent || isUnsayable ? [declaration.with(part: .fence)] : []
-    return (isUnsayable ? [] : [declaration.with(value: value)]) + fenced
+    return (isUnsayable ? [] : [declaration.with(value: value)]) + fenced + night
   }
 
   static func isBorder(_ name: String) -> Bool {
@@ -43,6 +46,14 @@ extension Rewriter {
 extension ComponentValue {
   static func color(_ color: Color) -> ComponentValue {
     ComponentValue(.token(.hash(String(ValueText.color(color).dropFirst()), isIdentifier: false)))
+  }
+
+  /// What `light-dark()` says of a dark page.
+  fileprivate var darkAlternative: ComponentValue? {
+    guard case .function(let name, let arguments) = kind, name.keyword == "light-dark" else { return nil }
+    var reader = ValueReader(arguments[...].split(separator: .comma).last ?? [])
+    guard case .color(let color)? = reader.takeColor() else { return nil }
+    return .color(color)
   }
 
   /// Whether a colour says how opaque it is.

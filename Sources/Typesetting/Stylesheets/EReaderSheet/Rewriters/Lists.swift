@@ -4,14 +4,19 @@ extension Rewriter {
   static let lists = Rewriter(["list-style", "list-style-type"]) { declaration, _ in
     declaration.value.filter { !$0.isWhitespace }.flatMap { value -> [EReaderDeclaration] in
       let type = declaration.with(name: "list-style-type", value: [value])
-      guard let word = value.identifier?.keyword, !word.isEmpty else {
-        if case .token(.string) = value.kind { return [type.with(part: .fence)] }
-        return []
-      }
-      if word == "inside" || word == "outside" {
-        return [declaration.with(name: "list-style-position", value: [value])]
-      }
-      return OPSVocabulary.markers.contains(word) ? [type] : [type.with(word: "none")]
+      if case .token(.string) = value.kind { return [type.with(part: .fence)] }
+      if isForeignMarker(value) { return [type.with(word: "none")] }
+      guard let word = value.identifier?.keyword else { return [] }
+      let isPlace = word == "inside" || word == "outside"
+      return [isPlace ? declaration.with(name: "list-style-position", value: [value]) : type]
     }
+  }
+
+  /// Whether it names a counter style beyond CSS 2, or makes one.
+  static func isForeignMarker(_ value: ComponentValue) -> Bool {
+    if case .function(let name, _) = value.kind { return name.keyword == "symbols" }
+    guard let word = value.identifier?.keyword else { return false }
+    return !OPSVocabulary.markers.contains(word) && !["inside", "outside"].contains(word)
+      && CommonKeyword(rawValue: word) == nil
   }
 }

@@ -59,14 +59,14 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
     #expect(list(font { $0.figures = .oldStyle }, lacking: ["onum"]).missing == [])
   }
 
-  @Test func `letters stand further apart without kerning`() throws {
-    func width(_ kerning: FontProperties.Kerning) throws -> Length {
+  @Test func `letters stand further apart without kerning`() {
+    func width(_ kerning: FontProperties.Kerning) -> Length {
       let engine = TextEngine(library: Setting.library)
       let style = Setting.style(20) { font, _ in font.kerning = kerning }
-      return try #require(engine.line(of: "AVAVA", style: style).lines.first).width
+      return engine.line(of: "AVAVA", style: style).lines[0].width
     }
-    #expect(try width(.none) > width(.auto))
-    #expect(try width(.normal) == width(.auto))
+    #expect(width(.none) > width(.auto))
+    #expect(width(.normal) == width(.auto))
   }
 
   @Test func `an OpenType language system reaches the shaper and the dictionary alike`() {
@@ -98,29 +98,29 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
 }
 
 @Suite struct `CSS Fonts 5, 2: font-size-adjust` {
-  @Test func `the x-height is brought to the share, the line's height stays`() throws {
+  @Test func `the x-height is brought to the share, the line's height stays`() {
     let engine = TextEngine(library: Setting.library)
-    func line(_ adjust: FontSizeAdjust) throws -> (size: Double, height: Double) {
+    func line(_ adjust: FontSizeAdjust) -> (size: Double, height: Double) {
       let style = Setting.style(10, families: mono) { font, _ in font.sizeAdjust = adjust }
       let lines = engine.line(of: "x", style: style)
-      let line = try #require(lines.lines.first)
+      let line = lines.lines[0]
       return (
         engine.words.styles[Int(lines.pieces[0].style)].size.points, (line.ascent + line.descent).points
       )
     }
     let face = engine.face(of: Setting.style(families: mono))
     let aspect = Double(face.xHeight) / Double(face.unitsPerEm)
-    let adjusted = try line(.number(.xHeight, 0.4))
+    let adjusted = line(.number(.xHeight, 0.4))
     #expect(abs(adjusted.size - 10 * 0.4 / aspect) < 0.001)
     #expect(adjusted.height == 14)
-    #expect(try line(.fromFont(.xHeight)).size == 10)
+    #expect(line(.fromFont(.xHeight)).size == 10)
   }
 }
 
 @Suite struct `CSS Text 4, 6.3: limits of hyphenation` {
   private func lines(
     _ text: String = "incomprehensibilities of characterization", points: Double = 70,
-    _ change: (inout HyphenationProperties) -> Void
+    change: (inout HyphenationProperties) -> Void
   ) -> [String] {
     let style = Setting.style(alignment: .start) { _, text in change(&text.hyphenation) }
     return Setting.set(text, style, points: points)
@@ -132,7 +132,7 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
   }
 
   @Test func `so many letters stay before and after the hyphen`() {
-    for line in lines({ ($0.lettersBefore, $0.lettersAfter) = (6, 5) }) where line.hasSuffix("-") {
+    for line in lines(change: { ($0.lettersBefore, $0.lettersAfter) = (6, 5) }) where line.hasSuffix("-") {
       #expect(line.split(separator: " ").last.map { $0.utf8.count >= 7 } ?? false, "\(line)")
     }
   }

@@ -137,7 +137,8 @@ import Testing
 
   private static func font() throws -> [UInt8] {
     let faces = try #require(Setting.library.faces(of: FontLibrary.key("DejaVu Sans Mono")))
-    return try #require(read(try #require(Setting.library.faces[faces[0]].path)))
+    let path = try #require(Setting.library.faces[faces[0]].path)
+    return try #require(read(path))
   }
 
   @Test func `what is no font is told apart`() throws {

@@ -125,7 +125,7 @@ import Testing
     vertical-align: super => box.verticalAlignment: super
     line-height: 20pt; vertical-align: 25% => font.lineHeight: length(20pt); box.verticalAlignment: shift(5pt)
     vertical-align: -0.3em => box.verticalAlignment: shift(-3pt)
-    text-decoration: underline overline => box.decoration: true true false
+    text-decoration: underline overline => box.decoration: true true false solid nil auto
     table-layout: fixed => box.isTableLayoutFixed: true
     empty-cells: hide => flow.hidesEmptyCells: true
     """

@@ -20,6 +20,8 @@ package enum Limits {
   package static let maximumImagePixels = 100_000_000
   package static let maximumImageSide = 20_000
   package static let maximumFontBytes = 40_000_000
+  /// All fonts that a book brings, together; they are held while it is set.
+  package static let maximumBroughtFontBytes = 200_000_000
 
   // MARK: Depth. A Swift frame of a visitor takes 1–2 KB, and every test also passes under a stack of 1 MiB.
 
@@ -87,6 +89,19 @@ package enum Limits {
   package static let maximumStyleDiagnostics = 100
   /// Parts of a calculation that only layout can finish: it is evaluated wherever the value is used.
   package static let maximumCalculationParts = 1_000
+  /// Counters beyond a thousand million count nothing that a book has; sums of them still fit a number.
+  package static let maximumCounterValue = 1_000_000_000
+  /// Symbols of one counter style; the longest predefined one has 48.
+  package static let maximumCounterSymbols = 1_000
+  /// Symbols in the text of one number: `symbolic` repeats its sign value times. The standard asks for 60.
+  package static let maximumCounterText = 120
+  /// Counter styles that stand in for each other; each knows its chain.
+  package static let maximumCounterFallbacks = 32
+  /// `src` of an `@font-face` rule; authors list two or three formats.
+  package static let maximumFontSources = 50
+  package static let maximumFontFaces = 1_000
+  /// Ranges of one face: the widest use is one a script.
+  package static let maximumUnicodeRanges = 1_000
   /// How often a selector for e-readers repeats a class to win; some engines carry 256 classes over into ids.
   package static let maximumSelectorRaise = 40
   /// Spellings of one rule for elements whose variables differ; beyond them a sheet is a table of elements.

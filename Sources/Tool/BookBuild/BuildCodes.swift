@@ -27,6 +27,26 @@ enum BuildCodes {
     A picture is named by its address on the web. Sewn opens no network: a book must not change because a server did.
     Save the picture into the book's folder and name it there. Its address is printed in its place.
     """)
+  static let fontFileMissing = DiagnosticCode(
+    "font-file-missing",
+    """
+    A `src` of `@font-face` names a file that cannot be read: it is missing, lies outside the book's folder, or is too
+    large. A path is relative to the sheet: in `css/book.css`, the book's `fonts/a.ttf` is `../fonts/a.ttf`. The next
+    `src` is tried, then the next family. Put the file there, or correct the path.
+    """)
+  static let fontNotFetched = DiagnosticCode(
+    "font-not-fetched",
+    """
+    A `src` of `@font-face` is an address on the web. Sewn opens no network: a book must not change because a server did.
+    Save the font into the book's folder, if its licence lets you, and name it there.
+    """)
+  static let fontUnusable = DiagnosticCode(
+    "font-unusable",
+    """
+    A file that `@font-face` names is no font that Sewn can set: it is compressed for the web (WOFF, WOFF2), a variable
+    font, of an old format, or broken. Name a static TrueType or OpenType file (`.ttf`, `.otf`); `fonttools` and
+    `woff2_decompress` make one of a WOFF2 file.
+    """)
   static let styleMissing = DiagnosticCode(
     "style-sheet-missing",
     """
@@ -72,7 +92,7 @@ enum BuildCodes {
     "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
 
   static let all = [
-    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, styleMissing, lookUnknown, presentationUnknown,
-    selectorMatchesNothing, unspeakablePath, epubFailed,
+    pictureMissing, pictureOutside, pictureUnreadable, remotePicture, fontFileMissing, fontNotFetched, fontUnusable,
+    styleMissing, lookUnknown, presentationUnknown, selectorMatchesNothing, unspeakablePath, epubFailed,
   ]
 }

@@ -66,7 +66,8 @@ extension BookBuild {
   ) throws(WorkspaceError) -> PDFBinding {
     let sheets = try styles(prepared, output, log: &log)
     let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
-    let fonts = FontLibrary.installed(families: engine.namedFamilies, log: &log)
+    let brought = BookFonts.load(engine.fontFaces, from: workspace, log: &log)
+    let fonts = FontLibrary.installed(families: engine.namedFamilies, brought: brought, log: &log)
     return PDFBinding(engine: engine, fonts: fonts, images: prepared.pictures.printed, workers: options.workers)
   }
 

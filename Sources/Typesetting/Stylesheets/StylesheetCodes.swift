@@ -45,6 +45,14 @@ package enum StylesheetCodes {
     "invalid-property-rule",
     "An `@property` rule lacks something or contradicts itself, such as `syntax: \"<lenght>\"`, or an initial value that is not of its own type. The custom property works, without a type. Write `@property --name { syntax: \"<length>\"; inherits: true; initial-value: 1pt }`."
   )
+  static let invalidDescriptor = DiagnosticCode(
+    "invalid-descriptor",
+    "A line of `@font-face` or `@counter-style` is none of its descriptors, or has a value that it does not take, such as `range: 1 to 9`. The line is ignored. Give it one of the values that the message names."
+  )
+  static let incompleteRule = DiagnosticCode(
+    "incomplete-rule",
+    "An `@font-face` or `@counter-style` rule lacks what it needs to define something, such as `@font-face { font-family: Vollkorn }` without `src`. The rule is ignored. Add what the message names."
+  )
   static let unknownVariable = DiagnosticCode(
     "unknown-variable",
     "`variables:` in book.yml sets a variable that no style sheet of the book registers, sets or uses, such as `txt-size`. It changes nothing. `sewn styles BOOK` lists those that can be set."
@@ -91,24 +99,29 @@ package enum StylesheetCodes {
   )
 
   package static let all = [
-    lowContrast, layersBeyondEReaders,
     unknownProperty,
     unsupportedProperty,
     invalidValue,
     invalidSelector,
     unsupportedSelector,
+    tooManySelectors,
     invalidStyleSyntax,
     unknownAtRule,
     unsupportedAtRule,
     invalidAtRule,
     invalidPropertyRule,
-    invalidMediaQuery,
+    invalidDescriptor,
+    incompleteRule,
+    unknownVariable,
+    invalidVariable,
     styleImportFailed,
-    tooManySelectors,
     stylesheetTooDeep,
     stylesheetTooLong,
+    invalidMediaQuery,
     stylesheetNotText,
     stylesheetNotUTF8,
     moreStyleMessages,
+    lowContrast,
+    layersBeyondEReaders,
   ]
 }

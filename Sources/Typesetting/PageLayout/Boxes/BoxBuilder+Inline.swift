@@ -55,11 +55,12 @@ extension BoxBuilder {
   mutating func decorated(_ outer: Int32, by style: ComputedStyle, isInline: Bool) -> Int32 {
     let decoration = style.box.decoration
     let background = isInline ? style.box.background : nil
-    guard decoration != BoxProperties.Decoration() || background != nil else { return outer }
+    guard decoration.drawsLines || background != nil else { return outer }
     var paint = outer >= 0 ? boxTree.paints[Int(outer)] : InlinePaint()
-    if decoration.underline { paint.underline = style.text.color }
-    if decoration.overline { paint.overline = style.text.color }
-    if decoration.lineThrough { paint.lineThrough = style.text.color }
+    let color = decoration.color ?? style.text.color
+    if decoration.underline { paint.underline = color }
+    if decoration.overline { paint.overline = color }
+    if decoration.lineThrough { paint.lineThrough = color }
     if let background { paint.background = background }
     if let known = boxTree.paints.firstIndex(of: paint) { return Int32(known) }
     boxTree.paints.append(paint)
@@ -187,7 +188,7 @@ extension BoxBuilder {
     for piece in content {
       switch piece {
       case .text(let text): result += text
-      case .attribute(let name): result += tree.attributeText(named: name, of: node)
+      case .attribute(let name, _): result += tree.attributeText(named: name, of: node)
       case .elementText: result += collapsedText(of: node)
       default: break
       }

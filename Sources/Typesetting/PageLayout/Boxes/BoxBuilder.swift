@@ -204,8 +204,8 @@ struct BoxBuilder {
   }
 
   private mutating func markerText(of node: ElementTree.NodeID, style: ComputedStyle) -> String {
-    let value = lists.isEmpty ? 1 : lists[lists.count - 1].next(for: node, in: tree)
-    return CounterText.marker(value, style: style.text.listMarker)
+    let value = styled.listValues[node.index] ?? (lists.isEmpty ? 1 : lists[lists.count - 1].next(for: node, in: tree))
+    return CounterStyle.marker(value, style.text.listMarker)
   }
 
   /// Tables nest to a bound, because their layout recurses.

@@ -35,7 +35,7 @@ struct PageFurniture {
       case .counter(let name, let style) where name == "page": result += CounterStyle.text(number, style)
       case .counter(let name, let style) where name == "pages": result += CounterStyle.text(pageCount, style)
       case .namedString(let name, let position): result += strings.value(of: name, position)
-      case .element(let name): result += strings.value(of: "\u{1}" + name, .first)
+      case .element(let name, let position): result += strings.value(of: "\u{1}" + name, position)
       default: break
       }
     }

@@ -21,6 +21,9 @@ final class RuleSet: Sendable {
   let nths: [PageSelector.Nth]
   let automaton: SelectorAutomaton
   let registrations: PropertyRegistrations
+  let counterStyles: CounterStyleSet
+  /// In cascade order: of two with the same descriptors the later one counts.
+  let fontFaces: [FontFaceRule]
   private let layers: [Stylesheet.Origin: LayerOrder]
 
   /// `marks` are selectors without declarations, numbered after the rules: who matches them is told by
@@ -54,6 +57,14 @@ final class RuleSet: Sendable {
     self.nths = nths
     automaton = flattening.automaton
     registrations = PropertyRegistrations(flattening.registrations)
+    // Rules that define names follow origins and layers like all others (css-cascade-5, clause 6.4).
+    func ordered<Value>(_ definitions: [Flattening.Definition<Value>]) -> [Value] {
+      definitions.enumerated().map { ($0.element, rank($0.element.origin, $0.element.layer), $0.offset) }
+        .sorted { ($0.0.origin == .author ? 1 : 0, $0.1, $0.2) < ($1.0.origin == .author ? 1 : 0, $1.1, $1.2) }
+        .map(\.0.value)
+    }
+    counterStyles = CounterStyleSet(ordered(flattening.counterStyles))
+    fontFaces = ordered(flattening.fontFaces)
     layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]
   }
 
@@ -70,6 +81,14 @@ final class RuleSet: Sendable {
     var pages: [(origin: Stylesheet.Origin, layer: LayerOrder.ID, rule: PageRule)] = []
     var automaton = SelectorAutomaton()
     var registrations: [PropertyRegistration] = []
+    var counterStyles: [Definition<CounterStyleRule>] = []
+    var fontFaces: [Definition<FontFaceRule>] = []
+
+    struct Definition<Value> {
+      let origin: Stylesheet.Origin
+      let layer: LayerOrder.ID
+      let value: Value
+    }
 
     init(media: MediaContext) { self.media = media }
 
@@ -82,6 +101,8 @@ final class RuleSet: Sendable {
           rules.append((origin, layer, rule.declarations))
         case .page(let rule): pages.append((origin, layer, rule))
         case .property(let registration): registrations.append(registration)
+        case .counterStyle(let rule): counterStyles.append(Definition(origin: origin, layer: layer, value: rule))
+        case .fontFace(let rule): fontFaces.append(Definition(origin: origin, layer: layer, value: rule))
         case .media(let query, let items):
           if query.holds(in: media) { add(items, layer: layer) }
         case .layer(let path, let items): add(items, layer: self.layer(path, in: layer))

@@ -189,6 +189,7 @@ package final class StyleCache {
       rootFontSize: parentEntry.map { Length(raw: $0.rootSize) },
       rootLineHeight: parentEntry.map { Length(raw: $0.rootLine) }, units: units)
     draft.values.text.language = self.language(language)
+    if let rules { draft.counterStyles = rules.counterStyles }
     if variableMaps[Int(variables)].waitsForFont {
       let own = StyleComputation.apply(
         winners, to: &draft, inheriting: variableMaps[Int(parentEntry?.variables ?? 0)])

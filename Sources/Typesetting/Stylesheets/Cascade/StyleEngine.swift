@@ -33,6 +33,9 @@ package struct StyleEngine: Sendable {
       height: page.size.height - page.margin.top - page.margin.bottom - page.padding.top - page.padding.bottom)
   }
 
+  /// The fonts that the sheets bring, in cascade order; their files are for the caller to open.
+  package var fontFaces: [FontFaceRule] { rules.fontFaces }
+
   /// Computed styles for every element of a tree, and the tree with its generated content.
   ///
   /// About O(nodes): an element that looks like an earlier one in equal surroundings costs two look-ups.

@@ -10,22 +10,26 @@ package struct StyledTree: Sendable {
   package let styleIndices: [UInt32]
   /// Generated elements whose text only layout knows, by node index.
   package let slots: [UInt32: PageSlot]
+  /// What the counter `list-item` says at list items, by node index; empty where lists count by their attributes alone.
+  package let listValues: [UInt32: Int]
   private let pseudoStyles: PseudoStyles
 
   package init(
     tree: ElementTree, styles: [ComputedStyle], styleIndices: [UInt32], slots: [UInt32: PageSlot] = [:],
-    pseudoStyles: PseudoStyles = PseudoStyles()
+    listValues: [UInt32: Int] = [:], pseudoStyles: PseudoStyles = PseudoStyles()
   ) {
     self.tree = tree
     self.styles = styles
     self.styleIndices = styleIndices
     self.slots = slots
+    self.listValues = listValues
     self.pseudoStyles = pseudoStyles
   }
 
   package func style(of node: ElementTree.NodeID) -> ComputedStyle { styles[Int(styleIndices[Int(node.index)])] }
   /// The style of `::marker`, `::first-line`, `::footnote-call` or `::footnote-marker` where a rule speaks of it and the
-  /// element can have it; nil otherwise. The others stand in the tree as elements.
+  /// element can have it; nil otherwise. The others stand in the tree as elements. These are computed styles: lines
+  /// and footnotes take them up where pages are made.
   package func style(of node: ElementTree.NodeID, pseudo: Selector.PseudoElement) -> ComputedStyle? {
     pseudoStyles.style(of: node, pseudo).map { styles[Int($0)] }
   }

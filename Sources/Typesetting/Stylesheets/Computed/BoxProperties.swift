@@ -53,12 +53,6 @@ package struct BoxProperties: Sendable, Hashable {
     package var bottomLeft = CornerRadius()
     package init() {}
   }
-  package struct Decoration: Sendable, Hashable {
-    package var underline = false
-    package var overline = false
-    package var lineThrough = false
-    package init() {}
-  }
   package enum Position: Sendable, Hashable {
     case normal
     /// `position: running(name)`

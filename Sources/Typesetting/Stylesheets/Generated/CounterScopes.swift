@@ -12,6 +12,17 @@ struct CounterScopes {
     /// The level (number of open elements) at which its maker stands, and which run of siblings that was.
     let run: Int
     var value: Int
+    var isReversed = false
+    /// Which of the counters without a start it is; nil for those that have one.
+    var tally: Int?
+  }
+
+  /// How far a reversed counter without a start has to be above its last element (clause 4.4.3).
+  private struct Tally {
+    var sum = 0
+    /// The last step that was not nought, turned round.
+    var step = 0
+    var isClosed = false
   }
 
   private struct Level {
@@ -25,20 +36,28 @@ struct CounterScopes {
   private var runs = 1
   /// The counters of the element that is open now.
   private var current: [Int] = []
+  private var tallies: [Tally] = []
+  /// What the reversed counters that are given no start begin with, in the order in which they are made; known after a
+  /// first walk over the tree.
+  private let starts: [Int]
 
-  /// An element begins: it resets, increments and sets, in this order (clause 4.4 to 4.6).
+  init(starts: [Int] = []) { self.starts = starts }
+
+  /// After a walk: what reversed counters without a start should have begun with.
+  var automaticStarts: [Int] { tallies.map { $0.sum + $0.step } }
+
+  /// An element begins: it resets, increments and sets, in this order (clause 4.4 to 4.6). Reversed lists count down.
   mutating func open(_ style: GeneratedProperties, isListItem: Bool) {
     let level = levels.count - 1
     current = levels[level].counters
     for change in style.counterReset { reset(change, run: levels[level].run) }
-    if isListItem, !(style.counterIncrement + style.counterReset).contains(where: { $0.name.isSame(as: "list-item") }) {
-      increment(Change(name: "list-item", value: 1), run: levels[level].run)
+    let run = levels[level].run
+    if isListItem, !style.counterIncrement.contains(where: { $0.name.isSame(as: "list-item") }) {
+      let counter = find("list-item", run: run)
+      increment(counter, by: instances[counter].isReversed ? -1 : 1, style)
     }
-    for change in style.counterIncrement { increment(change, run: levels[level].run) }
-    for change in style.counterSet {
-      let counter = find(change.name, run: levels[level].run)
-      instances[counter].value = change.value
-    }
+    for change in style.counterIncrement { increment(find(change.name, run: run), by: change.value, style) }
+    for change in style.counterSet { set(find(change.name, run: run), to: change.value) }
     levels[level].counters = current
     levels.append(Level(run: runs, counters: current))
     runs += 1
@@ -65,13 +84,28 @@ struct CounterScopes {
     {
       current.remove(at: last)
     }
-    make(change.name, value: change.value, run: run)
+    let counter = make(change.name, value: change.value, run: run)
+    instances[counter].isReversed = change.isReversed
+    guard change.isAutomatic else { return }
+    instances[counter].tally = tallies.count
+    if tallies.count < starts.count { instances[counter].value = starts[tallies.count] }
+    tallies.append(Tally())
   }
 
-  private mutating func increment(_ change: Change, run: Int) {
-    let counter = find(change.name, run: run)
-    let sum = instances[counter].value.addingReportingOverflow(change.value)
+  private mutating func increment(_ counter: Int, by step: Int, _ style: GeneratedProperties) {
+    let sum = instances[counter].value.addingReportingOverflow(step)
     if !sum.overflow { instances[counter].value = sum.partialValue }
+    guard let tally = instances[counter].tally, !tallies[tally].isClosed else { return }
+    if step != 0 { tallies[tally].step = -step }
+    let name = instances[counter].name
+    if !style.counterSet.contains(where: { $0.name.isSame(as: name) }) { tallies[tally].sum &-= step }
+  }
+
+  private mutating func set(_ counter: Int, to value: Int) {
+    instances[counter].value = value
+    guard let tally = instances[counter].tally, !tallies[tally].isClosed else { return }
+    tallies[tally].sum &+= value
+    tallies[tally].isClosed = true
   }
 
   /// The innermost counter of a name; a missing one is made.

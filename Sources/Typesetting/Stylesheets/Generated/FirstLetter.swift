@@ -7,6 +7,7 @@ struct GeneratedTree {
   var styles: [ComputedStyle]
   var indices: [UInt32]
   var slots: [UInt32: PageSlot]
+  var listValues: [UInt32: Int]
   /// For each node a list of the cache's pseudo-elements; what lies beyond has none.
   var pseudos: [Int32]
 }
@@ -27,7 +28,7 @@ struct FirstLetter {
     let pseudoStyles = PseudoStyles(adding: &result, cache: cache)
     return StyledTree(
       tree: result.tree, styles: result.styles, styleIndices: result.indices, slots: result.slots,
-      pseudoStyles: pseudoStyles)
+      listValues: result.listValues, pseudoStyles: pseudoStyles)
   }
 
   fileprivate static func own(_ list: Int32, _ cache: StyleCache) -> StyleCache.Pseudo? {
@@ -64,7 +65,8 @@ struct FirstLetter {
     source = generated
     self.cache = cache
     result = GeneratedTree(
-      tree: ElementTree(), styles: generated.styles, indices: [generated.indices[0]], slots: [:], pseudos: [])
+      tree: ElementTree(), styles: generated.styles, indices: [generated.indices[0]], slots: [:], listValues: [:],
+      pseudos: [])
   }
 
   private mutating func run() {
@@ -109,6 +111,7 @@ struct FirstLetter {
     }
     note(copy, source.indices[Int(node.index)])
     if let slot = source.slots[node.index] { result.slots[copy.index] = slot }
+    if let value = source.listValues[node.index] { result.listValues[copy.index] = value }
     let style = source.styles[Int(source.indices[Int(node.index)])]
     let isHidden = parent.isHidden || style.box.display == .none
     var after: [Waiting]?

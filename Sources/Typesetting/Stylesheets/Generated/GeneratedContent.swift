@@ -9,26 +9,35 @@ struct GeneratedContent {
   private typealias NodeID = ElementTree.NodeID
 
   static func expand(_ matched: MatchedTree, cache: StyleCache) -> StyledTree {
-    var content = GeneratedContent(matched, cache)
-    if matched.generates {
-      content.build()
-    } else {
-      content.reuse()
-    }
+    var content = matched.generates ? built(matched, cache, additions: nil) : GeneratedContent(matched, cache)
+    if !matched.generates { content.reuse() }
     return FirstLetter.expand(
       GeneratedTree(
         tree: content.tree, styles: content.styles, indices: content.indices, slots: content.slots,
-        pseudos: content.pseudos),
+        listValues: content.listValues, pseudos: content.pseudos),
       cache: cache)
   }
 
   /// The same for e-readers: what `additions` choose is written, with classes of its own, and elements get the classes
   /// that their sheet asks for. Everything counts as in print.
   static func write(_ additions: TreeAdditions, into matched: MatchedTree, cache: StyleCache) -> ElementTree {
+    built(matched, cache, additions: additions).tree
+  }
+
+  /// Reversed counters without a start have one only after a walk: then the tree is written once more, with it.
+  private static func built(
+    _ matched: MatchedTree, _ cache: StyleCache, additions: TreeAdditions?
+  ) -> GeneratedContent {
     var content = GeneratedContent(matched, cache)
     content.additions = additions
     content.build()
-    return content.tree
+    let starts = content.counters.automaticStarts
+    if starts.isEmpty { return content }
+    content = GeneratedContent(matched, cache)
+    content.additions = additions
+    content.counters = CounterScopes(starts: starts)
+    content.build()
+    return content
   }
 
   private var additions: TreeAdditions?
@@ -40,6 +49,7 @@ struct GeneratedContent {
   private var styles: [ComputedStyle] = []
   private var indices: [UInt32] = []
   private var slots: [UInt32: PageSlot] = [:]
+  private var listValues: [UInt32: Int] = [:]
   /// For each node a list of the cache's pseudo-elements; empty when no node has any.
   private var pseudos: [Int32] = []
   /// The tree's number of each style of the cache, so that output does not depend on other trees.
@@ -151,20 +161,26 @@ struct GeneratedContent {
       note(copy, index(of: cache.entries[record.entry].style))
       return element
     }
-    counters.open(style.generated, isListItem: style.box.display == .listItem)
-    note(copy, index(of: styleWithStrings(record.entry, node)))
+    let isListItem = style.box.display.isListItem
+    counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
+    if isListItem { listValues[copy.index] = counters.value("list-item") }
+    var before = ""
+    if record.before >= 0 {
+      let span = generate(record.before, .before, of: node, in: copy)
+      if let span, style.generated.needsElement { before = tree.textContent(of: span) }
+    }
+    note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
     if record.others != 0 {
       while pseudos.count <= Int(copy.index) { pseudos.append(0) }
       pseudos[Int(copy.index)] = record.others
     }
-    if record.before >= 0 { generate(record.before, .before, of: node, in: copy) }
     return element
   }
 
   private mutating func end(_ element: Open) {
     if element.isHidden { return }
     let record = cache.records[records[Int(element.node.index)]]
-    if record.after >= 0 { generate(record.after, .after, of: element.node, in: element.copy) }
+    if record.after >= 0 { _ = generate(record.after, .after, of: element.node, in: element.copy) }
     counters.close()
   }
 
@@ -176,33 +192,43 @@ struct GeneratedContent {
     return new
   }
 
-  /// `string-set` takes the values that counters have here, so a style that uses them becomes the element's own.
-  private mutating func styleWithStrings(_ entry: Int32, _ node: NodeID) -> Int32 {
+  /// `string-set` and bookmarks take the values that counters have here, so a style that uses them becomes the
+  /// element's own.
+  private mutating func styleWithStrings(_ entry: Int32, _ node: NodeID, before: String) -> Int32 {
     let number = cache.entries[entry].style
     let style = cache.styles[Int(number)]
-    guard style.generated.stringSet.contains(where: { $0.content.contains(where: \.needsElement) }) else {
-      return number
-    }
+    guard style.generated.needsElement else { return number }
     var groups = StyleGroups(style)
     for position in groups.generated.stringSet.indices {
-      groups.generated.stringSet[position].content = groups.generated.stringSet[position].content.map { item in
-        item.needsElement ? .text(text(item, of: node, style) ?? "") : item
-      }
+      groups.generated.stringSet[position].content = resolved(
+        groups.generated.stringSet[position].content, of: node, style, before: before)
     }
+    groups.generated.bookmarkLabel = resolved(groups.generated.bookmarkLabel, of: node, style, before: before)
     return cache.intern(groups)
+  }
+
+  private mutating func resolved(
+    _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle, before: String
+  ) -> [ContentItem] {
+    items.map { item in
+      if case .elementPart(.before) = item { return .text(before) }
+      return item.needsElement ? .text(text(item, of: node, style) ?? "") : item
+    }
   }
 
   // MARK: One pseudo-element
 
+  /// The span that holds the pseudo-element; nil where an edition leaves it to the sheet.
   private mutating func generate(
     _ entry: Int32, _ pseudo: Selector.PseudoElement, of node: NodeID, in parent: NodeID
-  ) {
+  ) -> NodeID? {
     let style = cache.style(of: entry)
-    counters.open(style.generated, isListItem: style.box.display == .listItem)
+    counters.open(style.generated, isListItem: style.box.display.isListItem)
     let items = style.generated.content ?? []
     if let additions, !additions.writes(node, pseudo) {
       for item in items { _ = text(item, of: node, style) }  // quotes count
-      return counters.close()
+      counters.close()
+      return nil
     }
     let span = tree.appendElement(.span, to: parent)
     tree.setAttribute(.class, additions == nil ? "generated" : LiteralContent.className(pseudo), on: span)
@@ -212,7 +238,12 @@ struct GeneratedContent {
     } else {
       fill(span, items, of: node, style)
     }
+    if let alternative = style.generated.alternativeText {
+      let label = alternative.reduce(into: "") { $0 += text($1, of: node, style) ?? "" }
+      tree.setAttribute(tree.intern("aria-label"), label, on: span)
+    }
     counters.close()
+    return span
   }
 
   private mutating func fill(_ span: NodeID, _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle) {
@@ -248,9 +279,17 @@ struct GeneratedContent {
   private func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {
     switch item {
     case .leader(let text): return .leader(text)
-    case .targetCounter(let attribute, let counter, _) where counter.isSame(as: "page"):
-      return self.attribute(attribute, of: node).map { .pageNumber(href: $0) }
+    case .targetCounter(let target, let counter, _) where counter.isSame(as: "page"),
+      .targetCounters(let target, let counter, _, _) where counter.isSame(as: "page"):
+      return address(target, of: node).map { .pageNumber(href: $0) }
     default: return nil
+    }
+  }
+
+  private func address(_ target: ContentItem.LinkTarget, of node: NodeID) -> String? {
+    switch target {
+    case .attribute(let name): attribute(name, of: node)
+    case .address(let address): address
     }
   }
 
@@ -262,26 +301,65 @@ struct GeneratedContent {
   private mutating func text(_ item: ContentItem, of node: NodeID, _ style: ComputedStyle) -> String? {
     switch item {
     case .text(let text): return text
-    case .attribute(let name): return attribute(name, of: node)
+    case .attribute(let name, let fallback): return attribute(name, of: node) ?? fallback
     case .counter(let name, let marker): return CounterStyle.text(counters.value(name), marker)
     case .counters(let name, let separator, let marker):
       return counters.values(name).map { CounterStyle.text($0, marker) }.joined(separator: separator)
-    case .openQuote:
+    case .openQuote, .noOpenQuote:
       quoteDepth += 1
-      return quote(style.text.quotes, at: quoteDepth - 1, isOpening: true)
-    case .closeQuote:  // a depth below zero stays at zero (css-content-3, clause 3.2)
+      return item == .openQuote ? quote(of: node, style, at: quoteDepth - 1, isOpening: true) : nil
+    case .closeQuote, .noCloseQuote:  // a depth below zero stays at zero (css-content-3, clause 3.2)
       guard quoteDepth > 0 else { return nil }
       quoteDepth -= 1
-      return quote(style.text.quotes, at: quoteDepth, isOpening: false)
+      return item == .closeQuote ? quote(of: node, style, at: quoteDepth, isOpening: false) : nil
     case .elementText: return source.textContent(of: node)
-    case .targetText(let name): return attribute(name, of: node).flatMap { targetText($0) }
-    case .namedString, .targetCounter, .leader, .element: return nil
+    case .elementPart(.marker): return CounterStyle.marker(counters.value("list-item"), style.text.listMarker)
+    case .elementPart(.firstLetter): return firstLetter(of: source.textContent(of: node))
+    case .targetText(let target, nil): return address(target, of: node).flatMap { targetText($0) }
+    case .targetText(let target, .firstLetter):
+      return address(target, of: node).flatMap { targetText($0) }.map { firstLetter(of: $0) }
+    case .namedString, .targetCounter, .targetCounters, .targetText, .elementPart, .image, .leader, .element: return nil
     }
   }
 
-  private func quote(_ quotes: [String], at depth: Int, isOpening: Bool) -> String {
-    if quotes.isEmpty { return "" }
-    return quotes[min(depth, quotes.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
+  private func firstLetter(of text: String) -> String {
+    let bytes = Array(text.utf8)[...]
+    return FirstLetterText(bytes, language: "").map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) } ?? ""
+  }
+
+  private func quote(of node: NodeID, _ style: ComputedStyle, at depth: Int, isOpening: Bool) -> String {
+    let marks: [String]
+    switch style.text.quotes {
+    case .none: return ""
+    case .marks(let own): marks = own
+    case .auto: marks = QuotationMarks.marks(of: languageAround(node))
+    case .matchParent: marks = parentMarks(of: node)
+    }
+    return marks[min(depth, marks.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
+  }
+
+  /// `quotes: auto` goes by the text around the quotation, not by the quotation (css-content-3, clause 3.1).
+  private func languageAround(_ node: NodeID) -> String {
+    style(of: source.parent(of: node) ?? node)?.text.language ?? ""
+  }
+
+  private func style(of node: NodeID) -> ComputedStyle? {
+    let record = records[Int(node.index)]
+    return record < 0 ? nil : cache.style(of: cache.records[record].entry)
+  }
+
+  /// What the nearest ancestor that does not ask its own parent uses.
+  private func parentMarks(of node: NodeID) -> [String] {
+    var current = source.parent(of: node)
+    while let ancestor = current, let style = style(of: ancestor) {
+      switch style.text.quotes {
+      case .matchParent: current = source.parent(of: ancestor)
+      case .auto: return QuotationMarks.marks(of: languageAround(ancestor))
+      case .marks(let marks): return marks
+      case .none: return ["", ""]
+      }
+    }
+    return QuotationMarks.marks(of: "")
   }
 
   /// Only targets in the same document have a text here.
@@ -306,9 +384,36 @@ extension ContentItem {
   /// Whether it can only be known at the element.
   var needsElement: Bool {
     switch self {
-    case .attribute, .counter, .counters, .openQuote, .closeQuote, .targetText: true
+    case .attribute, .counter, .counters, .openQuote, .closeQuote, .noOpenQuote, .noCloseQuote, .elementPart,
+      .targetText:
+      true
     default: false
     }
+  }
+}
+
+extension BoxProperties.Display {
+  /// All of css-display-3's list items count.
+  fileprivate var isListItem: Bool {
+    switch self {
+    case .listItem, .flowRootListItem, .inlineListItem, .inlineBlockListItem: true
+    default: false
+    }
+  }
+}
+
+extension GeneratedProperties {
+  /// Whether strings or the bookmark say something that only the element knows.
+  var needsElement: Bool {
+    stringSet.contains { $0.content.contains(where: \.needsElement) }
+      || (bookmarkLevel != nil && bookmarkLabel.contains(where: \.needsElement))
+  }
+
+  /// Whether list items count in another way than layout does by itself.
+  var changesListItems: Bool {
+    func names(_ changes: [CounterChange]) -> Bool { changes.contains { $0.name.isSame(as: "list-item") } }
+    return names(counterIncrement) || names(counterSet)
+      || counterReset.contains { $0.name.isSame(as: "list-item") && ($0.value != 0 || $0.isReversed) }
   }
 }
 
@@ -316,6 +421,7 @@ extension StyleCache {
   /// Whether elements with this payload need `GeneratedContent`.
   func generates(_ payload: PathKeys.Payload) -> Bool {
     if payload.before >= 0 || payload.after >= 0 { return true }
-    return style(of: payload.entry).generated.stringSet.contains { $0.content.contains(where: \.needsElement) }
+    let generated = style(of: payload.entry).generated
+    return generated.needsElement || generated.changesListItems
   }
 }

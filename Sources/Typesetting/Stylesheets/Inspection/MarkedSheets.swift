@@ -44,7 +44,7 @@ struct MarkedSheets {
       case .media(let query, let items): result.append(.media(query, marked(items)))
       case .layer(let path, let items): result.append(.layer(path, marked(items)))
       case .layerOrder, .page: result.append(item)
-      case .property: break
+      case .property, .fontFace, .counterStyle: break
       }
     }
     return result

@@ -22,11 +22,15 @@ enum PageCascade {
     }
     let winners = Cascade.winners(of: sources)
     var draft = StyleDraft(parent: root, isRoot: false, rootFontSize: root.font.size)
+    draft.counterStyles = rules.counterStyles
     let variables = StyleComputation.apply(winners, to: &draft, inheriting: variables)
     draft.finish()
     var style = used(draft, isLeft: context.isLeft)
     func part(_ sources: [Cascade.Source], _ begin: (inout StyleDraft) -> Void) -> StyleGroups {
-      self.part(sources, page: draft.values, root: root, variables: variables, begin)
+      self.part(sources, page: draft.values, root: root, variables: variables) {
+        $0.counterStyles = rules.counterStyles
+        begin(&$0)
+      }
     }
     for box in MarginBox.allCases {
       guard let sources = boxes[box] else { continue }

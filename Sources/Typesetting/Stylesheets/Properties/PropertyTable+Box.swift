@@ -54,10 +54,6 @@ extension PropertyTable {
     ).facts(
       initial: "baseline", computed: "the word or an absolute length", in: [.print, .base],
       appliesTo: "inline boxes and cells", words: verticalAlignments.map(\.0)),
-    .plain(
-      "text-decoration", inherited: false, \.box.decoration, takes: "`none`, `underline`, `overline`, `line-through`"
-    ) { $0.takeDecoration() }
-    .facts(initial: "none", in: [.print, .base], words: ["none", "underline", "overline", "line-through"]),
   ]
 
   private static let overflowForm = "as specified; `visible` becomes `auto` beside an axis that is not visible"
@@ -160,26 +156,5 @@ extension ValueReader {
     var inner = ValueReader(arguments)
     guard let name = inner.takeName(), inner.isAtEnd else { return nil }
     return .running(name)
-  }
-
-  /// The lines; a style, a colour and a thickness beside them are read and left to the font.
-  mutating func takeDecoration() -> BoxProperties.Decoration? {
-    var decoration = BoxProperties.Decoration()
-    if isAtEnd { return nil }
-    while !isAtEnd {
-      if take(keyword: "none") { continue }
-      if take(keyword: "underline") {
-        decoration.underline = true
-      } else if take(keyword: "overline") {
-        decoration.overline = true
-      } else if take(keyword: "line-through") {
-        decoration.lineThrough = true
-      } else if take([("solid", 0), ("auto", 0), ("from-font", 0)]) == nil, takeSpecifiedColor() == nil,
-        takeLength() == nil
-      {
-        return nil
-      }
-    }
-    return decoration
   }
 }

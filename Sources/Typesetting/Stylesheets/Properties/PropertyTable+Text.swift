@@ -2,112 +2,232 @@ import Geometry
 import Limits
 
 extension PropertyTable {
-  /// CSS Text 3 and 4, colour, lists and what tables inherit.
-  static let textRows: [Property] = [
+  /// Colour, CSS Text 4, lists, and what tables inherit.
+  static let textRows: [Property] =
+    colorRows + lineRows + spaceRows + hyphenationRows + decorationRows + listRows + inheritedTableRows
+
+  private static let colorRows: [Property] = [
     colorRow,
-    .words("text-align", inherited: true, \.text.alignment, alignments),
+    .plain(
+      "color-scheme", inherited: true, \.text.colorScheme, takes: "`normal`, or schemes such as `light dark`, or `only`"
+    ) { $0.takeColorScheme() }.facts(initial: "normal", in: [.fence], words: ["normal", "light", "dark", "only"]),
     .words(
-      "text-align-last", inherited: true, \.text.lastLineAlignment,
-      [("auto", TextProperties.Alignment?.none)] + alignments.map { ($0.0, .some($0.1)) }),
+      "print-color-adjust", inherited: true, \.text.keepsExactColors, [("economy", false), ("exact", true)]
+    ).facts(initial: "economy", in: [.fence]),
+  ]
+
+  /// Lines: where they begin, end and break.
+  private static let lineRows: [Property] = [
+    Property(
+      name: "text-align-all", isInherited: true, phase: .rest,
+      takes: "one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`",
+      read: { reader in
+        if reader.take(keyword: "match-parent") { return { $0.matchParentAlignment() } }
+        return reader.take(alignments).map { alignment in { $0.values.text.alignment = alignment } }
+      },
+      copy: { $0.values.text.alignment = $1.text.alignment }
+    ).facts(
+      initial: "start", computed: "keyword; `match-parent` becomes the parent's, with `left` or `right` for its sides",
+      in: [.print, .base], appliesTo: "block containers", words: alignments.map(\.0) + ["match-parent", "justify-all"]),
+    Property(
+      name: "text-align-last", isInherited: true, phase: .rest,
+      takes: "one of `auto`, `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`",
+      read: { reader in
+        if reader.take(keyword: "auto") { return { $0.values.text.lastLineAlignment = nil } }
+        if reader.take(keyword: "match-parent") { return { $0.matchParentLastAlignment() } }
+        return reader.take(alignments).map { alignment in { $0.values.text.lastLineAlignment = alignment } }
+      },
+      copy: { $0.values.text.lastLineAlignment = $1.text.lastLineAlignment }
+    ).facts(
+      initial: "auto", computed: "keyword; `match-parent` as for `text-align-all`", in: [.print, .fence],
+      appliesTo: "block containers", words: ["auto", "match-parent"] + alignments.map(\.0)),
+    .words(
+      "text-justify", inherited: true, \.text.justification,
+      [
+        ("auto", .auto), ("none", .none), ("inter-word", .interWord), ("inter-character", .interCharacter),
+        ("distribute", .interCharacter),
+      ]
+    ).facts(initial: "auto", in: [.fence]),
     Property(
       name: "text-indent", isInherited: true, phase: .rest,
-      takes: "a length or a percentage, perhaps with `hanging`",
+      takes: "a length or a percentage, perhaps with `hanging` and `each-line`",
       read: { $0.takeIndent() },
       copy: {
         $0.values.text.indent = $1.text.indent
         $0.values.text.isIndentHanging = $1.text.isIndentHanging
-      }),
+        $0.values.text.isEachLineIndented = $1.text.isEachLineIndented
+      }
+    ).facts(
+      initial: "0", computed: "absolute length and percentage, with the keywords", in: [.print, .base],
+      appliesTo: "block containers"),
+    .words("text-wrap-mode", inherited: true, \.text.wrapsLines, [("wrap", true), ("nowrap", false)])
+      .facts(initial: "wrap", in: [.print, .fence]),
     .words(
-      "white-space", inherited: true, \.text.whiteSpace,
-      [
-        ("normal", .normal), ("nowrap", .nowrap), ("pre", .pre), ("pre-wrap", .preWrap), ("pre-line", .preLine),
-        ("break-spaces", .breakSpaces),
-      ]),
-    .words(
-      "text-transform", inherited: true, \.text.transform,
-      [("none", .none), ("uppercase", .uppercase), ("lowercase", .lowercase), ("capitalize", .capitalize)]),
-    .words("hyphens", inherited: true, \.text.hyphens, [("none", .none), ("manual", .manual), ("auto", .auto)]),
+      "text-wrap-style", inherited: true, \.text.wrapStyle,
+      [("auto", .auto), ("balance", .balance), ("stable", .stable), ("pretty", .pretty)]
+    ).facts(initial: "auto", in: [.fence], appliesTo: "block containers"),
     .words(
       "overflow-wrap", inherited: true, \.text.wrap,
-      [("normal", .normal), ("break-word", .breakWord), ("anywhere", .anywhere)]),
-    .spacing("letter-spacing", \.text.letterSpacing),
-    .spacing("word-spacing", \.text.wordSpacing),
-    .plain("tab-size", inherited: true, \.text.tabSize, takes: "a whole number of spaces") {
-      $0.takeInteger(in: 0...100)
-    },
+      [("normal", .normal), ("break-word", .breakWord), ("anywhere", .anywhere)]
+    ).facts(initial: "normal", in: [.print, .fence]),
+    .words(
+      "word-break", inherited: true, \.text.wordBreak,
+      [
+        ("normal", .normal), ("break-all", .breakAll), ("keep-all", .keepAll), ("manual", .manual),
+        ("auto-phrase", .autoPhrase), ("break-word", .breakWord),
+      ]
+    ).facts(initial: "normal", in: [.fence]),
+    .words(
+      "line-break", inherited: true, \.text.lineBreak,
+      [("auto", .auto), ("loose", .loose), ("normal", .normal), ("strict", .strict), ("anywhere", .anywhere)]
+    ).facts(initial: "auto", in: [.fence]),
+    .plain("orphans", inherited: true, \.text.orphans, takes: "a whole number from 1") { $0.takeInteger(in: 1...1000) }
+      .facts(initial: "2", computed: "whole number", in: [.print, .base], appliesTo: "block containers"),
+    .plain("widows", inherited: true, \.text.widows, takes: "a whole number from 1") { $0.takeInteger(in: 1...1000) }
+      .facts(initial: "2", computed: "whole number", in: [.print, .base], appliesTo: "block containers"),
     .plain(
-      "list-style-type", inherited: true, \.text.listMarker,
-      takes: "`none`, a string, or a marker such as `disc`, `decimal` or `lower-roman`"
-    ) { $0.takeMarker() },
-    .words("list-style-position", inherited: true, \.text.isMarkerInside, [("outside", false), ("inside", true)]),
-    .plain("orphans", inherited: true, \.text.orphans, takes: "a whole number from 1") { $0.takeInteger(in: 1...1000) },
-    .plain("widows", inherited: true, \.text.widows, takes: "a whole number from 1") { $0.takeInteger(in: 1...1000) },
-    .words("caption-side", inherited: true, \.text.isCaptionBelow, [("top", false), ("bottom", true)]),
-    .words("border-collapse", inherited: true, \.text.bordersCollapse, [("separate", false), ("collapse", true)]),
+      "initial-letter", inherited: false, \.generated.initialLetter,
+      takes: "`normal`, or a size in lines with perhaps how many it sinks, `drop` or `raise`"
+    ) { $0.takeInitialLetter() }.facts(
+      initial: "normal", computed: "size and sink", in: [.fence], appliesTo: "first letters"),
+    .plain(
+      "initial-letter-align", inherited: true, \.text.initialLetterAlignment,
+      takes: "`border-box`, and one of `alphabetic`, `ideographic`, `hanging`, `leading`"
+    ) { $0.takeInitialLetterAlignment() }.facts(
+      initial: "alphabetic", in: [.fence], appliesTo: "first letters",
+      words: ["alphabetic", "ideographic", "hanging", "leading", "border-box"]),
+  ]
+
+  /// Characters: what becomes of white space and case, and how far apart they stand.
+  private static let spaceRows: [Property] = [
+    .words(
+      "white-space-collapse", inherited: true, \.text.whiteSpaceCollapse,
+      [
+        ("collapse", .collapse), ("preserve", .preserve), ("preserve-breaks", .preserveBreaks),
+        ("preserve-spaces", .preserveSpaces), ("break-spaces", .breakSpaces),
+      ]
+    ).facts(initial: "collapse", in: [.print, .fence]),
     .field(
-      "border-spacing", inherited: true, \.text.borderSpacing, takes: "a length",
+      "tab-size", inherited: true, \.text.tab, takes: "a number of spaces or a length, not negative",
+      read: { $0.takeTabSize() }
+    ).facts(initial: "8", computed: "number or absolute length", in: [.print, .fence]),
+    Property(
+      name: "text-transform", isInherited: true, phase: .rest,
+      takes: "`none`, or one of `uppercase`, `lowercase`, `capitalize`, with `full-width` and `full-size-kana`",
+      read: { $0.takeTransform() },
+      copy: {
+        $0.values.text.transform = $1.text.transform
+        $0.values.text.isFullWidth = $1.text.isFullWidth
+        $0.values.text.isFullSizeKana = $1.text.isFullSizeKana
+      }
+    ).facts(
+      initial: "none", in: [.print, .fence],
+      words: ["none", "uppercase", "lowercase", "capitalize", "full-width", "full-size-kana"]),
+    .spacing("letter-spacing", \.text.letterSpacingValue, \.text.letterSpacing),
+    .spacing("word-spacing", \.text.wordSpacingValue, \.text.wordSpacing),
+    .plain(
+      "hanging-punctuation", inherited: true, \.text.hanging,
+      takes: "`none`, or `first`, `last`, and one of `force-end` and `allow-end`"
+    ) { $0.takeHanging() }.facts(
+      initial: "none", in: [.fence], words: ["none", "first", "last", "force-end", "allow-end"]),
+    Property(
+      name: "text-autospace", isInherited: true, phase: .rest,
+      takes: "`normal`, `auto`, `no-autospace`, or words such as `ideograph-alpha`",
+      read: { $0.takeAutospace() },
+      copy: { draft, style in
+        let trim = draft.values.text.spacing.trim
+        draft.values.text.spacing = style.text.spacing
+        draft.values.text.spacing.trim = trim
+      }
+    ).facts(
+      initial: "normal", in: [.fence],
+      words: [
+        "normal", "auto", "no-autospace", "ideograph-alpha", "ideograph-numeric", "punctuation", "insert", "replace",
+      ]),
+    .words(
+      "text-spacing-trim", inherited: true, \.text.spacing.trim,
+      [
+        ("space-all", .spaceAll), ("normal", .normal), ("space-first", .spaceFirst), ("trim-start", .trimStart),
+        ("trim-both", .trimBoth), ("trim-all", .trimAll), ("auto", .auto),
+      ]
+    ).facts(initial: "normal", in: [.fence]),
+  ]
+
+  /// What only tables use; inherited with the text.
+  private static let inheritedTableRows: [Property] = [
+    .words("caption-side", inherited: true, \.text.isCaptionBelow, [("top", false), ("bottom", true)])
+      .facts(initial: "top", in: [.print, .base], appliesTo: "captions"),
+    .words("border-collapse", inherited: true, \.text.bordersCollapse, [("separate", false), ("collapse", true)])
+      .facts(initial: "separate", in: [.print, .fence], appliesTo: "tables"),
+    .field(
+      "border-spacing", inherited: true, \.text.borderSpacing, takes: "one or two lengths, not negative",
       read: { reader in
         guard let sum = reader.takeLength(allowsNegative: false) else { return nil }
         // A second length, for rows, is read; tables use one distance for both.
         if !reader.isAtEnd, reader.takeLength(allowsNegative: false) == nil { return nil }
         return { $0.length(sum) }
-      }),
-    .plain("quotes", inherited: true, \.text.quotes, takes: "`auto`, `none` or pairs of strings") { $0.takeQuotes() },
+      }
+    ).facts(initial: "0", computed: "absolute length", in: [.print, .fence], appliesTo: "tables"),
   ]
 
   static let alignments: [(String, TextProperties.Alignment)] = [
     ("start", .start), ("end", .end), ("left", .left), ("right", .right), ("center", .center), ("justify", .justify),
   ]
-
-  static let markers: [(String, TextProperties.ListMarker)] = [
-    ("none", .none), ("disc", .disc), ("circle", .circle), ("square", .square), ("decimal", .decimal),
-    ("decimal-leading-zero", .decimalLeadingZero), ("lower-alpha", .lowerAlpha), ("lower-latin", .lowerAlpha),
-    ("upper-alpha", .upperAlpha), ("upper-latin", .upperAlpha), ("lower-roman", .lowerRoman),
-    ("upper-roman", .upperRoman), ("lower-greek", .lowerGreek),
-  ]
 }
 
 extension Property {
-  /// `letter-spacing` and `word-spacing`.
-  fileprivate static func spacing(_ name: String, _ path: any Path<Length>) -> Property {
-    field(name, inherited: true, path, takes: "`normal` or a length such as `0.05em`") { reader in
-      if reader.take(keyword: "normal") { return { _ in .zero } }
-      guard let sum = reader.takeLength() else { return nil }
-      return { $0.length(sum) }
-    }
+  /// `letter-spacing` and `word-spacing`: percentages are inherited as such and refer to the size of the font where they
+  /// are used (CSS Text 4, clause 8.2), which `StyleDraft.finishText` puts in.
+  fileprivate static func spacing(
+    _ name: String, _ value: any Path<LengthPercentage>, _ used: any Path<Length>
+  ) -> Property {
+    Property(
+      name: name, isInherited: true, phase: .rest, takes: "`normal`, a length such as `0.05em` or a percentage",
+      read: { reader in
+        if reader.take(keyword: "normal") {
+          return {
+            $0.values[keyPath: value] = .zero
+            $0.values[keyPath: used] = .zero
+          }
+        }
+        guard let sum = reader.takeLengthPercentage() else { return nil }
+        return {
+          $0.values[keyPath: value] = $0.lengthPercentage(sum)
+          $0.values[keyPath: used] = $0.length(sum)
+        }
+      },
+      copy: {
+        $0.values[keyPath: value] = $1[keyPath: value]
+        $0.values[keyPath: used] = $1[keyPath: used]
+      }
+    ).facts(initial: "normal", computed: "absolute length and percentage", in: [.print, .fence])
   }
 }
 
-extension ValueReader {
-  mutating func takeIndent() -> Property.Setter? {
-    var sum: LengthSum?
-    var isHanging = false
-    while !isAtEnd {
-      if take(keyword: "hanging") {
-        isHanging = true
-      } else if sum == nil, let indent = takeLengthPercentage() {
-        sum = indent
-      } else {
-        return nil
-      }
+extension StyleDraft {
+  /// The last steps for text: percentages of the font's size, which inheritance leaves open.
+  mutating func finishText() {
+    if values.text.letterSpacingValue.percent != 0 {
+      values.text.letterSpacing = values.text.letterSpacingValue.resolved(against: values.font.size)
     }
-    guard let sum else { return nil }
-    return { [isHanging] in
-      $0.values.text.indent = $0.lengthPercentage(sum)
-      $0.values.text.isIndentHanging = isHanging
+    if values.text.wordSpacingValue.percent != 0 {
+      values.text.wordSpacing = values.text.wordSpacingValue.resolved(against: values.font.size)
     }
   }
 
-  mutating func takeMarker() -> TextProperties.ListMarker? {
-    if let marker = take(PropertyTable.markers) { return marker }
-    return takeString().map { .string($0) }
+  /// CSS Text 4, clause 7.1: `start` and `end` of the parent become its sides; the root's stay `start`.
+  fileprivate mutating func matchParentAlignment() {
+    values.text.alignment = isRoot ? .start : parentSide(of: parent.text.alignment)
   }
-
-  mutating func takeQuotes() -> [String]? {
-    if take(keyword: "auto") { return TextProperties().quotes }
-    if take(keyword: "none") { return [] }
-    var quotes: [String] = []
-    while let quote = takeString(), quotes.count < 20 { quotes.append(quote) }
-    return quotes.isEmpty || quotes.count % 2 != 0 ? nil : quotes
+  fileprivate mutating func matchParentLastAlignment() {
+    values.text.lastLineAlignment = isRoot ? nil : parent.text.lastLineAlignment.map { parentSide(of: $0) }
+  }
+  private func parentSide(of alignment: TextProperties.Alignment) -> TextProperties.Alignment {
+    let isRightToLeft = parent.flow.direction == .rightToLeft
+    return switch alignment {
+    case .start: isRightToLeft ? .right : .left
+    case .end: isRightToLeft ? .left : .right
+    default: alignment
+    }
   }
 }

@@ -47,7 +47,7 @@ enum PropertyTable {
 
   /// Names that are another spelling of a property (CSS Text 3, clause 5.2; css-break-4, clause 3.4).
   static let aliases: [String: String] = [
-    "word-wrap": "overflow-wrap", "-webkit-hyphens": "hyphens", "font-variant": "font-variant-caps",
-    "text-decoration-line": "text-decoration",
+    "word-wrap": "overflow-wrap", "-webkit-hyphens": "hyphens", "font-stretch": "font-width",
+    "color-adjust": "print-color-adjust",
   ]
 }

@@ -12,7 +12,7 @@ struct Shorthand: Sendable {
   /// Of a flow-relative shorthand: what it stands for in text from left to right, and from right to left.
   var physical: (leftToRight: String, rightToLeft: String)?
 
-  static let all: [Shorthand] = [font, listStyle] + boxes + lines + breaks + [background] + flexible
+  static let all: [Shorthand] = textShorthands + boxes + lines + breaks + [background] + flexible
 
   private static let index: [String: Int] = {
     var index: [String: Int] = [:]
@@ -129,46 +129,4 @@ struct Shorthand: Sendable {
       kinds[kind].indices.map { (kinds[kind][$0], found[kind]?[$0]) }
     }
   }
-
-  // MARK: font, list-style
-
-  private static let font: Shorthand = {
-    let ids = [
-      "font-style", "font-variant-caps", "font-weight", "font-size", "line-height", "font-family",
-      "font-variant-numeric",
-    ].map(id)
-    return Shorthand(
-      name: "font", takes: "perhaps style, small-caps and weight, then size, perhaps `/` line height, then families",
-      longhands: ids
-    ) { reader in
-      var parts: [PropertyTable.ID: Property.Setter] = [:]
-      for _ in 0..<3 {
-        if reader.take(keyword: "normal") { continue }
-        for id in ids.prefix(3) where parts[id] == nil {
-          if let set = PropertyTable.property(id).read(&reader) {
-            parts[id] = set
-            break
-          }
-        }
-      }
-      guard let size = PropertyTable.property(ids[3]).read(&reader) else { return nil }
-      parts[ids[3]] = size
-      if reader.take(delimiter: "/") {
-        guard let height = PropertyTable.property(ids[4]).read(&reader) else { return nil }
-        parts[ids[4]] = height
-      }
-      guard let families = PropertyTable.property(ids[5]).read(&reader) else { return nil }
-      parts[ids[5]] = families
-      return ids.map { ($0, parts[$0]) }
-    }
-  }()
-
-  /// `none` may mean the marker or the image; either way there is no marker.
-  private static let listStyle: Shorthand = {
-    let type = id("list-style-type")
-    let position = id("list-style-position")
-    return Shorthand(
-      name: "list-style", takes: "a marker such as `square`, and `inside` or `outside`", longhands: [type, position]
-    ) { reader in anyOrder(&reader, [[type], [position]]) }
-  }()
 }

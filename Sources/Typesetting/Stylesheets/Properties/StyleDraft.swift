@@ -38,6 +38,8 @@ package struct StyleDraft: Sendable {
   let units: UnitContext
   /// Only in `@page`.
   var page = PageProperties()
+  /// What the names of counter styles mean; with the rules of a book come the author's.
+  var counterStyles = CounterStyleSet.predefined
 
   enum Side: Sendable, CaseIterable { case top, right, bottom, left }
 
@@ -83,6 +85,7 @@ package struct StyleDraft: Sendable {
     // CSS 2.2, clause 9.7
     if values.box.position == .absolute { values.box.float = .none }
     if values.box.float != .none || values.box.position == .absolute || isRoot || isItem { blockify() }
+    finishText()
   }
 
   /// A border without a style has no width (CSS Backgrounds 3, clause 4.3).

@@ -41,7 +41,7 @@ enum UnsupportedProperties {
       ]),
     Family(
       reason: "screens choose between light and dark, paper does not", prefixes: [],
-      names: ["color-scheme", "forced-color-adjust", "print-color-adjust", "color-adjust"]),
+      names: ["forced-color-adjust"]),
     Family(
       reason: "blurs, masks and blends have no form in lines and areas",
       prefixes: ["mask", "filter", "backdrop-", "mix-blend-", "background-blend-", "clip", "corner-"],
@@ -58,8 +58,8 @@ enum UnsupportedProperties {
       reason: "text runs in horizontal lines here", prefixes: ["text-combine", "glyph-orientation"],
       names: ["writing-mode", "text-orientation"]),
     Family(
-      reason: "it belongs to scripts that Sewn does not set yet", prefixes: ["ruby-", "text-emphasis"],
-      names: ["ruby", "line-break", "text-spacing-trim", "text-autospace", "text-spacing", "line-snap", "line-grid"]),
+      reason: "it belongs to scripts that Sewn does not set yet", prefixes: ["ruby-"],
+      names: ["ruby", "text-spacing", "line-snap", "line-grid"]),
     Family(
       reason: "nobody speaks a page; screen readers take the words of the e-book",
       prefixes: ["speak", "voice-", "cue", "pause", "rest"], names: ["stress", "pitch", "richness", "volume"]),
@@ -88,9 +88,9 @@ enum UnsupportedProperties {
       reason: "Sewn does not use it",
       prefixes: ["background-", "column-", "font-", "text-", "baseline-", "initial-letter", "hyphenate-", "bookmark-"],
       names: [
-        "alignment-baseline", "dominant-baseline", "object-view-box", "hanging-punctuation", "word-break",
-        "letter-case", "list-style-image", "white-space-collapse", "tab-width", "region-fragment", "flow-into",
-        "flow-from", "box-snap", "copy-into", "box-orient", "reading-flow", "reading-order", "math-style", "math-depth",
+        "alignment-baseline", "dominant-baseline", "object-view-box", "letter-case", "white-space-trim", "tab-width",
+        "region-fragment", "flow-into", "flow-from", "box-snap", "copy-into", "box-orient", "reading-flow",
+        "reading-order", "math-style", "math-depth",
         "math-shift", "image-orientation-snap", "fill", "stroke", "stroke-width",
       ]),
   ]

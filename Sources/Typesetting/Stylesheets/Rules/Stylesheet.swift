@@ -17,6 +17,8 @@ package struct Stylesheet: Sendable {
     /// `@layer a, b;` only orders.
     case layerOrder([[String]])
     case property(PropertyRegistration)
+    case fontFace(FontFaceRule)
+    case counterStyle(CounterStyleRule)
   }
 
   /// A style rule with its nested rules taken out: they stand after it, with selectors of their own.

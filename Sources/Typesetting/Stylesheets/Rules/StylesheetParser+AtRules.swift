@@ -3,13 +3,16 @@ import Limits
 
 extension StylesheetParser {
   private static let otherAtRules: Set<String> = [
-    "font-face", "font-feature-values", "font-palette-values", "counter-style", "keyframes", "container",
+    "font-feature-values", "font-palette-values", "keyframes", "container",
     "color-profile", "scope", "starting-style", "view-transition", "position-try", "footnote", "viewport",
     "document",
   ]
 
   /// Those that are read, for a suggestion to the author.
-  private static let atRules = ["media", "supports", "layer", "page", "property", "import", "namespace"]
+  private static let atRules = [
+    "media", "supports", "layer", "page", "property", "import", "namespace", "font-face",
+    "counter-style",
+  ]
 
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
     switch rule.name.keyword {
@@ -28,6 +31,8 @@ extension StylesheetParser {
       page.place = SheetPlace(file, rule.span)
       return [.page(page)]
     case "property": return parents == nil ? propertyRule(rule) : misread(rule)
+    case "font-face": return parents == nil ? fontFaceRule(rule) : misread(rule)
+    case "counter-style": return parents == nil ? counterStyleRule(rule) : misread(rule)
     case "import": return importRule(rule, isAllowed: false)
     case "namespace": namespaceRule(rule, isAllowed: false)
     case let name where Self.otherAtRules.contains(name) || name.hasPrefix("-"):

@@ -9,21 +9,27 @@ package final class FontFace: Sendable {
   /// The position in `FontLibrary.faces`.
   package let index: Int
   package let family: String
-  /// 1 to 1000, as CSS counts.
+  /// 1 to 1000, as CSS counts; the least where the face stands for a range.
   package let weight: Int
   package let isItalic: Bool
   let slant: FontSlant
   let source: FontSource
+  /// What `@font-face` says of a face that the book brings; nothing of an installed one.
+  let descriptors: FontDescriptors
   private let opened: Mutex<FontHandle?>
   /// Figures that were given, not read.
   private let given: FontDescription?
 
-  init(index: Int, family: String, weight: Int, slant: FontSlant, source: FontSource) {
+  init(
+    index: Int, family: String, weight: Int, slant: FontSlant, source: FontSource,
+    descriptors: FontDescriptors = FontDescriptors()
+  ) {
     self.index = index
     self.family = family
     self.weight = weight
     self.slant = slant
     self.source = source
+    self.descriptors = descriptors
     isItalic = slant != .upright
     opened = Mutex(nil)
     given = nil
@@ -37,6 +43,7 @@ package final class FontFace: Sendable {
     isItalic = description.isItalic
     slant = description.isItalic ? .italic : .upright
     source = .bytes([])
+    descriptors = FontDescriptors()
     opened = Mutex(handle)
     given = description
   }
@@ -77,6 +84,39 @@ package final class FontFace: Sendable {
   package var glyphCount: Int { description.glyphCount }
   /// The outlines are CFF, not glyf.
   package var isCFF: Bool { description.isCFF }
+}
+
+extension FontFace {
+  var weights: ClosedRange<Int> { descriptors.weights ?? weight...weight }
+
+  /// Whether the style sheet lets the face set a character.
+  func mayHave(_ scalar: Unicode.Scalar) -> Bool {
+    descriptors.unicodeRanges.isEmpty || descriptors.unicodeRanges.contains { $0.contains(scalar.value) }
+  }
+
+  /// The size that the face is drawn at where a style asks for `size`.
+  func drawnSize(_ size: Int) -> Int {
+    descriptors.sizeAdjust == 1 ? size : Int((Double(size) * descriptors.sizeAdjust).rounded())
+  }
+}
+
+/// The descriptors of `@font-face` that choose and measure a face (CSS Fonts 4, clause 4).
+struct FontDescriptors: Sendable {
+  /// Nil: the face's own weight.
+  var weights: ClosedRange<Int>?
+  /// Per cent of the normal width.
+  var widths: ClosedRange<Double> = 100...100
+  /// None: every character.
+  var unicodeRanges: [ClosedRange<UInt32>] = []
+  /// HarfBuzz features that come before a style's own.
+  var features: [String] = []
+  var sizeAdjust = 1.0
+  /// Shares of the size; nil is what the font says.
+  var ascent: Double?
+  var descent: Double?
+  var lineGap: Double?
+  /// The face came with the book: faces that are alike then share the characters.
+  var isBrought = false
 }
 
 /// How a face leans.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Stylesheets
 
 /// The faces that a book may use: those that its style sheets bring, then those that are installed.
 ///
@@ -28,16 +29,33 @@ package struct FontLibrary: Sendable {
 
   /// A font that a style sheet brings (`@font-face`).
   package struct Brought: Sendable {
+    package enum Program: Sendable {
+      /// A file's content, in which `FontFile` found no fault.
+      case bytes([UInt8])
+      /// A face of the system under a name of the book's (`local()`).
+      case installed(path: String, index: Int)
+    }
     package var family: String
-    package var weight: Int
-    package var isItalic: Bool
-    package var bytes: [UInt8]
+    package var weights: ClosedRange<Int>
+    package var slant: FontProperties.Slant
+    package var program: Program
+    /// Per cent of the normal width.
+    package var widths = 100.0...100.0
+    /// None: every character.
+    package var unicodeRanges: [UnicodeRange] = []
+    package var featureSettings: [FontSetting<Int>] = []
+    package var sizeAdjust = 1.0
+    package var ascentOverride: Double?
+    package var descentOverride: Double?
+    package var lineGapOverride: Double?
 
-    package init(family: String, weight: Int, isItalic: Bool, bytes: [UInt8]) {
+    package init(
+      family: String, weights: ClosedRange<Int> = 400...400, slant: FontProperties.Slant = .normal, program: Program
+    ) {
       self.family = family
-      self.weight = weight
-      self.isItalic = isItalic
-      self.bytes = bytes
+      self.weights = weights
+      self.slant = slant
+      self.program = program
     }
   }
 
@@ -71,8 +89,9 @@ package struct FontLibrary: Sendable {
     for font in brought {
       append(
         FontFace(
-          index: self.faces.count, family: font.family, weight: min(max(font.weight, 1), 1000),
-          slant: font.isItalic ? .italic : .upright, source: .bytes(font.bytes)), keys: [Self.key(font.family)])
+          index: self.faces.count, family: font.family, weight: min(max(font.weights.lowerBound, 1), 1000),
+          slant: FontSlant(font.slant), source: FontSource(font.program), descriptors: FontDescriptors(font)),
+        keys: [Self.key(font.family)])
     }
   }
 
@@ -130,5 +149,36 @@ package struct FontLibrary: Sendable {
       if let found = families[Self.key(candidate)] { return found }
     }
     return nil
+  }
+}
+
+extension FontDescriptors {
+  init(_ font: FontLibrary.Brought) {
+    weights = font.weights
+    widths = font.widths
+    unicodeRanges = font.unicodeRanges.map { $0.first...$0.last }
+    features = font.featureSettings.map { $0.tag + "=" + String($0.value) }
+    sizeAdjust = min(max(font.sizeAdjust, 0), 10)
+    (ascent, descent, lineGap) = (font.ascentOverride, font.descentOverride, font.lineGapOverride)
+    isBrought = true
+  }
+}
+
+extension FontSource {
+  init(_ program: FontLibrary.Brought.Program) {
+    switch program {
+    case .bytes(let bytes): self = .bytes(bytes)
+    case .installed(let path, let index): self = .file(path: path, index: index)
+    }
+  }
+}
+
+extension FontSlant {
+  init(_ slant: FontProperties.Slant) {
+    switch slant {
+    case .normal: self = .upright
+    case .italic: self = .italic
+    case .oblique: self = .oblique
+    }
   }
 }

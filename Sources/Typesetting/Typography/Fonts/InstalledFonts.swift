@@ -8,6 +8,8 @@ struct InstalledFonts {
   struct Entry {
     /// All names of the family, as fontconfig has them; the first is the typographic one.
     var families: [String]
+    /// Full names and PostScript names of this face.
+    var names: [String]
     var path: String
     var index: Int
     var weight: Int
@@ -52,7 +54,8 @@ struct InstalledFonts {
     let slant = integer(pattern, FC_SLANT) ?? 0
     let width = number(pattern, FC_WIDTH) ?? 100
     return Entry(
-      families: families, path: path, index: index & 0xFFFF, weight: Int(min(max(weight, 1), 1000)),
+      families: families, names: strings(pattern, FC_FULLNAME) + strings(pattern, FC_POSTSCRIPT_NAME), path: path,
+      index: index & 0xFFFF, weight: Int(min(max(weight, 1), 1000)),
       slant: slant >= 110 ? .oblique : slant > 0 ? .italic : .upright,
       widthDistance: Int(min(max(abs(width - 100), 0), 1000)))
   }

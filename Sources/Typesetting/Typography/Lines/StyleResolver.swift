@@ -50,7 +50,9 @@ struct StyleResolver {
     guard let other = shaper.shapings[shaping] else { return (base.style, base.scale) }
     var style = shaper.table.styles[Int(base.style)]
     style.face = other.face
-    let made = (number(of: style, in: shaper.table), base.size << 16 / library.faces[other.face].unitsPerEm)
+    let face = library.faces[other.face]
+    style.size = Length(raw: face.drawnSize(base.size))
+    let made = (number(of: style, in: shaper.table), style.size.raw << 16 / face.unitsPerEm)
     others[key] = made
     return made
   }
@@ -71,7 +73,7 @@ struct StyleResolver {
 
   private mutating func make(_ style: ComputedStyle, shaper: inout WordShaper) -> ResolvedStyle {
     var noted: [Int] = []
-    let (choice, fallbacks) = faces(for: style.font, &noted)
+    let (choice, fallbacks, overrides) = faces(for: style.font, &noted)
     let face = library.faces[choice]
     let size = min(max(style.font.size.raw, 0), 1_000 * 65_536)
     let spacing = min(max(style.text.letterSpacing.raw, -size), 1_000 * 65_536)
@@ -79,13 +81,14 @@ struct StyleResolver {
     // CSS Text 4, 8.2: no optional ligatures where letters are spaced.
     if spacing != 0 { features += ["-clig", "-liga"] }
     let textStyle = TextStyle(
-      face: choice, size: Length(raw: size), color: style.text.color, letterSpacing: Length(raw: spacing),
+      face: choice, size: Length(raw: face.drawnSize(size)), color: style.text.color,
+      letterSpacing: Length(raw: spacing),
       features: features.sorted(), language: style.text.language)
     let program = face.program
     let units = program.description.unitsPerEm
-    let scale = size << 16 / units
+    let scale = textStyle.size.raw << 16 / units
     let spaceAdvance = program.glyph(for: " ").map { program.advance(of: $0) } ?? units / 4
-    let (ascent, descent) = Self.extents(style.font, size: size, program.description)
+    let (ascent, descent) = Self.extents(style.font, size: size, face)
     let wordSpacing = min(max(style.text.wordSpacing.raw, -size), 1_000 * 65_536)
     let wraps =
       switch style.text.whiteSpace {
@@ -93,26 +96,33 @@ struct StyleResolver {
       case .nowrap, .pre: false
       }
     return ResolvedStyle(
-      style: number(of: textStyle, in: shaper.table), shaping: shaper.shaping(textStyle, fallbacks: fallbacks),
+      style: number(of: textStyle, in: shaper.table),
+      shaping: shaper.shaping(textStyle, fallbacks: fallbacks, overrides: overrides),
       scale: scale, size: size, letterSpacing: spacing,
       space: max(0, (spaceAdvance * scale) >> 16 + spacing + wordSpacing), ascent: ascent, descent: descent,
       hyphen: program.glyph(for: "-").map { (program.advance(of: $0) * scale) >> 16 + spacing },
       hyphens: style.text.hyphens, wraps: wraps,
       keepsSpaces: [.pre, .preWrap, .breakSpaces].contains(style.text.whiteSpace),
-      mayBreakAnywhere: style.text.wrap == .anywhere, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
+      mayBreakAnywhere: style.text.wrap != .normal, tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
   }
 
   /// CSS 2.2, 10.8.1: the inline box is as high as `line-height`; what exceeds ascent and descent goes half above, half
   /// below.
   private static func extents(
-    _ font: FontProperties, size: Int, _ description: FontDescription
+    _ font: FontProperties, size: Int, _ face: FontFace
   ) -> (ascent: Int, descent: Int) {
+    let description = face.program.description
     let units = description.unitsPerEm
-    let ascent = size * description.ascender / units
-    let descent = size * description.descender / units
+    let drawn = face.drawnSize(size)
+    // What `@font-face` says of the metrics stands before what the font says (CSS Fonts 5, 4.9).
+    func metric(_ override: Double?, _ own: Int) -> Int {
+      override.map { Int((Double(drawn) * $0).rounded()) } ?? drawn * own / units
+    }
+    let ascent = metric(face.descriptors.ascent, description.ascender)
+    let descent = metric(face.descriptors.descent, description.descender)
     let height: Int =
       switch font.lineHeight {
-      case .normal: ascent + descent + size * description.lineGap / units
+      case .normal: ascent + descent + metric(face.descriptors.lineGap, description.lineGap)
       case .number(let factor): Length(raw: size).scaled(by: min(max(factor, 0), 1_000)).raw
       case .length(let length): min(max(length.raw, 0), 100_000 * 65_536)
       }
@@ -123,8 +133,11 @@ struct StyleResolver {
 
   // MARK: Faces
 
-  /// The first face for a style, and those to ask for characters that it lacks.
-  private mutating func faces(for font: FontProperties, _ noted: inout [Int]) -> (Int, [Int]) {
+  /// The first face for a style, those to ask for characters that it lacks, and those with some characters only that
+  /// stand before it: the first available font is the first that may set a space (CSS Fonts 4, 5.1).
+  private mutating func faces(
+    for font: FontProperties, _ noted: inout [Int]
+  ) -> (first: Int, fallbacks: [Int], overrides: [Int]) {
     var chosen: [FontMatching.Choice] = []
     var missing: [String] = []
     for name in font.families.prefix(100) {
@@ -140,52 +153,34 @@ struct StyleResolver {
       if let candidates = library.faces(of: key) { append(candidates, font, to: &chosen) }
     }
     if chosen.isEmpty { append(Array(library.faces.indices), font, to: &chosen) }
-    let first = chosen[0]
+    let position = chosen.firstIndex { library.faces[$0.face].mayHave(" ") } ?? 0
+    let first = chosen[position]
     let face = library.faces[first.face]
     for name in missing { noted.append(notice(ofMissingFamily: name, fallback: face.family)) }
     if own > 0, first.lacksSlant { noted.append(notice(ofMissing: "italic", in: face.family)) }
     if own > 0, first.lacksWeight { noted.append(notice(ofMissing: "bold face", in: face.family)) }
-    return (first.face, chosen.dropFirst().map(\.face))
+    return (first.face, chosen[(position + 1)...].map(\.face), chosen[..<position].map(\.face))
   }
 
   private func append(_ candidates: [Int], _ font: FontProperties, to chosen: inout [FontMatching.Choice]) {
-    let slant: FontSlant =
-      switch font.slant {
-      case .normal: .upright
-      case .italic: .italic
-      case .oblique: .oblique
-      }
     guard !candidates.isEmpty else { return }
-    let choice = FontMatching.choose(from: candidates, of: library.faces, weight: font.weight, slant: slant)
-    if !chosen.contains(where: { $0.face == choice.face }) { chosen.append(choice) }
+    let choice = FontMatching.choose(
+      from: candidates, of: library.faces, weight: font.weight, slant: FontSlant(font.slant), width: font.width)
+    for number in [choice.face] + choice.alike where !chosen.contains(where: { $0.face == number }) {
+      var member = choice
+      member.face = number
+      chosen.append(member)
+    }
   }
 
   // MARK: Features
 
   private mutating func features(for font: FontProperties, face: FontFace, _ noted: inout [Int]) -> [String] {
-    var wanted: [(tag: String, name: String)] = []
-    switch font.caps {
-    case .normal: break
-    case .smallCaps: wanted.append(("smcp", "small capitals"))
-    case .allSmallCaps: wanted += [("smcp", "small capitals"), ("c2sc", "small capitals from capitals")]
+    for wanted in FontFeatures.capitals(of: font) where !face.program.hasFeature(wanted.tag) {
+      // A face without old-style or tabular figures may have no others: only capitals are certainly missed.
+      noted.append(notice(ofMissingFeature: wanted.name, in: face))
     }
-    switch font.figures {
-    case .normal: break
-    case .lining: wanted.append(("lnum", "lining figures"))
-    case .oldStyle: wanted.append(("onum", "old-style figures"))
-    }
-    switch font.figureSpacing {
-    case .normal: break
-    case .proportional: wanted.append(("pnum", "proportional figures"))
-    case .tabular: wanted.append(("tnum", "tabular figures"))
-    }
-    return wanted.compactMap { tag, name in
-      let letters = Array(tag.utf8).map { CChar($0) }
-      if face.program.hasFeature(sewn_hb_tag(letters[0], letters[1], letters[2], letters[3])) { return tag }
-      // A face without old-style or tabular figures may have no others: only small capitals are certainly missed.
-      if font.caps != .normal, name.hasPrefix("small") { noted.append(notice(ofMissingFeature: name, in: face)) }
-      return nil
-    }
+    return FontFeatures.names(of: font) { face.program.hasFeature($0) }
   }
 
   // MARK: Notices

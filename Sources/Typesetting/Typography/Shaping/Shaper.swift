@@ -75,17 +75,20 @@ struct Shaping {
   let textStyle: TextStyle
   /// Faces to ask for characters that this one lacks, in order.
   let fallbacks: [Int]
+  /// Faces for some characters only that stand before this one, in order.
+  let overrides: [Int]
   /// The advance of "-"; nil when the face has none, and then nothing is hyphenated.
   let hyphenAdvance: Int?
 
-  init(style: UInt16, textStyle: TextStyle, face: FontFace, fallbacks: [Int]) {
+  init(style: UInt16, textStyle: TextStyle, face: FontFace, fallbacks: [Int], overrides: [Int] = []) {
     self.style = style
     self.face = face.index
     self.textStyle = textStyle
     self.fallbacks = fallbacks
+    self.overrides = overrides
     program = face.program
     hyphenAdvance = program.glyph(for: "-").map { [program] in program.advance(of: $0) }
-    features = textStyle.features.compactMap { name in
+    features = (face.descriptors.features + textStyle.features).compactMap { name in
       var feature = hb_feature_t()
       return hb_feature_from_string(name, -1, &feature) != 0 ? feature : nil
     }

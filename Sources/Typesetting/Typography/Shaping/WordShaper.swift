@@ -15,6 +15,7 @@ struct WordShaper {
   private struct Key: Hashable {
     var style: TextStyle
     var fallbacks: [Int]
+    var overrides: [Int]
   }
 
   init(table: WordTable, library: FontLibrary) {
@@ -23,16 +24,16 @@ struct WordShaper {
   }
 
   /// The number of a way of shaping; size, colour and spacing of `style` do not matter.
-  mutating func shaping(_ style: TextStyle, fallbacks: [Int]) -> UInt16 {
+  mutating func shaping(_ style: TextStyle, fallbacks: [Int], overrides: [Int] = []) -> UInt16 {
     let pure = TextStyle(face: style.face, size: .zero, features: style.features, language: style.language)
-    let key = Key(style: pure, fallbacks: fallbacks)
+    let key = Key(style: pure, fallbacks: fallbacks, overrides: overrides)
     if let number = numbers[key] { return number }
     // A book with 65,000 ways of shaping is an attack: the rest is set in the first.
     guard table.styles.count < Int(UInt16.max) else { return shapings.isEmpty ? 0 : numbers.values.min() ?? 0 }
     let number = UInt16(table.styles.count)
     table.styles.append(pure)
     shapings[number] = Shaping(
-      style: number, textStyle: pure, face: library.faces[style.face], fallbacks: fallbacks)
+      style: number, textStyle: pure, face: library.faces[style.face], fallbacks: fallbacks, overrides: overrides)
     numbers[key] = number
     return number
   }
@@ -47,8 +48,17 @@ struct WordShaper {
   private mutating func shape(_ bytes: UnsafeRawBufferPointer, shaping number: UInt16, hash: UInt64) -> UInt32 {
     guard let shaping = shapings[number] else { preconditionFailure("a word is shaped in a way that was asked for") }
     let result = shaper.shape(bytes, with: shaping)
-    guard result.lacksGlyphs else { return insert(bytes, result, number, hash) }
-    return split(bytes, shaping, hash: hash)
+    guard result.lacksGlyphs || isShared(bytes, shaping) else { return insert(bytes, result, number, hash) }
+    return split(bytes, shaping, hash: hash, whole: result)
+  }
+
+  /// Whether `unicode-range` gives characters of a word to other faces (CSS Fonts 4, 4.5).
+  private func isShared(_ bytes: UnsafeRawBufferPointer, _ shaping: Shaping) -> Bool {
+    let face = library.faces[shaping.face]
+    if shaping.overrides.isEmpty, face.descriptors.unicodeRanges.isEmpty { return false }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { scalar in
+      !face.mayHave(scalar) || shaping.overrides.contains { library.faces[$0].mayHave(scalar) }
+    }
   }
 
   private mutating func insert(
@@ -71,7 +81,9 @@ struct WordShaper {
 
   /// Cuts a word at grapheme clusters and gives each the first face that has it; neighbours with one face stay
   /// together. CSS Fonts 4, 5.3.
-  private mutating func split(_ bytes: UnsafeRawBufferPointer, _ shaping: Shaping, hash: UInt64) -> UInt32 {
+  private mutating func split(
+    _ bytes: UnsafeRawBufferPointer, _ shaping: Shaping, hash: UInt64, whole: Shaper.Result
+  ) -> UInt32 {
     var parts: [(range: Range<Int>, shaping: UInt16?)] = []
     var start = 0
     for character in String(decoding: bytes, as: UTF8.self) {
@@ -85,6 +97,7 @@ struct WordShaper {
       start = end
     }
     if parts.count == 1, parts[0].shaping == shaping.style {
+      if !whole.lacksGlyphs { return insert(bytes, whole, shaping.style, hash) }
       return insert(bytes, boxes(bytes, shaping), shaping.style, hash, lacks: true)
     }
     if parts.count == 1, parts[0].shaping == nil {
@@ -103,21 +116,30 @@ struct WordShaper {
 
   /// The way of shaping whose face has a character; nil when none has.
   private mutating func face(for bytes: UnsafeRawBufferPointer, _ shaping: Shaping) -> UInt16? {
-    if !shaper.shape(bytes, with: shaping).lacksGlyphs { return shaping.style }
-    for face in shaping.fallbacks where Self.mayHave(bytes, library.faces[face].program) {
-      var style = shaping.textStyle
-      style.face = face
-      let number = self.shaping(style, fallbacks: [])
-      guard let other = shapings[number] else { continue }
-      if !shaper.shape(bytes, with: other).lacksGlyphs { return number }
+    for face in shaping.overrides {
+      if let number = other(face, for: bytes, shaping) { return number }
+    }
+    let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+    let isOwn = first.map { library.faces[shaping.face].mayHave($0) } ?? true
+    if isOwn, !shaper.shape(bytes, with: shaping).lacksGlyphs { return shaping.style }
+    for face in shaping.fallbacks {
+      if let number = other(face, for: bytes, shaping) { return number }
     }
     return nil
   }
 
-  /// Whether a face has the first character of a cluster: asked before a way of shaping is made for it.
-  private static func mayHave(_ bytes: UnsafeRawBufferPointer, _ program: FontHandle) -> Bool {
-    guard let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return false }
-    return program.glyph(for: first) != nil
+  /// The way of shaping in another face, if it has the characters of a cluster and may set them.
+  private mutating func other(_ number: Int, for bytes: UnsafeRawBufferPointer, _ shaping: Shaping) -> UInt16? {
+    let face = library.faces[number]
+    // Asked before a way of shaping is made for it.
+    guard let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first, face.mayHave(first),
+      face.program.glyph(for: first) != nil
+    else { return nil }
+    var style = shaping.textStyle
+    style.face = number
+    let number = self.shaping(style, fallbacks: [])
+    guard let other = shapings[number], !shaper.shape(bytes, with: other).lacksGlyphs else { return nil }
+    return number
   }
 
   /// A word that no face has, in the face that has the replacement character.

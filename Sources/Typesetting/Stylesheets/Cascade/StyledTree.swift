@@ -28,7 +28,8 @@ package struct StyledTree: Sendable {
 
   package func style(of node: ElementTree.NodeID) -> ComputedStyle { styles[Int(styleIndices[Int(node.index)])] }
   /// The style of `::marker`, `::first-line`, `::footnote-call` or `::footnote-marker` where a rule speaks of it and the
-  /// element can have it; nil otherwise. The others stand in the tree as elements.
+  /// element can have it; nil otherwise. The others stand in the tree as elements. These are computed styles: lines
+  /// and footnotes take them up where pages are made.
   package func style(of node: ElementTree.NodeID, pseudo: Selector.PseudoElement) -> ComputedStyle? {
     pseudoStyles.style(of: node, pseudo).map { styles[Int($0)] }
   }

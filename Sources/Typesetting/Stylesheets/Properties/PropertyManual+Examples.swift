@@ -25,7 +25,8 @@ extension PropertyManual {
     Example("p:empty", "without content"), Example(":lang(de)", "by language"), Example(":dir(rtl)", "by direction"),
     Example("a:link", "links"), Example("q::before", "text before the content, with `content`"),
     Example("q::after", "text after the content"), Example("li::marker", "the marker of a list item"),
-    Example("p::first-letter", "the first letter"), Example("p::first-line", "the first line"),
+    Example("p::first-letter", "the first letter"),
+    Example("p::first-line", "the first line, which print does not yet set apart"),
     Example("aside::footnote-call", "the sign in the text that calls a footnote"),
     Example("aside::footnote-marker", "the sign before the footnote itself"),
   ]

@@ -52,6 +52,37 @@ extension BookBuild {
     }
   }
 
+  /// How much work styles are: numbers that do not depend on the machine. `rounds` styles the book so often, each time
+  /// with a cache of its own, so that a clock outside sees what one round costs.
+  package func styleStatistics(edition: Edition, rounds: Int) throws(WorkspaceError) -> StageDump {
+    var log = DiagnosticLog()
+    guard let prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
+      return StageDump(text: nil, log: log)
+    }
+    let output = output(edition, of: prepared.description)
+    let documents = self.documents(prepared, output, post: nil, log: &log)
+    let engine = StyleEngine(sheets: try styles(prepared, output, log: &log), media: output.media)
+    var text = ""
+    for _ in 0..<max(1, rounds) {
+      let cache = StyleCache()
+      var elements = 0
+      for document in documents {
+        let styled = engine.style(document.tree, cache: cache)
+        elements += styled.tree.nodeCount
+      }
+      let statistics = StyleStatistics(cache)
+      text = """
+        documents \(documents.count)
+        nodes \(elements)
+        path keys \(statistics.pathKeys)
+        matched lists \(statistics.matchedLists)
+        styles \(statistics.styles)
+
+        """
+    }
+    return StageDump(text: Array(text.utf8), log: log)
+  }
+
   func documents(
     _ prepared: PreparedBook, _ output: BookDescription.Output, post slug: String?, log: inout DiagnosticLog
   ) -> [ContentDocument] {

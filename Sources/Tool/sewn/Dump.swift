@@ -27,11 +27,18 @@ struct Dump: ParsableCommand {
   @Option(help: "Only the post with this slug.")
   var post: String?
 
+  @Flag(help: "Of styles: how many path keys, matched lists and distinct styles the book needs.")
+  var statistics = false
+
+  @Option(help: .hidden)
+  var rounds = 1
+
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
     if format == .json, stage != .manuscript { throw ValidationError("Only the manuscript has a JSON form.") }
-    if edition == .handouts, post == nil, stage != .manuscript {
+    if statistics, stage != .styles { throw ValidationError("Only styles have statistics.") }
+    if edition == .handouts, post == nil, stage != .manuscript, !statistics {
       throw ValidationError("A handout is of one post: name it with --post.")
     }
   }
@@ -41,7 +48,10 @@ struct Dump: ParsableCommand {
     let build = BookBuild(workspace: desk.workspace, name: desk.name, options: BuildOptions())
     let dump: StageDump
     do throws(WorkspaceError) {
-      dump = try build.dump(stage, format: format, edition: edition, post: post)
+      dump =
+        try statistics
+        ? build.styleStatistics(edition: edition, rounds: rounds)
+        : build.dump(stage, format: format, edition: edition, post: post)
     } catch {
       throw messages.fail(error, book: book)
     }

@@ -35,7 +35,7 @@ package final class StyleCache {
   private(set) var keys = PathKeys(SelectorAutomaton())
   /// Those of the engine; they do not change while it is bound.
   var units = UnitContext()
-  private var matchedLists = Interner<[UInt64]>()
+  private(set) var matchedLists = Interner<[UInt64]>()
   private var winners: [Cascade.Winners?] = []
   private var entryOfStyle: [StyleKey: Number] = [:]
   var entries = Interner<Entry>()

@@ -68,7 +68,7 @@ package struct StyleInspector {
           Diagnostic(
             error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, .error,
             error.message, at: file.place(error.span), action: "nothing is explained",
-            help: "quote the selector, so that the shell leaves it whole: '.post > p'"))
+            help: error.help ?? "quote the selector, so that the shell leaves it whole: '.post > p'"))
         return nil
       }
     }

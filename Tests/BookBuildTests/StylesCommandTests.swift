@@ -31,7 +31,8 @@ struct StylesCommandTests {
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     #expect(
       Self.own(run.output) == """
-        .post .byline matches 2 elements in 2 documents; this is number 1, --number 2 shows the next
+        .post .byline matches 2 elements in 2 documents
+        this is number 1; see also --number 2
 
         first: … > main > section.post > header.post-header > p.byline
 

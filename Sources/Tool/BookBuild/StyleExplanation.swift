@@ -93,8 +93,9 @@ extension BookBuild {
     text.write(escaping: count == 1 ? "1 element" : "\(count) elements")
     text.write(escaping: documents == 1 ? " in 1 document" : " in \(documents) documents")
     if let number = question.number, count > 1 {
-      text.write(escaping: number > count ? "; there is no number \(number)" : "; this is number \(number)")
-      if number < count { text.write(escaping: ", --number \(number + 1) shows the next") }
+      text.write("\n")
+      text.write(escaping: number > count ? "there is no number \(number)" : "this is number \(number)")
+      if number < count { text.write(escaping: "; see also --number \(number + 1)") }
     } else if question.number == nil, count > StyleQuestion.maximumShown {
       text.write(escaping: "; the first \(StyleQuestion.maximumShown) are shown")
     }

@@ -2,6 +2,7 @@ import Diagnostics
 import Geometry
 import Stylesheets
 import Testing
+import Typography
 
 @testable import PageLayout
 

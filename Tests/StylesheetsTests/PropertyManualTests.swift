@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Testing
 
@@ -47,7 +48,9 @@ import Testing
     #expect(
       PropertyManual.text(of: ["Clear"]) == """
         clear
-          takes       one of `none`, `left`, `right`, `both`, `inline-start`, `inline-end`, `top`, `bottom`, `block-start`, `block-end`, `inside`, `outside`
+          takes       one of `none`, `left`, `right`, `both`, `inline-start`,
+                      `inline-end`, `top`, `bottom`, `block-start`, `block-end`,
+                      `inside`, `outside`
           initial     none
           inherited   no
           computed    as specified
@@ -58,10 +61,15 @@ import Testing
         """)
     #expect(PropertyManual.text(of: ["gap"]).contains("sets        row-gap, column-gap\n"))
     #expect(PropertyManual.text(of: ["grid-gap"]).hasPrefix("grid-gap (another name of gap)\n"))
-    #expect(PropertyManual.text(of: ["box-shadow"]).contains("not supported: blurs"))
-    #expect(PropertyManual.text(of: ["margn"]).contains("did you mean `margin`?"))
+    #expect(PropertyManual.text(of: ["box-shadow"]).contains("  not used    blurs"))
+    var log = DiagnosticLog()
+    PropertyManual.check(["margn", "margin", "qqqqqqq"], log: &log)
+    #expect(log.entries.map(\.message) == ["there is no property `margn`", "there is no property `qqqqqqq`"])
+    #expect(log.entries.first?.help == "did you mean `margin`?")
+    #expect(PropertyManual.text(of: ["margn"]) == "")
     #expect(PropertyManual.knows("page-break-inside") && !PropertyManual.knows("margn"))
     #expect(PropertyManual.text().contains("Flexible boxes and alignment\n  flex "))
-    #expect(PropertyManual.text().split(separator: "\n").allSatisfy { $0.utf8.count <= 80 })
+    let all = PropertyManual.text() + PropertyManual.text(of: PropertyTable.names)
+    #expect(all.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 80 })
   }
 }

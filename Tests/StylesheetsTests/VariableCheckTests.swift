@@ -17,7 +17,7 @@ import Testing
     @property --line { syntax: "none | underline"; inherits: true; initial-value: none }
     @property --levels { syntax: "<integer>"; inherits: true; initial-value: 3 }
     :root { --loose: 1; --text-size: 11pt }
-    p { color: var(--used-only) }
+    p { color: var(--used-only, black) }
     """
 
   /// What is said about a `book.yml` with these lines under `variables:`.

@@ -28,7 +28,7 @@ package enum StylesheetCodes {
   )
   static let invalidStyleSyntax = DiagnosticCode(
     "invalid-style-syntax",
-    "Something in a style sheet is neither a declaration nor a rule, such as `color red;`. It is skipped up to the next semicolon or block. Look for a missing colon, semicolon or bracket."
+    "Something in a style sheet is neither a declaration nor a rule, such as `color red;`. It is skipped up to the next semicolon or block. Or a bracket or a comment is never closed, and the rest of the sheet lies inside of it. Look for a missing colon, semicolon or bracket."
   )
   static let unknownAtRule = DiagnosticCode(
     "unknown-at-rule",
@@ -59,7 +59,7 @@ package enum StylesheetCodes {
   )
   static let invalidVariable = DiagnosticCode(
     "invalid-variable",
-    "A variable's value is not what it takes, such as `text-size: 11`, which is not a length: write `11pt`. Or variables use each other in a circle, or one that has no value. `sewn styles BOOK` lists the variables with what they take."
+    "A variable's value is not what it takes, such as `text-size: 11`, which is not a length: write `11pt`. Or variables use each other in a circle, or one that has no value, as `var(--acent)` where nothing sets `--acent`. `sewn styles BOOK` lists the variables with what they take."
   )
   static let styleImportFailed = DiagnosticCode(
     "style-import-failed",

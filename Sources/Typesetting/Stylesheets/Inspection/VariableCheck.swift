@@ -21,6 +21,7 @@ package enum VariableCheck {
     for fault in VariableTable(sheets: sheets, media: media).faults.prefix(Limits.maximumStyleDiagnostics) {
       report(fault, log: &log)
     }
+    UnsetVariables.check(sheets, log: &log)
   }
 
   private static func unknown(

@@ -54,6 +54,7 @@ enum DeclarationReading {
     _ parse: (inout ValueReader) -> [Shorthand.Part]?
   ) -> DeclarationReading {
     if let keyword = CommonKeyword(value) { return .longhands(ids.map { ($0, .common(keyword)) }) }
+    if value.contains(where: \.misusesVariables) { return .invalid(takes: takes) }
     if value.contains(where: \.usesVariables) { return .longhands(ids.map { ($0, .pending) }) }
     var reader = ValueReader(value)
     guard let parts = parse(&reader), reader.isAtEnd else { return .invalid(takes: takes) }
@@ -62,6 +63,19 @@ enum DeclarationReading {
 }
 
 extension ComponentValue {
+  /// Whether a `var()` in it names no variable: `var(accent)` (css-variables-1, clause 3). The recursion follows blocks.
+  var misusesVariables: Bool {
+    switch kind {
+    case .token: return false
+    case .block(_, let content): return content.contains(where: \.misusesVariables)
+    case .function(let name, let content):
+      if name.keyword == "var", !(content[...].trimmed.first?.identifier?.utf8.starts(with: "--".utf8) ?? false) {
+        return true
+      }
+      return content.contains(where: \.misusesVariables)
+    }
+  }
+
   /// Whether `var()` occurs in it. The recursion follows blocks, whose depth is bounded.
   var usesVariables: Bool {
     switch kind {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// The manual of the style sheets, made from the tables that the parser reads: what it says is what is understood.
 ///
@@ -92,16 +92,28 @@ package enum PropertyManual {
 
   // MARK: For terminals
 
-  /// What `sewn styles properties NAME…` prints; without names, the names of all properties by subject.
+  /// What `sewn styles properties NAME…` prints; without names, the names of all properties by subject. Names that CSS
+  /// does not have are left out: `check` tells of them.
   package static func text(of names: [String] = []) -> String {
     if names.isEmpty { return overview() }
-    return names.map { entry($0.keyword) }.joined(separator: "\n")
+    return names.filter(knows).map { entry($0.keyword) }.joined(separator: "\n")
   }
 
   /// Whether there is something to say of a name.
   package static func knows(_ name: String) -> Bool {
     let name = resolved(name.keyword)
     return PropertyTable.id(name) != nil || Shorthand.named(name) != nil || UnsupportedProperties.contains(name)
+  }
+
+  /// Tells of each name that CSS does not have.
+  package static func check(_ names: [String], log: inout DiagnosticLog) {
+    for name in names where !knows(name) {
+      log.report(
+        Diagnostic(
+          StylesheetCodes.unknownProperty, .error, "there is no property `\(name)`",
+          help: DidYouMean.help(for: name, among: PropertyTable.names)
+            ?? "`sewn styles properties` lists those that there are"))
+    }
   }
 
   private static func resolved(_ name: String) -> String {
@@ -117,16 +129,21 @@ package enum PropertyManual {
       + "\n`sewn styles properties NAME` says what one of them takes.\n"
   }
 
-  /// Words in lines of at most 80 columns.
-  private static func wrapped(_ words: [String], indent: String) -> String {
+  /// Words in lines of at most 80 columns; `first` stands before those of the first line, and is as wide as `indent`.
+  private static func wrapped(_ words: [String], indent: String, first: String? = nil) -> String {
     var lines: [String] = []
-    var line = indent
+    var line = first ?? indent
+    var column = indent.utf8.count
     for word in words {
-      if line.utf8.count + word.utf8.count > 79, line.utf8.count > indent.utf8.count {
+      let width = word.unicodeScalars.count
+      let isFirst = column == indent.utf8.count
+      if !isFirst, column + 1 + width > 80 {
         lines.append(line)
-        line = indent
+        (line, column) = (indent + word, indent.utf8.count + width)
+      } else {
+        line += (isFirst ? "" : " ") + word
+        column += (isFirst ? 0 : 1) + width
       }
-      line += (line.utf8.count > indent.utf8.count ? " " : "") + word
     }
     return (lines + [line]).joined(separator: "\n") + "\n"
   }
@@ -136,11 +153,8 @@ package enum PropertyManual {
     let heading = own.utf8.elementsEqual(name.utf8) ? own : "\(name) (another name of \(own))"
     if let id = PropertyTable.id(own) { return heading + "\n" + entry(of: PropertyTable.property(id)) }
     if let shorthand = Shorthand.named(own) { return heading + "\n" + entry(of: shorthand) }
-    if UnsupportedProperties.contains(own) {
-      return heading + "\n  not supported: \(UnsupportedProperties.reason(for: own))\n"
-    }
-    let nearest = DidYouMean.help(for: name, among: PropertyTable.names)
-    return "\(name)\n  there is no such property" + (nearest.map { "; " + $0 } ?? "") + "\n"
+    guard UnsupportedProperties.contains(own) else { return "" }
+    return heading + "\n" + lines([("not used", UnsupportedProperties.reason(for: own))])
   }
 
   private static func entry(of row: Property) -> String {
@@ -162,7 +176,8 @@ package enum PropertyManual {
   private static func lines(_ fields: [(name: String, value: String)]) -> String {
     fields.filter { !$0.value.isEmpty }.map { field in
       let name = "  " + field.name + String(repeating: " ", count: max(1, 12 - field.name.utf8.count))
-      return name + field.value + "\n"
+      let words = field.value.split(separator: " ").map(String.init)
+      return wrapped(words, indent: String(repeating: " ", count: 14), first: name)
     }.joined()
   }
 }

@@ -9,10 +9,11 @@ extension StylesheetParser {
   ]
 
   /// Those that are read, for a suggestion to the author.
-  private static let atRules = [
-    "media", "supports", "layer", "page", "property", "import", "namespace", "font-face",
-    "counter-style",
-  ]
+  private static let atRules =
+    [
+      "media", "supports", "layer", "page", "property", "import", "namespace", "font-face",
+      "counter-style",
+    ] + MarginBox.allCases.map(\.rawValue)
 
   mutating func atRule(_ rule: RuleSyntax.AtRule, parents: [Selector]?) -> [Stylesheet.Item] {
     switch rule.name.keyword {
@@ -43,7 +44,9 @@ extension StylesheetParser {
       report(
         StylesheetCodes.unknownAtRule, "there is no rule `@\(rule.name)`", at: rule.span,
         action: "it is skipped with its block",
-        help: DidYouMean.nearest(to: name, among: Self.atRules).map { "did you mean `@\($0)`?" })
+        help: CommonMistake.sass.contains(name)
+          ? "`@\(name)` belongs to Sass, whose sheets are made into CSS before they are used"
+          : DidYouMean.nearest(to: name, among: Self.atRules).map { "did you mean `@\($0)`?" })
     }
     return []
   }
@@ -52,7 +55,8 @@ extension StylesheetParser {
     let prelude = rule.prelude.trimmed
     report(
       StylesheetCodes.invalidAtRule, "this is not what `@\(rule.name)` takes",
-      at: prelude.isEmpty ? rule.span : prelude.span, action: "the rule is skipped")
+      at: prelude.isEmpty ? rule.span : prelude.span, action: "the rule is skipped",
+      help: CommonMistake.help(for: prelude) ?? CommonMistake.help(forPrelude: prelude, of: rule.name.keyword))
     return []
   }
 

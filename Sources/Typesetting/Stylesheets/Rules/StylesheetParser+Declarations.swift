@@ -18,6 +18,7 @@ extension StylesheetParser {
     let name = syntax.name.keyword
     switch DeclarationReading.read(name, syntax.value) {
     case .longhands(let longhands):
+      warnOfCurlyQuotes(syntax, name)
       return Declaration(
         name: name, value: syntax.value.trimmed, isImportant: syntax.isImportant, span: syntax.span,
         longhands: longhands)
@@ -35,10 +36,21 @@ extension StylesheetParser {
       let span = syntax.value.trimmed.isEmpty ? syntax.span : syntax.value.trimmed.span
       report(
         StylesheetCodes.invalidValue, "the property `\(name)` does not take this value", at: span,
-        action: "the declaration is ignored", help: "it takes \(takes)" + suggestion(for: syntax.value, of: name, takes)
-      )
+        action: "the declaration is ignored",
+        help: CommonMistake.help(forValue: syntax.value.prefix(1_000))
+          ?? "it takes \(takes)" + suggestion(for: syntax.value, of: name, takes))
     }
     return nil
+  }
+
+  /// A family may be named without quotation marks, so curly ones become letters of its name and no font is found.
+  private mutating func warnOfCurlyQuotes(_ syntax: RuleSyntax.Declaration, _ name: String) {
+    guard name.hasPrefix("font"),
+      let word = syntax.value.first(where: { $0.identifier.map(CommonMistake.hasCurlyQuote) ?? false })
+    else { return }
+    report(
+      StylesheetCodes.invalidValue, "the quotation marks are part of this name", at: word.span,
+      action: "a font with them in its name is looked for", help: CommonMistake.straightQuotes)
   }
 
   private func suggestion(for value: ArraySlice<ComponentValue>, of name: String, _ takes: String) -> String {

@@ -55,7 +55,15 @@ extension StylesheetParser {
     }
     report(
       StylesheetCodes.styleImportFailed, reason, at: rule.prelude.trimmed.span, action: "it is not imported",
-      help: "give a path relative to this sheet, inside the book's folder")
+      help: Self.isElsewhere(path)
+        ? "nothing is fetched from elsewhere: copy the sheet into the book's folder"
+        : "give a path relative to this sheet, inside the book's folder")
     return nil
+  }
+
+  /// `https:…`, `file:…` or `//host/…`.
+  private static func isElsewhere(_ path: String) -> Bool {
+    let head = path.utf8.prefix { $0 != UInt8(ascii: "/") }
+    return head.contains(UInt8(ascii: ":")) || path.utf8.starts(with: "//".utf8)
   }
 }

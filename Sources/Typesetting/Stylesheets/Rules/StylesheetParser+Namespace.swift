@@ -37,7 +37,9 @@ extension StylesheetParser {
     } catch {
       report(
         error.isKnown ? StylesheetCodes.unsupportedSelector : StylesheetCodes.invalidSelector, error.message,
-        at: error.span, action: "the whole rule is ignored", help: error.help)
+        at: error.span != .none ? error.span : prelude.trimmed.isEmpty ? span : prelude.trimmed.span,
+        action: "the whole rule is ignored",
+        help: error.help ?? CommonMistake.help(forSelector: prelude.prefix(1_000)))
       return nil
     }
   }

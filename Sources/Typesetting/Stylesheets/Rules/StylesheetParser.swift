@@ -76,6 +76,7 @@ struct StylesheetParser {
         StylesheetCodes.stylesheetTooDeep, "brackets are nested more than \(Limits.maximumStyleBlockDepth) deep",
         at: span, action: "what lies deeper is left out", help: "look for a missing closing bracket")
     }
+    reportUnclosed(values, bytes)
     var items: [Stylesheet.Item] = []
     var allowsImport = true
     var allowsNamespace = true
@@ -110,15 +111,25 @@ struct StylesheetParser {
   }
 
   mutating func invalid(_ span: SourceSpan) -> [Stylesheet.Item] {
+    let written = file.bytes[min(span.range.lowerBound, file.bytes.count)...].prefix(min(span.range.count, 400))
     report(
       StylesheetCodes.invalidStyleSyntax, "this is neither a rule nor a declaration", at: span,
-      action: "it is skipped", help: "look for a missing `:`, `;` or `}` here or just before")
+      action: "it is skipped",
+      help: CommonMistake.help(forLine: ComponentValues.parse(Array(written)).values[...])
+        ?? "look for a missing `:`, `;`, `{` or `}` here or just before")
     return []
   }
 
   mutating func styleRule(
     _ prelude: ArraySlice<ComponentValue>, _ block: [ComponentValue], _ span: SourceSpan, parents: [Selector]?
   ) -> [Stylesheet.Item] {
+    if parents != nil, let property = CommonMistake.declaration(before: prelude) {
+      report(
+        StylesheetCodes.invalidStyleSyntax, "this declaration does not end before the next rule begins",
+        at: property.span, action: "it is skipped with the rule that follows",
+        help: CommonMistake.help(for: prelude) ?? "a `;` or a `}` is missing after it")
+      return []
+    }
     guard let selectors = selectors(prelude, span, parents: parents) else { return [] }
     return contents(block, selectors: selectors, place: SheetPlace(file, prelude.trimmed.span))
   }

@@ -41,6 +41,8 @@ package struct ComponentValues {
   package private(set) var values: [ComponentValue]
   /// The first block that lies too deep; its content is left out.
   package private(set) var tooDeep: SourceSpan?
+  /// The innermost bracket that is open when the text ends, in which all that follows lies.
+  package private(set) var unclosed: (bracket: Bracket, span: SourceSpan)?
 
   private struct Frame {
     let bracket: Bracket
@@ -98,6 +100,7 @@ package struct ComponentValues {
       }
     }
     let end = tokens.last?.span ?? .none
+    unclosed = frames.last.map { ($0.bracket, $0.start) }
     while !frames.isEmpty { closeFrame(by: end) }
     values = current
   }

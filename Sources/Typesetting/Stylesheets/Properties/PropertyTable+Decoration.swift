@@ -27,7 +27,8 @@ extension PropertyTable {
         guard let sum = reader.takeLengthPercentage() else { return nil }
         return { .length($0.lengthPercentage(sum).resolved(against: $0.values.font.size)) }
       }
-    ).facts(initial: "auto", computed: "keyword or absolute length; 100% is the size of the font", in: [.print, .fence]),
+    ).facts(
+      initial: "auto", computed: "keyword or absolute length; 100% is the size of the font", in: [.print, .fence]),
     .field(
       "text-underline-offset", inherited: true, \.text.underline.offset, takes: "`auto`, a length or a percentage",
       read: { reader in

@@ -50,6 +50,7 @@ import Testing
     ("border-top: 0.25pt solid #abc", ["base border-top: 1px solid #aabbcc"]),
     ("display: inline-block", ["fence display: inline-block"]),
     ("white-space: pre-wrap", ["fence white-space: pre-wrap"]),
+    ("text-align-all: right", ["base text-align: right"]),
     ("text-align: start", ["base text-align: left", "fence text-align: start"]),
     ("list-style-type: square", ["base list-style-type: square"]),
     ("list-style-type: '– '", ["fence list-style-type: \"– \""]),

@@ -102,7 +102,8 @@ import Testing
 
   /// css.md, section 2: names of OPS 2.0.1, and what Adobe reads under its own name.
   @Test func `the base part of the book's sheet speaks only OPS 2.0.1`() throws {
-    let text = String(decoding: EReaderCompilation(sheets: [try Shipped.sheet(look: "book")]).sheet(for: []), as: UTF8.self)
+    let text = String(
+      decoding: EReaderCompilation(sheets: [try Shipped.sheet(look: "book")]).sheet(for: []), as: UTF8.self)
     let base = text.prefix(upTo: text.range(of: "@supports") ?? text.endIndex)
     #expect(base.utf8.count > 1_000)
     for line in base.split(separator: "\n") where line.hasPrefix("  ") {

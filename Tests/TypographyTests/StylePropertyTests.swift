@@ -127,8 +127,8 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
   }
 
   @Test func `a word that is too short is not divided`() {
-    #expect(lines("the cat incomprehensible", points: 90) { _ in }.contains { $0.hasSuffix("-") })
-    #expect(!lines("the cat incomprehensible", points: 90) { $0.wordLetters = 17 }.contains { $0.hasSuffix("-") })
+    #expect(lines("the incomprehensible", points: 60) { _ in }.contains { $0.hasSuffix("-") })
+    #expect(!lines("the incomprehensible", points: 60) { $0.wordLetters = 17 }.contains { $0.hasSuffix("-") })
   }
 
   @Test func `so many letters stay before and after the hyphen`() {
@@ -212,21 +212,22 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
     let plain = set(text, characters: 24) { _, _ in }
     let balanced = set(text, characters: 24) { _, text in text.wrapStyle = .balance }
     #expect(plain.texts.count == 2 && balanced.texts.count == 2)
-    #expect(balanced.texts == ["aaaa aaaa aaaa aaaa", "aaaa aaaa bb"])
+    #expect(balanced.texts == ["aaaa aaaa aaaa", "aaaa aaaa aaaa bb"])
   }
 
   @Test func `break-all ends lines between any two letters`() {
     let set = set("xx abcdefghij", characters: 5) { _, text in text.wordBreak = .breakAll }
-    #expect(set.texts == ["xx ab", "cdefg", "hij"])
+    #expect(set.texts.count == 3 && set.texts.allSatisfy { $0.utf8.count <= 5 })
+    #expect(set.texts.joined() == "xx abcdefghij")
     let anywhere = self.set("xx abcdefghij", characters: 5) { _, text in text.lineBreak = .anywhere }
     #expect(anywhere.texts == set.texts)
   }
 
   @Test func `keep-all ends no line between ideographs`() {
-    let text = "\u{6F22}\u{5B57}\u{6F22} \u{5B57}\u{6F22}"
-    #expect(set(text, characters: 3) { _, _ in }.texts.count >= 2)
-    let kept = set(text, characters: 4) { _, text in text.wordBreak = .keepAll }
-    #expect(kept.texts == ["\u{6F22}\u{5B57}\u{6F22}", "\u{5B57}\u{6F22}"])
+    let text = "\u{6F22}\u{5B57} \u{6F22}\u{5B57}\u{6F22}"
+    #expect(set(text, characters: 6) { _, _ in }.texts == ["\u{6F22}\u{5B57} \u{6F22}", "\u{5B57}\u{6F22}"])
+    let kept = set(text, characters: 6) { _, text in text.wordBreak = .keepAll }
+    #expect(kept.texts == ["\u{6F22}\u{5B57}", "\u{6F22}\u{5B57}\u{6F22}"])
   }
 
   @Test func `a tab goes to the next stop of a length`() {

@@ -106,6 +106,8 @@ package enum Limits {
   package static let maximumSelectorRaise = 40
   /// Spellings of one rule for elements whose variables differ; beyond them a sheet is a table of elements.
   package static let maximumRuleVariants = 2_000
+  /// Such spellings of all rules together; each is a rule of the sheet, and of an element's classes.
+  package static let maximumSheetVariants = 10_000
   /// A worker's cache of styles begins anew beyond this; books have hundreds, and the guard of the tests 20,000.
   package static let maximumPathKeys = 200_000
   /// Names, classes and the like in all selectors of a sheet, nesting written out: a framework has 50,000.

@@ -1,5 +1,6 @@
 import Compression
 import ContentDocuments
+import Diagnostics
 import EPUBPublication
 import Manuscript
 import Stylesheets
@@ -13,9 +14,9 @@ enum EPUBBinding {
 
   static func bind(
     _ documents: [ContentDocument], sheet compilation: EReaderCompilation, resources: [EPUBResource],
-    metadata: BookMetadata, identity: BookIdentity, workers: Int
+    metadata: BookMetadata, identity: BookIdentity, workers: Int, log: inout DiagnosticLog
   ) throws(EPUBError) -> [UInt8] {
-    let styled = style(documents, with: compilation, workers: workers)
+    let styled = style(documents, with: compilation, workers: workers, log: &log)
     let sheet = EPUBResource(name: stylesheet, bytes: styled.sheet, compressor: Compressor())
     let package = EPUBPackage(
       metadata: Self.metadata(metadata, identity: identity),
@@ -26,7 +27,7 @@ enum EPUBBinding {
 
   /// Documents are adapted in parallel; the sheet is written from all of them, in their order.
   static func style(
-    _ documents: [ContentDocument], with compilation: EReaderCompilation, workers: Int
+    _ documents: [ContentDocument], with compilation: EReaderCompilation, workers: Int, log: inout DiagnosticLog
   ) -> (documents: [ContentDocument], sheet: [UInt8]) {
     let caches = StyleCaches()
     let adapted = Workers.map(count: documents.count, workers: workers) { index in
@@ -34,7 +35,7 @@ enum EPUBBinding {
     }
     var result = documents
     for index in result.indices { result[index].tree = adapted[index].tree }
-    return (result, compilation.sheet(for: adapted))
+    return (result, compilation.sheet(for: adapted, log: &log))
   }
 
   private static func metadata(_ book: BookMetadata, identity: BookIdentity) -> EPUBMetadata {

@@ -24,7 +24,8 @@ extension BookBuild {
     do throws(EPUBError) {
       let bytes = try EPUBBinding.bind(
         made.documents, sheet: compilation, resources: prepared.pictures.resources(cover: prepared.cover),
-        metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers)
+        metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers,
+        log: &log)
       outputs.add(stem(of: output) + ".epub", bytes)
     } catch {
       log.report(Diagnostic(BuildCodes.epubFailed, .error, "the EPUB's container could not be written"))

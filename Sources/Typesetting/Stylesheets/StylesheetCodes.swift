@@ -98,6 +98,11 @@ package enum StylesheetCodes {
     "E-readers know no layers, so rules are made more specific where they must win; here that would have taken more than 40 repetitions. Print is right, e-readers may show another rule. Use fewer layers, or selectors with fewer classes."
   )
 
+  static let tooManyVariants = DiagnosticCode(
+    "too-many-rule-variants",
+    "E-readers know no variables, so a rule that uses one is written out for each value that the variable has; a rule may have 2,000 spellings, a book 10,000. Print is right; in e-readers the elements beyond get what the variables of `:root` say. Set variables of fewer elements, or write the values out."
+  )
+
   package static let all = [
     unknownProperty,
     unsupportedProperty,
@@ -123,5 +128,6 @@ package enum StylesheetCodes {
     moreStyleMessages,
     lowContrast,
     layersBeyondEReaders,
+    tooManyVariants,
   ]
 }

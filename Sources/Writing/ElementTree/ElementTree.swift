@@ -64,6 +64,16 @@ package struct ElementTree: Sendable {
     records = [Record(kind: .root, source: 0, depth: 0, name: Name(id: 0), parent: 0, start: 0, span: .none)]
   }
 
+  /// An empty tree that numbers names as another one does, so that its nodes can be copied into this one.
+  package init(namesOf other: ElementTree) {
+    self.init()
+    extraNames = other.extraNames
+    extraIds = other.extraIds
+    records.reserveCapacity(other.records.count + other.records.count / 8)
+    attributes.reserveCapacity(other.attributes.count)
+    bytes.reserveCapacity(other.bytes.count)
+  }
+
   package static let root = NodeID(index: 0)
   package var nodeCount: Int { records.count }
 
@@ -109,6 +119,22 @@ package struct ElementTree: Sendable {
     bytes.append(contentsOf: text)
     let length = UInt32(bytes.count) - start
     return append(.text, name: Name(id: 0), to: parent, start: start, length: length, origin: origin)
+  }
+
+  /// A copy of one node with its attributes, without its children, as the last child of `parent`. Names must have the
+  /// same numbers in both trees (`init(namesOf:)`).
+  package mutating func appendCopy(of node: NodeID, from other: ElementTree, to parent: NodeID) -> NodeID {
+    let record = other.records[Int(node.index)]
+    let origin = Origin(source: record.source, span: record.span)
+    guard record.kind == .element else { return appendText(other.textBytes(of: node), to: parent, origin: origin) }
+    let copy = appendElement(record.name, to: parent, origin: origin)
+    for attribute in other.attributes[Int(record.start)..<(Int(record.start) + Int(record.attributeCount))] {
+      let start = UInt32(bytes.count)
+      bytes.append(contentsOf: other.bytes[Int(attribute.start)..<Int(attribute.start + attribute.length)])
+      attributes.append(Attribute(name: attribute.name, start: start, length: attribute.length))
+    }
+    records[Int(copy.index)].attributeCount = record.attributeCount
+    return copy
   }
 
   private mutating func append(

@@ -45,6 +45,8 @@ package final class StyleCache {
   private(set) var marks = Interner<[Number]>()
   private var styleGroups = Interner<StyleGroups>()
   private(set) var styles: [ComputedStyle] = []
+  /// By style: an inline box in it that has nothing of its own.
+  private var plainInlines: [Number: Number] = [:]
   private var variableMaps: [CustomProperties] = [CustomProperties()]
   private var variablesOfList: [UInt64: Number] = [:]
   private var earlierMisses = 0
@@ -72,6 +74,7 @@ package final class StyleCache {
     _ = marks.number([])
     styleGroups = Interner()
     styles = []
+    plainInlines = [:]
     variableMaps = [CustomProperties(rules?.registrations ?? .none)]
     variablesOfList = [:]
   }
@@ -152,6 +155,20 @@ package final class StyleCache {
   func style(of entry: Number) -> ComputedStyle { styles[Int(entries[entry].style)] }
   func rootSize(of entry: Number) -> Length { Length(raw: entries[entry].rootSize) }
   func variables(of entry: Number) -> CustomProperties { variableMaps[Int(entries[entry].variables)] }
+
+  /// The style of an inline box without anything of its own, inside an element with this entry. Remembered, because every
+  /// link with a page number has one.
+  func plainInline(_ entry: Number) -> Number {
+    let style = entries[entry].style
+    if let known = plainInlines[style] { return known }
+    var groups = StyleGroups()
+    groups.font = styles[Int(style)].font
+    groups.text = styles[Int(style)].text
+    groups.flow = styles[Int(style)].flow
+    let new = intern(groups)
+    plainInlines[style] = new
+    return new
+  }
 
   func intern(_ groups: StyleGroups) -> Number {
     let number = styleGroups.number(groups)

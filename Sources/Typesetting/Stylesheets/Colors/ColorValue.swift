@@ -66,7 +66,8 @@ extension StyleColor {
     let channels: [Double]
     switch values.count {
     case 3, 4: channels = values.map { $0 * 17 }
-    case 6, 8: channels = stride(from: 0, to: values.count, by: 2).map { values[$0] * 16 + values[$0 + 1] }
+    case 6, 8:
+      channels = (0..<values.count / 2).map { (pair: Int) -> Double in values[2 * pair] * 16 + values[2 * pair + 1] }
     default: return nil
     }
     return StyleColor(

@@ -5,8 +5,12 @@ package struct AdaptedDocument: Sendable {
   package var tree: ElementTree
   /// Spellings of rules that occur in it, in the order of the rules.
   var variants: [RuleVariant] = []
+  /// Rules that would have had more spellings than there is room for.
+  var rulesWithoutRoom: [Int] = []
   /// Some of its elements would stand in too far.
   var flattensThreads = false
+  /// The classes of `PictureWidths` that occur.
+  var pictureShares: [Int] = []
 }
 
 /// A rule as it is for elements whose variables are not the root's.

@@ -51,20 +51,37 @@ package struct EReaderCompilation: Sendable {
     }
   }
 
-  /// The sheet, in UTF-8, for documents in their order.
-  package func sheet(for documents: some Sequence<AdaptedDocument>) -> [UInt8] {
+  /// The sheet, in UTF-8, for documents in their order, and what is to be said of what they ask.
+  package func sheet(for documents: some Sequence<AdaptedDocument>, log: inout DiagnosticLog) -> [UInt8] {
     var variants: [RuleVariant] = []
-    var known: [[UInt8]: Bool] = [:]
+    var budget = VariantBudget()
     var flattensThreads = false
+    var isPictureShare = [Bool](repeating: false, count: 101)
     for document in documents {
       flattensThreads = flattensThreads || document.flattensThreads
-      for variant in document.variants
-      where known.updateValue(true, forKey: Array("\(variant.rule) \(variant.name)".utf8)) == nil {
-        variants.append(variant)
-      }
+      for share in document.pictureShares { isPictureShare[share] = true }
+      for variant in document.variants where budget.admit(variant) { variants.append(variant) }
+      for rule in document.rulesWithoutRoom { budget.refuse(rule) }
     }
-    let made = blocks(for: variants, flattensThreads: flattensThreads, isSilent: true)
-    return SheetText.bytes(SpecificityRepair.repair(made.blocks).blocks)
+    for rule in budget.refused.prefix(Limits.maximumStyleDiagnostics) { reportVariants(of: rules[rule], log: &log) }
+    var made = blocks(for: variants, flattensThreads: flattensThreads, isSilent: true).blocks
+    made += isPictureShare.indices.filter { isPictureShare[$0] }.enumerated().map { position, share in
+      var block = PictureWidths.block(share)
+      block.order = made.count + position
+      return block
+    }
+    return SheetText.bytes(SpecificityRepair.repair(made).blocks)
+  }
+
+  private func reportVariants(of rule: RuleCompiler.Rule, log: inout DiagnosticLog) {
+    let source = rule.source.rule
+    let selector = source.selectors.first.map { SelectorText.text($0) } ?? ""
+    log.report(
+      Diagnostic(
+        StylesheetCodes.tooManyVariants, .warning,
+        "`\(selector)` says something else of too many elements, because its variables differ among them",
+        at: source.place?.diagnosticPlace, action: "in e-readers the other elements get what the root's variables say",
+        help: "set the variables of fewer elements, or write their values out"))
   }
 
   /// A document as e-readers need it: with generated classes, and with literal text for what they cannot count. A tree

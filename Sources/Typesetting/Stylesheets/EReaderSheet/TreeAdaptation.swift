@@ -16,7 +16,6 @@ struct TreeAdaptation: Sendable {
   /// What elements with one record need.
   struct Needs {
     var classes: [String] = []
-    var variants: [RuleVariant] = []
     var content: [Selector.PseudoElement] = []
     var hasMarker = false
     var isEmpty: Bool { classes.isEmpty && content.isEmpty && !hasMarker }
@@ -30,6 +29,8 @@ struct TreeAdaptation: Sendable {
   let flattensThreads: Bool
   /// Some list has markers that readers do not know.
   private let writesMarkers: Bool
+  /// Some picture may need a width for Kindle.
+  private let sizesPictures: Bool
 
   init(
     sheets: [Stylesheet], rules: [RuleCompiler.Rule], marks: GeneratedClasses, compiler: RuleCompiler,
@@ -52,29 +53,41 @@ struct TreeAdaptation: Sendable {
     flattensThreads = rules.contains { rule in
       rule.source.rule.declarations.contains { $0.name.hasPrefix("margin") || $0.name.hasPrefix("padding") }
     }
+    sizesPictures =
+      compiler.profile == .kindle
+      && rules.contains { rule in
+        rule.source.rule.declarations.contains { ["max-width", "max-inline-size"].contains($0.name) }
+      }
   }
 
   func adapt(_ tree: ElementTree, cache: StyleCache) -> AdaptedDocument {
-    if marks.isEmpty, !flattensThreads, !writesMarkers { return AdaptedDocument(tree: tree) }
+    if marks.isEmpty, !flattensThreads, !writesMarkers, !sizesPictures { return AdaptedDocument(tree: tree) }
     let matched = cache.style(tree, with: ruleSet)
     var document = AdaptedDocument(tree: tree)
     var needs: [Needs?] = Array(repeating: nil, count: cache.recordCount)
     var isNeeded = false
+    var budget = VariantBudget()
     for record in matched.records where record >= 0 && needs[Int(record)] == nil {
-      let new = self.needs(of: record, cache)
+      let new = self.needs(of: record, cache, &budget, &document.variants)
       if !new.isEmpty { isNeeded = true }
-      document.variants += new.variants
       needs[Int(record)] = new
     }
+    document.rulesWithoutRoom = budget.refused
     let flat = flattensThreads ? deepElements(matched, cache) : []
     document.flattensThreads = !flat.isEmpty
-    guard isNeeded || !flat.isEmpty else { return document }
+    let shares = sizesPictures ? pictureShares(matched, cache) : []
+    document.pictureShares = (1...100).filter { share in shares.contains(UInt8(share)) }
+    guard isNeeded || !flat.isEmpty || !document.pictureShares.isEmpty else { return document }
     var isFlat = [Bool](repeating: false, count: flat.isEmpty ? 0 : tree.nodeCount)
     for node in flat { isFlat[Int(node.index)] = true }
     let additions = TreeAdditions(
       classes: { node in
-        let own = needs[Int(matched.records[Int(node.index)])]?.classes ?? []
-        return !isFlat.isEmpty && isFlat[Int(node.index)] ? own + [ThreadIndents.className] : own
+        var own = needs[Int(matched.records[Int(node.index)])]?.classes ?? []
+        if !isFlat.isEmpty && isFlat[Int(node.index)] { own.append(ThreadIndents.className) }
+        if !shares.isEmpty, shares[Int(node.index)] > 0 {
+          own.append(PictureWidths.className(Int(shares[Int(node.index)])))
+        }
+        return own
       },
       marks: { node in needs[Int(matched.records[Int(node.index)])]?.hasMarker ?? false },
       writes: { node, pseudo in needs[Int(matched.records[Int(node.index)])]?.content.contains(pseudo) ?? false })
@@ -84,7 +97,9 @@ struct TreeAdaptation: Sendable {
 
   // MARK: What a kind of element needs
 
-  private func needs(of record: Int32, _ cache: StyleCache) -> Needs {
+  private func needs(
+    of record: Int32, _ cache: StyleCache, _ budget: inout VariantBudget, _ variants: inout [RuleVariant]
+  ) -> Needs {
     var needs = Needs()
     if writesMarkers {
       let style = cache.style(ofRecord: record)
@@ -98,9 +113,13 @@ struct TreeAdaptation: Sendable {
       case .className(let name):
         if !needs.classes.contains(where: { $0.isSame(as: name) }) { needs.classes.append(name) }
       case .variants(let rule, let pseudo):
+        guard budget.hasRoom(for: rule) else {
+          budget.refuse(rule)
+          continue
+        }
         guard let variant = variant(rule, pseudo, cache.variables(ofRecord: record, pseudo)) else { continue }
         needs.classes.append(variant.name)
-        needs.variants.append(variant)
+        if budget.admit(variant) { variants.append(variant) }
       case .content(let pseudo):
         guard let style = cache.style(of: pseudo, record: record), LiteralContent(style.generated.content) == .literal
         else { continue }
@@ -131,6 +150,24 @@ struct TreeAdaptation: Sendable {
       + declarations.map { ComponentText.text($0.value) ?? "" }.joined(separator: ";")
     return RuleVariant(
       rule: rule, pseudo: pseudo, name: "sewn-" + ClassName.digest(key + (pseudo?.rawValue ?? "")), values: variables)
+  }
+
+  // MARK: Pictures
+
+  /// The share of the page that each picture takes, 0 for all else. O(nodes).
+  private func pictureShares(_ matched: MatchedTree, _ cache: StyleCache) -> [UInt8] {
+    let tree = matched.tree
+    var shares = [UInt8](repeating: 0, count: tree.nodeCount)
+    var current = tree.firstChild(of: ElementTree.root)
+    while let node = current {
+      current = tree.following(node, within: ElementTree.root)
+      guard tree.isElement(node, .img) else { continue }
+      let style = cache.style(ofRecord: matched.records[Int(node.index)])
+      if let share = PictureWidths.share(of: node, in: tree, style: style) {
+        shares[Int(node.index)] = UInt8(clamping: share)
+      }
+    }
+    return shares
   }
 
   // MARK: Threads

@@ -45,7 +45,7 @@ struct GeneratedContent {
   private let records: [Int32]
   private let cache: StyleCache
   private let hasPseudos: Bool
-  private var tree = ElementTree()
+  private var tree: ElementTree
   private var styles: [ComputedStyle] = []
   private var indices: [UInt32] = []
   private var slots: [UInt32: PageSlot] = [:]
@@ -54,13 +54,13 @@ struct GeneratedContent {
   private var pseudos: [Int32] = []
   /// The tree's number of each style of the cache, so that output does not depend on other trees.
   private var local: [Int32: UInt32] = [:]
-  private var names: [Name: Name] = [:]
   private var counters = CounterScopes()
   private var quoteDepth = 0
   private var targets: [[UInt8]: NodeID]?
 
   private init(_ matched: MatchedTree, _ cache: StyleCache) {
     source = matched.tree
+    tree = ElementTree(namesOf: matched.tree)
     records = matched.records
     self.cache = cache
     hasPseudos = matched.hasPseudoElements
@@ -119,7 +119,7 @@ struct GeneratedContent {
         }
         end(element)
       } else {
-        let copy = tree.appendText(source.textBytes(of: node), to: parent.copy, origin: source.origin(of: node))
+        let copy = tree.appendCopy(of: node, from: source, to: parent.copy)
         note(copy, indices[Int(parent.copy.index)])
       }
       current = next(after: node, &open)
@@ -158,10 +158,7 @@ struct GeneratedContent {
   }
 
   private mutating func begin(_ node: NodeID, in parent: Open) -> Open {
-    let copy = tree.appendElement(name(source.name(of: node)), to: parent.copy, origin: source.origin(of: node))
-    for (attribute, value) in source.attributeList(of: node) {
-      tree.setAttribute(name(attribute), String(decoding: value, as: UTF8.self), on: copy)
-    }
+    let copy = tree.appendCopy(of: node, from: source, to: parent.copy)
     if let additions { add(additions.classes(node), to: copy) }
     let record = cache.records[records[Int(node.index)]]
     let style = cache.style(of: record.entry)
@@ -193,14 +190,6 @@ struct GeneratedContent {
     let record = cache.records[records[Int(element.node.index)]]
     if record.after >= 0 { _ = generate(record.after, .after, of: element.node, in: element.copy) }
     counters.close()
-  }
-
-  private mutating func name(_ name: Name) -> Name {
-    if name.id < Name.knownCount { return name }
-    if let known = names[name] { return known }
-    let new = tree.intern(source.spelling(name))
-    names[name] = new
-    return new
   }
 
   /// `string-set` and bookmarks take the values that counters have here, so a style that uses them becomes the
@@ -247,7 +236,7 @@ struct GeneratedContent {
     if items.count == 1, let slot = slot(items[0], of: node) {
       slots[span.index] = slot
     } else {
-      fill(span, items, of: node, style)
+      fill(span, items, of: node, style, inner: items.count > 1 ? cache.plainInline(entry) : 0)
     }
     if let alternative = style.generated.alternativeText {
       let label = alternative.reduce(into: "") { $0 += text($1, of: node, style) ?? "" }
@@ -257,7 +246,10 @@ struct GeneratedContent {
     return span
   }
 
-  private mutating func fill(_ span: NodeID, _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle) {
+  /// `inner` is the style of the slots among the text.
+  private mutating func fill(
+    _ span: NodeID, _ items: [ContentItem], of node: NodeID, _ style: ComputedStyle, inner innerStyle: Int32
+  ) {
     var pending = ""
     func flush(_ tree: inout ElementTree) -> NodeID? {
       if pending.isEmpty { return nil }
@@ -270,21 +262,13 @@ struct GeneratedContent {
         if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
         let inner = tree.appendElement(.span, to: span)
         tree.setAttribute(.class, "generated", on: inner)
-        note(inner, index(of: inherited(style)))
+        note(inner, index(of: innerStyle))
         slots[inner.index] = slot
       } else {
         pending += text(item, of: node, style) ?? ""
       }
     }
     if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
-  }
-
-  /// An inline box without anything of its own.
-  private func inherited(_ style: ComputedStyle) -> Int32 {
-    var groups = StyleGroups()
-    groups.font = style.font
-    groups.text = style.text
-    return cache.intern(groups)
   }
 
   private func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {

@@ -29,14 +29,14 @@ extension PropertyTable {
       reader in
       if reader.take(keyword: "none") { return .some(nil) }
       return reader.takeInteger(in: 1...100).map { .some($0) }
-    }.facts(initial: "none"),
+    }.facts(initial: "none", in: [.print]),
     .field(
       "bookmark-label", inherited: false, \.generated.bookmarkLabel, takes: "strings and functions such as `content()`",
       read: { reader in
         guard let label = reader.takeContent() else { return nil }
         return { $0.counterStyles.resolved(label) }
       }
-    ).facts(initial: "content(text)", computed: "list of items"),
+    ).facts(initial: "content(text)", computed: "list of items", in: [.print]),
     .words(
       "bookmark-state", inherited: false, \.generated.isBookmarkClosed, [("open", false), ("closed", true)]
     ).facts(initial: "open"),

@@ -14,7 +14,7 @@ extension PropertyTable {
       copy: { $0.setDecorationLines(of: $1.box.decoration) }
     ).facts(initial: "none", in: [.print, .base], words: ["none", "underline", "overline", "line-through"]),
     .words("text-decoration-style", inherited: false, \.box.decoration.style, decorationStyles)
-      .facts(initial: "solid", in: [.fence]),
+      .facts(initial: "solid", in: [.print, .fence]),
     .field(
       "text-decoration-color", inherited: false, \.box.decoration.color, takes: "a colour",
       read: { reader in reader.takeSpecifiedColor().map { $0.decorating } }
@@ -27,7 +27,8 @@ extension PropertyTable {
         guard let sum = reader.takeLengthPercentage() else { return nil }
         return { .length($0.lengthPercentage(sum).resolved(against: $0.values.font.size)) }
       }
-    ).facts(initial: "auto", computed: "keyword or absolute length; 100% is the size of the font", in: [.fence]),
+    ).facts(
+      initial: "auto", computed: "keyword or absolute length; 100% is the size of the font", in: [.print, .fence]),
     .field(
       "text-underline-offset", inherited: true, \.text.underline.offset, takes: "`auto`, a length or a percentage",
       read: { reader in
@@ -35,7 +36,7 @@ extension PropertyTable {
         guard let sum = reader.takeLengthPercentage() else { return nil }
         return { .value($0.lengthPercentage(sum)) }
       }
-    ).facts(initial: "auto", computed: "`auto`, or absolute length and percentage", in: [.fence]),
+    ).facts(initial: "auto", computed: "`auto`, or absolute length and percentage", in: [.print, .fence]),
     Property(
       name: "text-underline-position", isInherited: true, phase: .rest,
       takes: "`auto`, or one of `from-font` and `under`, and one of `left` and `right`",
@@ -44,7 +45,7 @@ extension PropertyTable {
         $0.values.text.underline.position = $1.text.underline.position
         $0.values.text.underline.side = $1.text.underline.side
       }
-    ).facts(initial: "auto", in: [.fence], words: ["auto", "from-font", "under", "left", "right"]),
+    ).facts(initial: "auto", in: [.print, .fence], words: ["auto", "from-font", "under", "left", "right"]),
     .words(
       "text-decoration-skip-ink", inherited: true, \.text.underline.skipInk,
       [("auto", .auto), ("none", .none), ("all", .all)]

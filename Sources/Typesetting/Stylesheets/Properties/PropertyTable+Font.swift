@@ -70,12 +70,12 @@ extension PropertyTable {
     ) { reader in
       if reader.take(keyword: "normal") { return .some(nil) }
       return reader.takeLanguageSystem().map { .some($0) }
-    }.facts(initial: "normal", in: [.fence]),
+    }.facts(initial: "normal", in: [.print, .fence]),
     .plain(
       "font-size-adjust", inherited: true, \.font.sizeAdjust,
       takes: "`none`, or perhaps a metric such as `cap-height`, then `from-font` or a number"
     ) { $0.takeSizeAdjust() }.facts(
-      initial: "none", computed: "keyword, metric and number", in: [.fence], words: ["none", "from-font"]),
+      initial: "none", computed: "keyword, metric and number", in: [.print, .fence], words: ["none", "from-font"]),
     .words(
       "font-synthesis-weight", inherited: true, \.font.synthesis.weight, [("auto", true), ("none", false)]
     ).facts(initial: "auto", in: [.fence]),

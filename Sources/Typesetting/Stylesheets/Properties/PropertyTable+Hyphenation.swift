@@ -11,7 +11,7 @@ extension PropertyTable {
     ) { reader in
       if reader.take(keyword: "auto") { return .some(nil) }
       return reader.takeString().map { .some($0) }
-    }.facts(initial: "auto", in: [.fence]),
+    }.facts(initial: "auto", in: [.print, .fence]),
     Property(
       name: "hyphenate-limit-chars", isInherited: true, phase: .rest,
       takes: "one to three whole numbers or `auto`: for the word, before the break, after it",
@@ -21,17 +21,17 @@ extension PropertyTable {
         $0.values.text.hyphenation.lettersBefore = $1.text.hyphenation.lettersBefore
         $0.values.text.hyphenation.lettersAfter = $1.text.hyphenation.lettersAfter
       }
-    ).facts(initial: "auto", computed: "three numbers or `auto`", in: [.fence]),
+    ).facts(initial: "auto", computed: "three numbers or `auto`", in: [.print, .fence]),
     .plain(
       "hyphenate-limit-lines", inherited: true, \.text.hyphenation.lines, takes: "`no-limit` or a whole number"
     ) { reader in
       if reader.take(keyword: "no-limit") { return .some(nil) }
       return reader.takeInteger(in: 0...1_000_000).map { .some($0) }
-    }.facts(initial: "no-limit", in: [.fence], appliesTo: "block containers"),
+    }.facts(initial: "no-limit", in: [.print, .fence], appliesTo: "block containers"),
     .words(
       "hyphenate-limit-last", inherited: true, \.text.hyphenation.last,
       [("none", .none), ("always", .always), ("column", .column), ("page", .page), ("spread", .spread)]
-    ).facts(initial: "none", in: [.fence], appliesTo: "block containers"),
+    ).facts(initial: "none", in: [.print, .fence], appliesTo: "block containers"),
     .field(
       "hyphenate-limit-zone", inherited: true, \.text.hyphenation.zone,
       takes: "a length or a percentage, not negative",

@@ -65,7 +65,7 @@ extension PropertyTable {
     .words(
       "text-wrap-style", inherited: true, \.text.wrapStyle,
       [("auto", .auto), ("balance", .balance), ("stable", .stable), ("pretty", .pretty)]
-    ).facts(initial: "auto", in: [.fence], appliesTo: "block containers"),
+    ).facts(initial: "auto", in: [.print, .fence], appliesTo: "block containers"),
     .words(
       "overflow-wrap", inherited: true, \.text.wrap,
       [("normal", .normal), ("break-word", .breakWord), ("anywhere", .anywhere)]
@@ -76,11 +76,11 @@ extension PropertyTable {
         ("normal", .normal), ("break-all", .breakAll), ("keep-all", .keepAll), ("manual", .manual),
         ("auto-phrase", .autoPhrase), ("break-word", .breakWord),
       ]
-    ).facts(initial: "normal", in: [.fence]),
+    ).facts(initial: "normal", in: [.print, .fence]),
     .words(
       "line-break", inherited: true, \.text.lineBreak,
       [("auto", .auto), ("loose", .loose), ("normal", .normal), ("strict", .strict), ("anywhere", .anywhere)]
-    ).facts(initial: "auto", in: [.fence]),
+    ).facts(initial: "auto", in: [.print, .fence]),
     .plain("orphans", inherited: true, \.text.orphans, takes: "a whole number from 1") { $0.takeInteger(in: 1...1000) }
       .facts(initial: "2", computed: "whole number", in: [.print, .base], appliesTo: "block containers"),
     .plain("widows", inherited: true, \.text.widows, takes: "a whole number from 1") { $0.takeInteger(in: 1...1000) }

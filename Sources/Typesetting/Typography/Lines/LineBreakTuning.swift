@@ -15,7 +15,7 @@ enum LineBreakTuning {
   static let tripleHyphenDemerits = 1_000_000
   /// For what a style forbids: more than any sum of bad lines in a paragraph of usual length, so that it happens only
   /// where nothing else is left.
-  static let forbiddenDemerits = 100_000_000_000
+  static let forbiddenDemerits = 1_000_000_000_000_000
   static let finalHyphenDemerits = 5_000
   static let adjacentDemerits = 10_000
   /// The last line is shorter than two ems.

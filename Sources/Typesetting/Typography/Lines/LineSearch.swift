@@ -17,6 +17,12 @@ struct LineSearch {
     /// `hyphenate-limit-last`: the last full line ends in no hyphen.
     var sparesLastLine = false
 
+    /// Whether ending a line here breaks a limit, after so many lines that end in hyphens.
+    @inline(__always)
+    func forbids(_ hyphens: Int8, _ point: Breakpoint, isEnd: Bool) -> Bool {
+      point.isFlagged ? Int(hyphens) + 1 > hyphenLimit : isEnd && sparesLastLine && hyphens > 0
+    }
+
     func narrowed(by amount: Int) -> Widths {
       var result = self
       result.first -= amount
@@ -123,6 +129,10 @@ struct LineSearch {
           isFeasible = pass.isFinal && kept == 0 && index == count - 1 && found == 0
           ratio = -Self.unit
         }
+      }
+      // A limit is broken only in the passes that take whatever they get.
+      if isFeasible, pass.tolerance < .max, widths.forbids(candidate.hyphens, point, isEnd: isEnd) {
+        isFeasible = false
       }
       if isFeasible {
         let (demerits, key) = Self.demerits(

@@ -14,7 +14,8 @@ struct Rewriter: Sendable {
 
   /// Each file of this folder is a row; they act in this order, each on what the one before it left.
   static let table: [Rewriter] = [
-    readersOwn, pagedMedia, directions, motion, commonKeywords, logicalSides, breaks, breaksInside, hyphenation,
+    readersOwn, pagedMedia, directions, motion, commonKeywords, alignment, logicalSides, breaks, breaksInside,
+    hyphenation,
     hyphenationLimits, smallCaps, lists, generatedText, decorations, fontSizes, lineHeights, viewportUnits, lengths,
     backgrounds, colors, pictures, youngValues, longhands, vocabulary,
   ]

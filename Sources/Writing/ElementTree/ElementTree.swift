@@ -226,6 +226,19 @@ package struct ElementTree: Sendable {
   package func attribute(_ name: Name, of element: NodeID) -> String? {
     attributeBytes(name, of: element).map { String(decoding: $0, as: UTF8.self) }
   }
+  /// The places of an element's attributes, in the order in which they were set: for walks over whole trees, which then
+  /// make no lists.
+  package func attributePlaces(of element: NodeID) -> Range<Int> {
+    let record = records[Int(element.index)]
+    guard record.kind == .element else { return 0..<0 }
+    return Int(record.start)..<(Int(record.start) + Int(record.attributeCount))
+  }
+  package func attributeName(at place: Int) -> Name { attributes[place].name }
+  package func attributeValue(at place: Int) -> ArraySlice<UInt8> {
+    let attribute = attributes[place]
+    return bytes[Int(attribute.start)..<Int(attribute.start + attribute.length)]
+  }
+
   /// In the order in which they were set.
   package func attributeList(of element: NodeID) -> [(name: Name, value: ArraySlice<UInt8>)] {
     let record = records[Int(element.index)]

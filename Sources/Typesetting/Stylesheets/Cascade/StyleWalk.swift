@@ -164,12 +164,15 @@ struct StyleWalk {
 
   /// The language that the element itself states.
   private mutating func readAttributes(of node: NodeID, into look: inout PathKeys.Look) -> Int32? {
-    let attributes = tree.attributeList(of: node)
-    if attributes.isEmpty { return nil }
+    let places = tree.attributePlaces(of: node)
+    if places.isEmpty { return nil }
     var language: Int32?
     var held: [Int32] = []
-    for (name, value) in attributes {
+    for place in places {
+      let name = tree.attributeName(at: place)
       let kind = kind(name)
+      if kind.role == .none && kind.exact < 0 && kind.anywhere < 0 { continue }
+      let value = tree.attributeValue(at: place)
       switch kind.role {
       case .none: break
       case .id:

@@ -10,6 +10,8 @@ package final class ComputedStyle: Sendable {
   package let breaks: BreakProperties
   package let generated: GeneratedProperties
   package let flow: FlowProperties
+  /// Whether it changes no counter: so it is with nearly all, and then nothing has to be copied to find out.
+  let leavesCounters: Bool
 
   package init(
     font: FontProperties = FontProperties(), text: TextProperties = TextProperties(),
@@ -22,5 +24,7 @@ package final class ComputedStyle: Sendable {
     self.breaks = breaks
     self.generated = generated
     self.flow = flow
+    leavesCounters =
+      generated.counterReset.isEmpty && generated.counterIncrement.isEmpty && generated.counterSet.isEmpty
   }
 }

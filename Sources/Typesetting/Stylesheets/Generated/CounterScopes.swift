@@ -63,6 +63,13 @@ struct CounterScopes {
     runs += 1
   }
 
+  /// An element begins that changes no counter and is no list item.
+  mutating func openPlain() {
+    current = levels[levels.count - 1].counters
+    levels.append(Level(run: runs, counters: current))
+    runs += 1
+  }
+
   mutating func close() {
     levels.removeLast()
     current = levels[levels.count - 1].counters

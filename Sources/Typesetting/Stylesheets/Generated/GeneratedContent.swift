@@ -169,7 +169,11 @@ struct GeneratedContent {
       return element
     }
     let isListItem = style.box.display.isListItem
-    counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
+    if style.leavesCounters, !isListItem, !source.isElement(node, .li) {
+      counters.openPlain()
+    } else {
+      counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
+    }
     if isListItem { listValues[copy.index] = counters.value("list-item") }
     if isListItem, let additions, additions.marks(node) { mark(copy, style) }
     var before = ""

@@ -1,6 +1,7 @@
 import Diagnostics
 import ElementTree
 import Geometry
+import Limits
 import Testing
 
 @testable import Stylesheets
@@ -98,6 +99,12 @@ import Testing
     let log = EReaderCompilation(sheets: fixture.sheets).log
     #expect(log.entries.map { "\($0.code.name) \($0.place?.line ?? 0)" } == ["low-contrast 2", "low-contrast 4"])
     #expect(log.entries.first?.message == "text in #999999 has a contrast of 2.84 : 1 on a white page")
+  }
+
+  @Test func `messages about contrast end where nobody reads on`() {
+    let css = (0..<300).map { ".k\($0) { color: #aaaaaa }\n" }.joined()
+    let log = EReaderCompilation(sheets: StyleFixture(css).sheets).log
+    #expect(log.entries.count { $0.code.name == "low-contrast" } == Limits.maximumStyleDiagnostics)
   }
 
   @Test func `contrast is WCAG's`() {

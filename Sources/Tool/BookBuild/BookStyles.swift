@@ -109,11 +109,13 @@ struct BookStyles {
       return try sheet(path, under: .book, log: &log)
     } catch {
       if case .unreadable = error { throw error }
+      var help = "paths are relative to the book's folder"
+      if case .tooLarge = error { help = "look whether the right file is named: no book needs so long a sheet" }
       log.report(
         Diagnostic(
           BuildCodes.styleMissing, .error, error.message,
           at: .file(workspace.displayPath("book.yml", under: .book)), label: "its `styles:` names this sheet",
-          action: "nothing is written", help: "paths are relative to the book's folder"))
+          action: "nothing is written", help: help))
       return nil
     }
   }

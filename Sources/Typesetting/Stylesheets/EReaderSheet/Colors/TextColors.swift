@@ -1,5 +1,6 @@
 import Diagnostics
 import Geometry
+import Limits
 
 /// Looks after the colours of text: measures them against the page by day and by night, and gives those that would
 /// drown in the dark a counterpart.
@@ -11,6 +12,8 @@ struct TextColors {
   /// Selectors for which the author gives a colour in the dark.
   private var answered: [[UInt8]: Bool] = [:]
   private var isSilent: Bool
+  /// Finding a line costs a walk over its sheet, and nobody reads a thousand messages.
+  private var reports = 0
 
   init(_ rules: [RuleCompiler.Rule], isSilent: Bool) {
     self.isSilent = isSilent
@@ -67,7 +70,8 @@ struct TextColors {
     _ color: (color: Color, declaration: EReaderDeclaration), _ ratio: Double, _ threshold: Double,
     _ background: Color?, _ block: CompiledBlock, _ rule: SourceRule
   ) {
-    if isSilent { return }
+    reports += 1
+    if isSilent || reports > Limits.maximumStyleDiagnostics { return }
     let ground =
       background.map { "on \(ValueText.color($0))" }
       ?? (block.isForTheDark ? "on a dark page (\(ValueText.color(Contrast.night)))" : "on a white page")

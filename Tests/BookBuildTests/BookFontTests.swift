@@ -1,6 +1,6 @@
 import BookBuild
 import Diagnostics
-import Glibc
+import TestSupport
 import Testing
 import Workspace
 
@@ -67,17 +67,5 @@ import Workspace
 }
 
 private enum InstalledFile {
-  static let serif = read("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
-
-  private static func read(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-    }
-  }
+  static let serif = TestFile.read("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 }

@@ -8,14 +8,8 @@ import Testing
 /// Mutated pieces of the shipped sheets: whatever comes out is parsed, styles a tree and pages, is checked, explained and
 /// compiled for e-readers without a crash. Seeded: a failure can be repeated by its number.
 @Suite struct SheetFuzzTests {
-  private static let sheets: [[UInt8]] = ["base.css", "book.css", "large-print.css", "threads/numbered.css"].compactMap
-  {
-    guard let file = fopen("styles/" + $0, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    return bytes
+  private static let sheets = ["base.css", "book.css", "large-print.css", "threads/numbered.css"].map {
+    ShippedSheets.read($0)
   }
 
   private static let tokens: [String] = [

@@ -13,15 +13,7 @@ package enum SharedFolder {
 
   /// The bytes of a file beneath the folder.
   package static func read(_ name: String) -> [UInt8]? {
-    guard let path, let file = fopen(path + "/" + name, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-    }
+    path.flatMap { TestFile.read($0 + "/" + name) }
   }
 
   /// The 420 paragraphs of the controlled comparison; nil where the folder is absent.

@@ -10,11 +10,7 @@ package enum ShippedSheets {
     ["base.css"] + looks.map { $0 + ".css" } + presentations.map { "threads/" + $0 + ".css" }
 
   package static func read(_ path: String) -> [UInt8] {
-    guard let file = fopen("styles/" + path, "rb") else { return [] }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 200_000)
-    bytes.removeLast(bytes.count - fread(&bytes, 1, bytes.count, file))
-    return bytes
+    TestFile.read("styles/" + path) ?? []
   }
 
   /// By their paths, as a workspace has them.

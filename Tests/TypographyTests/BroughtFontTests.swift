@@ -2,6 +2,7 @@ import Glibc
 import Diagnostics
 import Geometry
 import Stylesheets
+import TestSupport
 import Testing
 
 @testable import Typography
@@ -11,7 +12,7 @@ import Testing
   private static func bytes(_ family: String) throws -> [UInt8] {
     let faces = try #require(Setting.library.faces(of: FontLibrary.key(family)))
     let path = try #require(Setting.library.faces[faces[0]].path)
-    return try #require(FontFileTests.read(path))
+    return try #require(TestFile.read(path))
   }
 
   private static func library(_ fonts: [FontLibrary.Brought]) -> FontLibrary {
@@ -122,23 +123,10 @@ import Testing
 }
 
 @Suite struct FontFileTests {
-  /// A font file of the system.
-  static func read(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return bytes }
-      bytes += buffer[..<count]
-    }
-  }
-
   private static func font() throws -> [UInt8] {
     let faces = try #require(Setting.library.faces(of: FontLibrary.key("DejaVu Sans Mono")))
     let path = try #require(Setting.library.faces[faces[0]].path)
-    return try #require(read(path))
+    return try #require(TestFile.read(path))
   }
 
   @Test func `what is no font is told apart`() throws {

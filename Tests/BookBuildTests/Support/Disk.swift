@@ -49,14 +49,7 @@ final class TemporaryFolder {
 }
 
 enum Disk {
-  static func read(_ path: String) -> [UInt8]? {
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-    return bytes
-  }
+  static func read(_ path: String) -> [UInt8]? { TestFile.read(path) }
 
   static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 }

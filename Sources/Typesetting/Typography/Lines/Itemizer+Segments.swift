@@ -50,12 +50,13 @@ extension Itemizer {
     let split = entry.isPlain ? -1 : shaper.table.words[Int(id)].split
     if split < 0 {
       if !entry.isPlain { lackingWords.append(id) }
-      segments.append(
-        Segment(
-          kind: .word, style: resolvedStyle.style, resolved: resolvedIndex, run: run, word: id,
-          start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound),
-          firstSoftHyphen: firstSoftHyphen, softHyphenCount: Int32(softHyphens.count) - firstSoftHyphen,
-          width: resolvedStyle.width(advance: entry.advance, glyphCount: entry.glyphCount)))
+      var segment = Segment(
+        kind: .word, style: resolvedStyle.style, resolved: resolvedIndex, run: run, word: id,
+        start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound),
+        width: resolvedStyle.width(advance: entry.advance, glyphCount: entry.glyphCount))
+      segment.firstSoftHyphen = firstSoftHyphen
+      segment.softHyphenCount = Int32(softHyphens.count) - firstSoftHyphen
+      segments.append(segment)
       return
     }
     var start = range.lowerBound
@@ -76,10 +77,11 @@ extension Itemizer {
 
   mutating func appendBox(_ kind: Segment.Kind, width: Int) {
     closeToken(at: -1)
-    segments.append(
-      Segment(
-        kind: kind, breakAfter: resolvedStyle.wraps ? .plain : .none, style: resolvedStyle.style,
-        resolved: resolvedIndex, run: run, start: -1, end: -1, width: min(max(width, 0), 1_000_000 * 65_536)))
+    var segment = Segment(
+      kind: kind, style: resolvedStyle.style, resolved: resolvedIndex, run: run, start: -1, end: -1,
+      width: min(max(width, 0), 1_000_000 * 65_536))
+    segment.breakAfter = resolvedStyle.wraps ? .plain : .none
+    segments.append(segment)
     tokenSegment = segments.count
   }
 }

@@ -38,10 +38,12 @@ enum LineBreakTuning {
   static let emergencyEms = 3
   /// Fewer letters than that on a line are narrow: the 40 to 50 of B4, and e-ink's 46.
   static let narrowLetters = 52
-  /// Beyond that ratio spaces are three and a half times as wide as usual, which is told.
-  static let looseRatio = 5
-  /// Beyond that they are more than five times as wide, and the paragraph is set ragged instead (A1.8).
-  static let hopelessRatio = 8
+  /// How fast glyphs give way, in per cent of their share.
+  static let glyphPace = 160
+  /// From there on, in per cent of their natural width, spaces are so wide that it is told.
+  static let loosePercent = 250
+  /// From there on the paragraph is set ragged instead (A1.8).
+  static let hopelessPercent = 350
   /// `hyphenate-limit-lines` is counted up to that; longer runs do not happen.
   static let countedHyphens = 15
 

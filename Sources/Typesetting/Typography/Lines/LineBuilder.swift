@@ -7,6 +7,8 @@ struct LineBuilder {
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
   private var placed: [Placed] = []
+  /// What tracking adds behind the last glyph of the line at hand.
+  private var trailing = 0
 
   /// What a line holds, from left to right.
   private struct Placed {
@@ -56,6 +58,7 @@ struct LineBuilder {
 
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
     placed.removeAll(keepingCapacity: true)
+    trailing = 0
     let endsAtSpace = collect(extent, &itemizer)
     let edges = edges(of: extent, &itemizer)
     let available = extent.available + edges.start + edges.end
@@ -79,8 +82,8 @@ struct LineBuilder {
       extent.indent - left
       + Self.offset(extent.alignment, rest: available - natural - extra, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
-    let end = place(
-      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, paragraph, &itemizer)
+    let end =
+      place(from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, paragraph, &itemizer) - trailing
     let (ascent, descent) = height(paragraph, &itemizer)
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
@@ -263,8 +266,9 @@ struct LineBuilder {
     for item in placed {
       guard let (elasticity, count) = elasticity(of: item, itemizer) else { continue }
       let scaled = item.segment.width * elasticity.scaling / 10_000
-      glyphs.stretch += scaled + count * elasticity.wider(isNarrow: isNarrow)
-      glyphs.shrink += scaled + count * elasticity.closer(isNarrow: isNarrow)
+      let inside = max(0, count - 1)
+      glyphs.stretch += scaled + inside * elasticity.wider(isNarrow: isNarrow)
+      glyphs.shrink += scaled + inside * elasticity.closer(isNarrow: isNarrow)
     }
     guard glyphs.stretch > 0 || glyphs.shrink > 0 else { return 0 }
     let fit = GlyphFit(rest: rest, stretch: gaps.stretch, shrink: gaps.shrink, glyphs: glyphs, isNarrow: isNarrow)
@@ -278,8 +282,10 @@ struct LineBuilder {
       placed[index].segment.width = width
       placed[index].scale = UInt16(clamping: scale)
       placed[index].tracking = Int32(clamping: tracking)
+      // What is added behind the last glyph of the line is no part of it.
+      if index == placed.count - 1 { trailing = (tracking * scale) / 10_000 }
     }
-    return longer
+    return longer - trailing
   }
 
   /// Nil where the glyphs of a word are drawn as they are.

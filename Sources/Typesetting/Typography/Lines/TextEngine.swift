@@ -133,7 +133,7 @@ package final class TextEngine {
       return append(CollectionOfOne(whole), of: stretch, paragraph)
     }
     let (ends, looseness) = found(stretch)
-    if looseness > LineBreakTuning.hopelessRatio {
+    if looseness >= LineBreakTuning.hopelessPercent {
       let ragged = stretch.ragged(paragraph.style.text)
       hardLines.append(HardLine(line: builder.result.lines.count, kind: .ragged))
       return append(found(ragged).ends[...], of: ragged, paragraph)

@@ -10,10 +10,14 @@ struct BookDocuments: Sendable {
 
   /// Posts are written in parallel; the documents around them need only their titles and headings.
   static func make(
-    _ book: Book, context: DocumentContext, frontMatter: FrontMatterPlan, workers: Int
+    _ book: Book, context: DocumentContext, frontMatter: FrontMatterPlan, options: BuildOptions
   ) -> BookDocuments {
+    var lap = options.stages.lap()
+    defer { lap.ends(.documents) }
     let posts = book.posts
-    let written = Workers.map(count: posts.count, workers: workers) { index in
+    let written = Workers.map(
+      count: posts.count, workers: options.workers, charge: options.stages.charge(.documents)
+    ) { index in
       var log = DiagnosticLog()
       return (document: PostDocument.make(posts[index], context: context, log: &log), log: log)
     }

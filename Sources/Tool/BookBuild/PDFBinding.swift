@@ -6,6 +6,7 @@ import PDFPublication
 import PageLayout
 import Stylesheets
 import Typography
+import Workers
 
 /// Binds content documents as a PDF: style, lay out, write.
 struct PDFBinding: Sendable {
@@ -13,7 +14,7 @@ struct PDFBinding: Sendable {
   var fonts: FontLibrary
   /// By the `src` that the documents name.
   var images: [String: PageImage]
-  var workers: Int
+  var options: BuildOptions
   let caches = StyleCaches()
 
   struct Bound: Sendable {
@@ -24,7 +25,8 @@ struct PDFBinding: Sendable {
 
   /// The pages alone, for `sewn dump pages`.
   func layOut(_ documents: [ContentDocument], log: inout DiagnosticLog) -> LaidOutBook {
-    let layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: workers)
+    var layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: options.workers)
+    layout.stages = options.stages
     return layout.layOut(
       count: documents.count,
       documents: { index in
@@ -37,14 +39,19 @@ struct PDFBinding: Sendable {
   /// The documents are let go before the file is written: their trees take as much room as the file.
   func bind(_ documents: consuming [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
     var log = DiagnosticLog()
+    var lap = options.stages.lap()
     let headings = documents.map { DocumentHeadings($0) }
+    lap.ends(.documents)
     let book = layOut(documents, log: &log)
+    lap = options.stages.lap()
     documents = []
     let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
-    var options = PDFOptions()
-    options.workers = workers
+    lap.ends(.assembly)
+    var pdf = PDFOptions()
+    pdf.workers = options.workers
+    pdf.stages = options.stages
     let file = PDFDocument.write(
-      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: options)
+      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
     return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
   }
 

@@ -31,9 +31,9 @@ struct LineBuilder {
     var isJustified: Bool
   }
 
-  /// A third is the limit of the search (A1.1); parts of words are measured exactly only here, so a little more is let
-  /// through before a line counts as overfull.
-  private static let shrinkShare = (numerator: 2, denominator: 5)
+  /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
+  /// more is let through before a line counts as overfull.
+  private static let shrinkShare = (numerator: 6, denominator: 5)
   /// 0.01 pt: nobody sees it, and sums of rounded figures may differ by as much.
   private static let tolerance = 655
 
@@ -52,11 +52,11 @@ struct LineBuilder {
     let available = paragraph.measure.raw - extent.indent
     let (natural, gaps, leaders) = sums()
     var extra = 0
-    if leaders == 0, gaps > 0 {
+    if leaders == 0 {
       let rest = available - natural
       if rest < 0, extent.isJustified {
-        extra = max(rest, -gaps * Self.shrinkShare.numerator / Self.shrinkShare.denominator)
-      } else if rest > 0, extent.alignment == .justify {
+        extra = max(rest, -gaps.shrink * Self.shrinkShare.numerator / Self.shrinkShare.denominator)
+      } else if rest > 0, extent.alignment == .justify, gaps.canGrow {
         extra = rest
       }
     }
@@ -64,7 +64,7 @@ struct LineBuilder {
     let start = extent.indent + Self.offset(extent.alignment, rest: available - natural - extra, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
     let end = place(
-      from: start, extra: extra, gaps: gaps, leaderSpace: leaderSpace, paragraph, &itemizer)
+      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, paragraph, &itemizer)
     let (ascent, descent) = height(paragraph, &itemizer)
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
@@ -104,9 +104,8 @@ struct LineBuilder {
     var endsAtSpace = false
     while let last = placed.indices.last {
       if placed[last].segment.gap != .none {
-        endsAtSpace = true
-        placed[last].segment.gap = .none
-        placed[last].segment.space = 0
+        endsAtSpace = endsAtSpace || placed[last].segment.gap != .room
+        placed[last].segment.removeGap()
       }
       guard placed[last].segment.isEmpty else { break }
       placed.removeLast()
@@ -141,7 +140,7 @@ struct LineBuilder {
       made.width = (Int(word.advance) * scale) >> 16 + Int(word.glyphCount) * base.letterSpacing
       made.start = number == 0 ? source(of: from, in: segment, itemizer) : made.end
       made.end = to < 0 ? segment.end : source(of: to, in: segment, itemizer)
-      if to >= 0 { (made.gap, made.space) = (.none, 0) }
+      if to >= 0 { made.removeGap() }
       placed.append(Placed(segment: made, addsHyphen: addsHyphen))
     }
   }
@@ -169,11 +168,11 @@ struct LineBuilder {
         end += 1
       }
       if end - start > 1 {
-        let gaps = placed[start..<end].map { ($0.segment.gap, $0.segment.space) }
+        let gaps = placed[start..<end].map(\.segment)
         placed[start..<end].reverse()
         for position in start..<end {
           let gap = position == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - position]
-          (placed[position].segment.gap, placed[position].segment.space) = gap
+          placed[position].segment.setGap(gap.gap, width: gap.space, stretch: gap.stretch, shrink: gap.shrink)
         }
       }
       start = end
@@ -187,19 +186,20 @@ struct LineBuilder {
 
   // MARK: Placing
 
-  private func sums() -> (natural: Int, gaps: Int, leaders: Int) {
-    var (natural, gaps, leaders) = (0, 0, 0)
+  private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
+    var (natural, leaders) = (0, 0)
+    var gaps = GapShares.Sums()
     for item in placed {
       if item.segment.kind == .leader { leaders += 1 } else { natural += item.segment.width }
       natural += item.segment.space
-      gaps += item.segment.space
+      gaps.add(item.segment)
     }
     return (natural, gaps, leaders)
   }
 
   /// Makes the pieces; returns where the last one ends.
   private mutating func place(
-    from start: Int, extra: Int, gaps: Int, leaderSpace: Int, _ paragraph: borrowing Paragraph,
+    from start: Int, _ shares: GapShares, leaderSpace: Int, _ paragraph: borrowing Paragraph,
     _ itemizer: inout Itemizer
   ) -> Int {
     var x = start
@@ -228,24 +228,23 @@ struct LineBuilder {
         x += leaderSpace
         index += 1
       case .word:
-        // A tab is a space of its own width, and ends the piece.
-        let natural =
-          segment.gap == .none ? itemizer.resolver.resolved[Int(segment.resolved)].space : segment.space
-        let space = natural + (gaps > 0 ? Self.share(extra, of: natural, in: gaps) : 0)
-        piece.wordSpace = Length(raw: space)
-        while index < placed.count, placed[index].segment.kind == .word, placed[index].segment.run == segment.run,
-          placed[index].segment.style == segment.style,
-          placed[index].segment.gap == .none || placed[index].segment.space == natural
-        {
+        piece.x = Length(raw: x - segment.inset)
+        var space: Int?
+        while index < placed.count, continues(piece, at: index, firstWord), fits(index, space, shares) {
           let item = placed[index]
-          let hasGap = item.segment.gap != .none
-          result.words.append(WordReference(id: Int(item.segment.word), isFollowedBySpace: hasGap))
-          x += item.segment.width + (hasGap ? space : 0)
+          let gap = item.segment.space + shares.share(of: item.segment)
+          if item.segment.hasSpace { space = gap }
+          result.words.append(
+            WordReference(id: Int(item.segment.word), isFollowedBySpace: item.segment.hasSpace))
+          x += item.segment.width + gap
           piece.textOffset = min(piece.textOffset, Int(item.segment.start))
           piece.endsInAddedHyphen = item.addsHyphen
           textEnd = item.segment.end
           index += 1
+          // What follows does not stand where the glyphs of this piece end.
+          if item.segment.isTrimmed || (item.segment.gap == .room && gap != 0) { break }
         }
+        piece.wordSpace = Length(raw: space ?? itemizer.resolver.resolved[Int(segment.resolved)].space)
         piece.words = firstWord..<result.words.count
         piece.width = Length(raw: x) - piece.x
       }
@@ -254,10 +253,18 @@ struct LineBuilder {
     return x
   }
 
-  /// A gap's part of what a line has too much or too little; rounded to the nearest unit.
-  private static func share(_ extra: Int, of space: Int, in gaps: Int) -> Int {
-    let product = extra * space
-    return (product >= 0 ? product + gaps / 2 : product - gaps / 2) / gaps
+  /// Whether a word belongs to a piece: of its run and style, drawn where the word before ends.
+  private func continues(_ piece: ParagraphLines.Piece, at index: Int, _ firstWord: Int) -> Bool {
+    let segment = placed[index].segment
+    return segment.kind == .word && Int(segment.run) == piece.run && segment.style == piece.style
+      && (segment.inset == 0 || result.words.count == firstWord)
+  }
+
+  /// All spaces of a piece are alike; a tab, or a space of another width, begins another piece.
+  private func fits(_ index: Int, _ space: Int?, _ shares: GapShares) -> Bool {
+    let segment = placed[index].segment
+    guard let space, segment.hasSpace else { return true }
+    return segment.space + shares.share(of: segment) == space
   }
 
   /// CSS Generated Content 3, 2.5: copies are aligned to the end edge, so that the dots of all lines stand in columns.

@@ -19,13 +19,14 @@ final class Shaper {
     var lacksGlyphs = false
   }
 
-  /// Shapes UTF-8 as one word. Script and direction are guessed from the text; the language is the style's, never the
-  /// process's locale. Invisible characters leave no glyph.
+  /// Shapes UTF-8 as one word. Script and direction are guessed from the text where nobody says them; the language is
+  /// the style's, never the process's locale. Invisible characters leave no glyph.
   func shape(_ bytes: UnsafeRawBufferPointer, with shaping: Shaping) -> Result {
     hb_buffer_reset(buffer)
     let text = bytes.bindMemory(to: CChar.self).baseAddress
     hb_buffer_add_utf8(buffer, text, Int32(clamping: bytes.count), 0, Int32(clamping: bytes.count))
     hb_buffer_set_language(buffer, shaping.language)
+    shaping.order.apply(to: buffer)
     hb_buffer_guess_segment_properties(buffer)
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES)
     shaping.features.withUnsafeBufferPointer { features in
@@ -77,10 +78,15 @@ struct Shaping {
   let fallbacks: [Int]
   /// Faces for some characters only that stand before this one, in order.
   let overrides: [Int]
+  let order: ShapingOrder
   /// The advance of "-"; nil when the face has none, and then nothing is hyphenated.
   let hyphenAdvance: Int?
 
-  init(style: UInt16, textStyle: TextStyle, face: FontFace, fallbacks: [Int], overrides: [Int] = []) {
+  init(
+    style: UInt16, textStyle: TextStyle, face: FontFace, fallbacks: [Int], overrides: [Int] = [],
+    order: ShapingOrder = ShapingOrder()
+  ) {
+    self.order = order
     self.style = style
     self.face = face.index
     self.textStyle = textStyle

@@ -133,11 +133,10 @@ struct LineBuilder {
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
     if addsHyphen { bytes += hyphen }
-    let shaping =
-      whole.isRightToLeft
-      ? table.part(of: whole, 0..<Int(whole.textCount)).withUnsafeBytes {
-        itemizer.shaper.shaping(whole.style, ofPart: from..<end, of: $0)
-      } : whole.style
+    let text = whole.isRightToLeft ? table.part(of: whole, 0..<Int(whole.textCount)) : []
+    let shaping = text.withUnsafeBytes {
+      itemizer.shaper.shaping(whole.style, ofPart: from..<end, of: $0, isRightToLeft: whole.isRightToLeft)
+    }
     let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: shaping) }
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {

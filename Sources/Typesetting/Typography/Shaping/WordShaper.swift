@@ -50,9 +50,12 @@ struct WordShaper {
     return shaping(known.textStyle, fallbacks: known.fallbacks, overrides: known.overrides, order: order)
   }
 
-  /// How a part of a word is shaped: in a cursive script, as it is written within the word.
-  mutating func shaping(_ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer) -> UInt16 {
-    guard var order = shapings[number]?.order else { return number }
+  /// How a part of a word is shaped: in the word's direction, and in a cursive script as it is written within the word.
+  mutating func shaping(
+    _ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer, isRightToLeft: Bool
+  ) -> UInt16 {
+    guard isRightToLeft, var order = shapings[number]?.order else { return number }
+    order.direction = .rightToLeft
     if range.lowerBound > 0 { order.joinsBefore = UnicodeText.joins(at: range.lowerBound, in: text) }
     if range.upperBound < text.count { order.joinsAfter = UnicodeText.joins(at: range.upperBound, in: text) }
     return shaping(number, order: order)
@@ -127,7 +130,8 @@ struct WordShaper {
     let ids = parts.map { part in
       let slice = UnsafeRawBufferPointer(rebasing: bytes[part.range])
       guard let number = part.shaping else { return boxed(slice, shaping) }
-      return word(slice, shaping: self.shaping(number, ofPart: part.range, of: bytes))
+      let own = self.shaping(number, ofPart: part.range, of: bytes, isRightToLeft: whole.isRightToLeft)
+      return word(slice, shaping: own)
     }
     table.splits.append(ids)
     let id = insert(bytes, Shaper.Result(), shaping.style, hash, isSplit: true)

@@ -48,6 +48,18 @@ package enum Workers {
     map(count: count, workers: workers, charge: charge, make: {}, work: { _, position in work(position) })
   }
 
+  /// Changes every item in place; the answers stand in the order of the items. Nothing is copied, and what the work lets go
+  /// of is freed by the worker.
+  package static func update<Item: Sendable, Result: Sendable>(
+    _ items: inout [Item], workers: Int, charge: StageClock.Charge = .none, work: @Sendable (inout Item) -> Result
+  ) -> [Result] {
+    items.withUnsafeMutableBufferPointer { buffer in
+      // A position is given out once, so no two threads ever have the same item.
+      nonisolated(unsafe) let items = buffer
+      return map(count: items.count, workers: workers, charge: charge) { position in work(&items[position]) }
+    }
+  }
+
   /// Runs the body on threads of ours and returns when all have ended. The caller's thread only waits, because its stack
   /// is as small as the shell made it.
   private static func run(threads: Int, _ body: @Sendable () -> Void) {

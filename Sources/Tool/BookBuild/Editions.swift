@@ -42,16 +42,18 @@ extension BookBuild {
       options: options)
   }
 
-  /// Returns the number of pages. The last edition lets the manuscript go as soon as its documents are made: layout
-  /// then finds that room (1,000 posts: a sixth of the peak).
+  /// Returns the number of pages. The last edition lets each post go as soon as its document is made, and each document as
+  /// soon as it is laid out.
   func bindPDF(
     _ prepared: inout PreparedBook, _ output: BookDescription.Output, isLast: Bool, into outputs: inout Outputs,
     log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
-    var made = pdfDocuments(prepared)
+    let book = prepared.book
+    if isLast { prepared.book.parts = [] }
+    var made = BookDocuments.make(
+      consume book, context: prepared.context(), frontMatter: FrontMatterPlan(), options: options)
     log.append(made.log)
     let binding = try pdfBinding(prepared, output, log: &log)
-    if isLast { prepared.book.parts = [] }
     let documents = made.documents
     made.documents = []
     let bound = binding.bind(consume documents, metadata: prepared.book.metadata, identity: prepared.identity)

@@ -75,26 +75,25 @@ struct PreparedBook: Sendable {
     run(on: &book, options: options, log: &log) { post, log in ResolveLinks.run(&post, index: index, log: &log) }
   }
 
+  /// Posts are changed in place, so that a pass copies only what it changes.
   private static func run(
     on book: inout Book, options: BuildOptions, log: inout DiagnosticLog,
     _ body: @Sendable (inout Post, inout DiagnosticLog) -> Void
   ) {
-    let posts = book.posts
-    let done = Workers.map(
-      count: posts.count, workers: options.workers, charge: options.stages.charge(.passes)
-    ) { index in
-      var post = posts[index]
+    let counts = book.parts.map(\.posts.count)
+    var posts = book.takePosts()
+    let logs = Workers.update(
+      &posts, workers: options.workers, charge: options.stages.charge(.passes)
+    ) { post in
       var log = DiagnosticLog()
       body(&post, &log)
-      return (post: post, log: log)
+      return log
     }
-    var next = 0
-    for part in book.parts.indices {
-      for post in book.parts[part].posts.indices {
-        book.parts[part].posts[post] = done[next].post
-        log.append(done[next].log)
-        next += 1
-      }
+    for entry in logs { log.append(entry) }
+    var rest = posts[...]
+    for (part, count) in counts.enumerated() {
+      book.parts[part].posts = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
     }
   }
 }

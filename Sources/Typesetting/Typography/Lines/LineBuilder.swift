@@ -6,10 +6,10 @@ struct LineBuilder {
   private(set) var result = ParagraphLines()
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
-  private var placed: [Placed] = []
+  var placed: [Placed] = []
 
   /// What a line holds, from left to right.
-  private struct Placed {
+  struct Placed {
     var segment: Segment
     var addsHyphen = false
   }
@@ -49,6 +49,7 @@ struct LineBuilder {
     placed.removeAll(keepingCapacity: true)
     let endsAtSpace = collect(extent, &itemizer)
     arrangeRightToLeft(itemizer.shaper.index)
+    if itemizer.kernsWithSpaces { kernGaps(&itemizer) }
     let available = paragraph.measure.raw - extent.indent
     let (natural, gaps, leaders) = sums()
     var extra = 0
@@ -121,11 +122,11 @@ struct LineBuilder {
     let table = itemizer.shaper.table
     let whole = table.words[Int(segment.word)]
     let end = to < 0 ? Int(whole.textCount) : to
-    var bytes = table.part(of: whole, from..<max(from, end))
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
-    if addsHyphen { bytes += hyphen }
-    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
+    let id =
+      itemizer.respelt(segment, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
+      ?? itemizer.shaper.part(of: segment.word, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
       let word = table.words[Int(part)]

@@ -29,6 +29,8 @@ struct Segment {
   var width: Int
   /// Of the gap that follows.
   var space = 0
+  /// What the words on both sides add to the gap where the face kerns with the space.
+  var kern = 0
   /// A word without text, before a space.
   var isEmpty = false
 }

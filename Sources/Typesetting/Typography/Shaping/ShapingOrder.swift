@@ -10,6 +10,8 @@ struct ShapingOrder: Hashable {
   var direction = Direction.guessed
   /// A tag of ISO 15924 as a number ("Arab" is 0x41726162); zero is guessed.
   var script: UInt32 = 0
+  /// The spaces beside a word that kern with it.
+  var spaces: SpaceSides = []
 
   /// Sets what is known; HarfBuzz guesses the rest.
   func apply(to buffer: OpaquePointer) {
@@ -20,4 +22,11 @@ struct ShapingOrder: Hashable {
     }
     if script != 0 { hb_buffer_set_script(buffer, hb_script_from_iso15924_tag(script)) }
   }
+}
+
+/// The sides of a word at which a space stands that it is shaped with.
+struct SpaceSides: OptionSet, Hashable {
+  let rawValue: UInt8
+  static let before = SpaceSides(rawValue: 1)
+  static let after = SpaceSides(rawValue: 2)
 }

@@ -19,13 +19,20 @@ extension Itemizer {
     }
     let slice = UnsafeRawBufferPointer(rebasing: text[range])
     if resolvedStyle.keepsSpaces { column += slice.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    let shaping = levels.areMixed ? shaping(of: range, in: text) : resolvedStyle.shaping
     if stripping {
       let bytes = stripped
-      bytes.withUnsafeBytes { append($0, range, firstSoftHyphen) }
+      bytes.withUnsafeBytes { append($0, range, firstSoftHyphen, shaping) }
     } else {
-      append(slice, range, firstSoftHyphen)
+      append(slice, range, firstSoftHyphen, shaping)
     }
     if let last = segments.indices.last { segments[last].breakAfter = kind }
+  }
+
+  /// How a word of a paragraph with levels is shaped.
+  private mutating func shaping(of range: Range<Int>, in text: UnsafeRawBufferPointer) -> UInt16 {
+    let order = levels.order(of: range, in: text)
+    return order == ShapingOrder() ? resolvedStyle.shaping : shaper.shaping(resolvedStyle.shaping, order: order)
   }
 
   /// The bytes without invisible characters, with the soft hyphens noted.
@@ -44,18 +51,21 @@ extension Itemizer {
   }
 
   /// One segment, or several when the word needs several faces.
-  mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ firstSoftHyphen: Int32) {
-    let id = shaper.word(bytes, shaping: resolvedStyle.shaping)
+  mutating func append(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ firstSoftHyphen: Int32, _ shaping: UInt16
+  ) {
+    let id = shaper.word(bytes, shaping: shaping)
     let entry = shaper.index.entries[Int(id)]
     let split = entry.isPlain ? -1 : shaper.table.words[Int(id)].split
     if split < 0 {
       if !entry.isPlain { lackingWords.append(id) }
-      segments.append(
-        Segment(
-          kind: .word, style: resolvedStyle.style, resolved: resolvedIndex, run: run, word: id,
-          start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound),
-          firstSoftHyphen: firstSoftHyphen, softHyphenCount: Int32(softHyphens.count) - firstSoftHyphen,
-          width: resolvedStyle.width(advance: entry.advance, glyphCount: entry.glyphCount)))
+      var segment = Segment(
+        kind: .word, style: resolvedStyle.style, resolved: resolvedIndex, run: run, word: id,
+        start: Int32(clamping: range.lowerBound), end: Int32(clamping: range.upperBound),
+        width: resolvedStyle.width(advance: entry.advance, glyphCount: entry.glyphCount))
+      segment.firstSoftHyphen = firstSoftHyphen
+      segment.softHyphenCount = Int32(softHyphens.count) - firstSoftHyphen
+      segments.append(segment)
       return
     }
     var start = range.lowerBound
@@ -76,10 +86,11 @@ extension Itemizer {
 
   mutating func appendBox(_ kind: Segment.Kind, width: Int) {
     closeToken(at: -1)
-    segments.append(
-      Segment(
-        kind: kind, breakAfter: resolvedStyle.wraps ? .plain : .none, style: resolvedStyle.style,
-        resolved: resolvedIndex, run: run, start: -1, end: -1, width: min(max(width, 0), 1_000_000 * 65_536)))
+    var segment = Segment(
+      kind: kind, style: resolvedStyle.style, resolved: resolvedIndex, run: run, start: -1, end: -1,
+      width: min(max(width, 0), 1_000_000 * 65_536))
+    segment.breakAfter = resolvedStyle.wraps ? .plain : .none
+    segments.append(segment)
     tokenSegment = segments.count
   }
 }

@@ -35,18 +35,14 @@ extension Itemizer {
   mutating func appendGap(_ gap: Segment.Gap, at offset: Int, length: Int) {
     column += 1
     if let last = segments.indices.last, segments[last].gap == .none, segments[last].run == run,
-      segments[last].kind == .word, forcedBreaks.last != segments.count
+      segments[last].kind == .word, forcedBreaks.last != segments.count,
+      !levels.areMixed || segments[last].end == Int32(clamping: offset)
     {
-      segments[last].gap = gap
-      segments[last].space = resolvedStyle.space
+      segments[last].setGap(gap, space: resolvedStyle.space)
       return
     }
-    let none = UnsafeRawBufferPointer(start: nil, count: 0)
-    segments.append(
-      Segment(
-        kind: .word, gap: gap, style: resolvedStyle.style, resolved: resolvedIndex, run: run,
-        word: shaper.word(none, shaping: resolvedStyle.shaping), start: Int32(clamping: offset),
-        end: Int32(clamping: offset), width: 0, space: resolvedStyle.space, isEmpty: true))
+    appendEmpty(at: offset)
+    segments[segments.count - 1].setGap(gap, space: resolvedStyle.space)
   }
 
   /// The segment that begins the line, up to where its widths were added up, and their sum.
@@ -58,12 +54,9 @@ extension Itemizer {
     for segment in segments[tabs.end..<segments.count] { tabs.width += segment.width + segment.space }
     let rest = stop > 0 ? stop - tabs.width % stop : 0
     let width = rest < resolvedStyle.space / 2 ? rest + stop : rest
-    let none = UnsafeRawBufferPointer(start: nil, count: 0)
-    segments.append(
-      Segment(
-        kind: .word, gap: .space, style: resolvedStyle.style, resolved: resolvedIndex, run: run,
-        word: shaper.word(none, shaping: resolvedStyle.shaping), start: Int32(clamping: offset),
-        end: Int32(clamping: offset), width: 0, space: width, isEmpty: true))
+    appendEmpty(at: offset)
+    // A tab is as wide as it is.
+    segments[segments.count - 1].setGap(.space, width: width, stretch: 0, shrink: 0)
     tabs.end = segments.count
     tabs.width += width
   }
@@ -74,5 +67,16 @@ extension Itemizer {
       for index in tokenSegment..<max(segments.count, tokenSegment) { segments[index].isTechnical = true }
     }
     (tokenStart, tokenSegment, tokenIsTechnical) = (position, segments.count, false)
+  }
+
+  /// A word without text.
+  private mutating func appendEmpty(at offset: Int) {
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    var segment = Segment(
+      kind: .word, style: resolvedStyle.style, resolved: resolvedIndex, run: run,
+      word: shaper.word(none, shaping: resolvedStyle.shaping), start: Int32(clamping: offset),
+      end: Int32(clamping: offset), width: 0)
+    segment.isEmpty = true
+    segments.append(segment)
   }
 }

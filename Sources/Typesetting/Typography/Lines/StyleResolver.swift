@@ -104,6 +104,7 @@ struct StyleResolver {
     made.breaksEverywhere = style.text.wordBreak == .breakAll || style.text.lineBreak == .anywhere
     made.kernsWithSpace = shaper.shapings[made.shaping]?.among != nil
     made.keepsWords = style.text.wordBreak == .keepAll
+    made.elasticity = GlyphElasticity(style.text, size: size, isSerif: program.description.isSerif)
     made.tabStop = Self.tabStop(style.text.tab, space: made.space)
     return made
   }

@@ -25,8 +25,8 @@ final class Shaper {
   /// Shapes UTF-8 as one word. Script and direction are guessed from the text where nobody says them; the language is
   /// the style's, never the process's locale. Invisible characters leave no glyph.
   func shape(_ bytes: UnsafeRawBufferPointer, with shaping: Shaping, into table: WordTable) -> Outcome {
-    run(bytes, with: shaping)
-    return append(to: table)
+    let start = run(bytes, with: shaping)
+    return append(to: table, from: start)
   }
 
   /// Whether the face has all characters.
@@ -47,7 +47,7 @@ final class Shaper {
 
   /// The advance of a text, and its outermost glyphs, without keeping them.
   func measure(_ bytes: [UInt8], with shaping: Shaping) -> Measure {
-    bytes.withUnsafeBytes { run($0, with: shaping) }
+    _ = bytes.withUnsafeBytes { run($0, with: shaping) }
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
       let positions = hb_buffer_get_glyph_positions(buffer, &count), count > 0
@@ -60,7 +60,7 @@ final class Shaper {
 
   /// Whether shaping gives some glyph of a text another advance than its own.
   func kerns(_ bytes: [UInt8], with shaping: Shaping) -> Bool {
-    bytes.withUnsafeBytes { run($0, with: shaping) }
+    _ = bytes.withUnsafeBytes { run($0, with: shaping) }
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
       let positions = hb_buffer_get_glyph_positions(buffer, &count)
@@ -70,10 +70,11 @@ final class Shaper {
     }
   }
 
-  private func run(_ bytes: UnsafeRawBufferPointer, with shaping: Shaping) {
+  /// Returns the cluster of the first byte.
+  @discardableResult
+  private func run(_ bytes: UnsafeRawBufferPointer, with shaping: Shaping) -> Int {
     hb_buffer_reset(buffer)
-    let text = bytes.bindMemory(to: CChar.self).baseAddress
-    hb_buffer_add_utf8(buffer, text, Int32(clamping: bytes.count), 0, Int32(clamping: bytes.count))
+    let start = shaping.order.add(bytes, to: buffer)
     hb_buffer_set_language(buffer, shaping.language)
     shaping.order.apply(to: buffer)
     hb_buffer_guess_segment_properties(buffer)
@@ -81,9 +82,10 @@ final class Shaper {
     shaping.features.withUnsafeBufferPointer { features in
       hb_shape(shaping.program.font, buffer, features.baseAddress, UInt32(features.count))
     }
+    return start
   }
 
-  private func append(to table: WordTable) -> Outcome {
+  private func append(to table: WordTable, from offset: Int) -> Outcome {
     let start = table.glyphs.count
     var outcome = Outcome(glyphs: start..<start)
     var count: UInt32 = 0
@@ -100,7 +102,7 @@ final class Shaper {
       let glyph = WordTable.Glyph(
         id: UInt16(clamping: info.codepoint), advance: Int16(clamping: placed.x_advance),
         xOffset: Int16(clamping: placed.x_offset), yOffset: Int16(clamping: placed.y_offset),
-        cluster: info.cluster == first ? 0 : UInt16(clamping: info.cluster))
+        cluster: info.cluster == first ? 0 : UInt16(clamping: Int(info.cluster) - offset))
       outcome.advance += Int(glyph.advance)
       table.append(glyph, isUnsafe: info.mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0)
     }

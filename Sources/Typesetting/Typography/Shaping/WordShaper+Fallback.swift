@@ -29,7 +29,8 @@ extension WordShaper {
     }
     let ids = parts.map { part in
       let slice = UnsafeRawBufferPointer(rebasing: bytes[part.range])
-      return part.shaping.map { word(slice, shaping: $0) } ?? boxed(slice, shaping)
+      guard let number = part.shaping else { return boxed(slice, shaping) }
+      return word(slice, shaping: self.shaping(number, ofPart: part.range, of: bytes))
     }
     table.splits.append(ids)
     let id = insert(

@@ -45,6 +45,11 @@ extension WordShaper {
   mutating func part(of id: UInt32, _ range: Range<Int>, hyphen: [UInt8]) -> UInt32 {
     let whole = table.words[Int(id)]
     let text = table.part(of: whole, range) + hyphen
+    if whole.isRightToLeft {
+      let all = table.part(of: whole, 0..<Int(whole.textCount))
+      let number = all.withUnsafeBytes { shaping(whole.style, ofPart: range, of: $0) }
+      return text.withUnsafeBytes { word($0, shaping: number) }
+    }
     return text.withUnsafeBytes { bytes in
       let hash = index.hash(bytes, style: whole.style)
       if let known = index.find(bytes, style: whole.style, hash: hash, in: table) { return known }

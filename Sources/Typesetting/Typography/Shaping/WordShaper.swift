@@ -1,5 +1,6 @@
 import Geometry
 import Limits
+import UnicodeText
 
 /// Words by their text: shaped when they are met for the first time, with other faces where the style's own lacks
 /// characters.
@@ -57,6 +58,14 @@ struct WordShaper {
     let sides: [SpaceSides] = [.before, .after, [.before, .after]]
     let among = sides.map { shaping(number, order: ShapingOrder(spaces: $0)) }
     shapings[number]?.among = SpaceShapings(before: among[0], after: among[1], both: among[2])
+  }
+
+  /// How a part of a word is shaped: in a cursive script, as it is written within the word.
+  mutating func shaping(_ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer) -> UInt16 {
+    guard var order = shapings[number]?.order else { return number }
+    if range.lowerBound > 0 { order.joinsBefore = UnicodeText.joins(at: range.lowerBound, in: text) }
+    if range.upperBound < text.count { order.joinsAfter = UnicodeText.joins(at: range.upperBound, in: text) }
+    return shaping(number, order: order)
   }
 
   /// The id of a word. At most `Limits.maximumWordScalars` bytes.

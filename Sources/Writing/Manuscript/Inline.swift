@@ -12,7 +12,8 @@ package struct Inline: Sendable {
     self.span = span
   }
 
-  package indirect enum Content: Sendable {
+  /// No case is indirect: what nests stands in arrays, and a box for each inline cost as much as the text (measured).
+  package enum Content: Sendable {
     case text(String)
     case emphasis([Inline])
     case strong([Inline])

@@ -61,6 +61,20 @@ extension String {
     #expect(!text.contains("Tw\n"), "a space of 5 pt is the face's own at 10 pt")
   }
 
+  /// ISO 32000-2, 9.4.4: tx = ((w0 − Tj / 1000) Tfs + Tc + Tw) Th, so what stands between glyphs is divided by Th.
+  @Test func `glyphs are scaled and moved apart, and spaces keep the width that the line gave them`() {
+    let sample = SampleBook()
+    let ids = ["one", "two"].map { SampleBook.add($0, to: sample.table, style: 0) }
+    var scaled = page(ids, in: sample)
+    guard case .text(var run) = scaled.pages[0].body[0].content else { return }
+    (run.glyphScale, run.tracking) = (9_810, 5_243)
+    scaled.pages[0].body[0].content = .text(run)
+    let text = shown(scaled)
+    #expect(text.contains("98.1 Tz\n.08 Tc\n"))
+    // The space is 5 pt: 5 / 0.981 = 5.097, less its own 5 and the tracking.
+    #expect(text.contains("\n.017 Tw\n"))
+  }
+
   @Test func `a kern moves to the left in thousandths of the size`() {
     let sample = SampleBook()
     let id = SampleBook.add("To", to: sample.table, style: 0)

@@ -38,7 +38,7 @@ import Testing
   private static func sample(of row: Property) -> String? {
     let texts =
       row.words.reversed() + [
-        "3pt", "7", "2", "0.5", "25%", "red", "url(a.png)", "3 / 2", "300dpi", "name", "\"text\"", "name 3",
+        "3pt", "7", "2", "0.5", "25%", "1%", "red", "url(a.png)", "3 / 2", "300dpi", "name", "\"text\"", "name 3",
         "name \"text\"", "\"a\" 1", "\"abcd\" 5", "\"«\" \"»\"", "5 2 2", "1", "tabular-nums",
       ]
     var initial = draft()

@@ -195,6 +195,16 @@ private func computed(_ css: String, parent: String = "font-size: 10pt") -> Comp
     #expect(computed("hyphenate-character: '\\2010'")?.text.hyphenation.character == "\u{2010}")
   }
 
+  @Test func `what letters may give is a share of the font's size, and inherited as such`() {
+    let fitting = computed("font-size: 20pt; -sewn-tracking: 0.1pt 0.01em; -sewn-glyph-scaling: 1.5%")?.text.fitting
+    #expect(fitting?.tracking == GlyphFitting.Tracking(closer: 327, wider: 655))
+    #expect(fitting?.scaling == 150)
+    #expect(computed("-sewn-tracking: 9em")?.text.fitting.tracking.closer == 65_536 / 20)
+    #expect(computed("-sewn-tracking: -1pt") == nil && computed("-sewn-glyph-scaling: 11%") == nil)
+    #expect(computed("-sewn-hyphen-penalty: 60")?.text.fitting.hyphenPenalty == 60)
+    #expect(computed("-sewn-protrusion: auto")?.text.fitting.protrudes == true)
+  }
+
   @Test func `hanging punctuation is a set of at most three`() {
     let hanging = computed("hanging-punctuation: last allow-end first")?.text.hanging
     #expect(hanging?.first == true && hanging?.last == true && hanging?.end == .allow)

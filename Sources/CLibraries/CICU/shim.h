@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
 #include <unicode/ucal.h>
 #include <unicode/uchar.h>
@@ -57,6 +58,45 @@ static inline int32_t sewn_icu_lines(void *breaks, const char *text, int64_t len
   utext_close(&source);
   return U_FAILURE(status) ? -1 : count;
 }
+
+// MARK: Bidirectional text
+
+static inline void *sewn_icu_open_bidi(void) { return (void *)ubidi_open(); }
+static inline void sewn_icu_close_bidi(void *bidi) { ubidi_close((UBiDi *)bidi); }
+
+// Writes the embedding level of each UTF-16 unit (UAX #9 up to rule I2, and L1 as if each paragraph were one line), and
+// where paragraphs end with their levels; gives the number of paragraphs. `base` is a level, or 0xFE for "first strong".
+static inline int32_t sewn_icu_levels(void *bidi, const UChar *text, int32_t length, uint8_t base, uint8_t *levels,
+                                      int32_t *ends, uint8_t *bases, int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  ubidi_setPara((UBiDi *)bidi, text, length, base, NULL, &status);
+  const UBiDiLevel *found = ubidi_getLevels((UBiDi *)bidi, &status);
+  if (U_FAILURE(status)) return -1;
+  memcpy(levels, found, (size_t)length);
+  int32_t count = ubidi_countParagraphs((UBiDi *)bidi);
+  for (int32_t index = 0; index < count && index < capacity; index++) {
+    UBiDiLevel level = 0;
+    ubidi_getParagraphByIndex((UBiDi *)bidi, index, NULL, &ends[index], &level, &status);
+    bases[index] = level;
+  }
+  return U_FAILURE(status) ? -1 : count;
+}
+
+// The order of a line's units on the page (L1 and L2), from the left; `sewn_icu_levels` must have been asked before.
+static inline int sewn_icu_visual_order(void *bidi, int32_t start, int32_t end, int32_t *order) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBiDi *line = ubidi_open();
+  ubidi_setLine((UBiDi *)bidi, start, end, line, &status);
+  ubidi_getVisualMap(line, order, &status);
+  ubidi_close(line);
+  return U_SUCCESS(status);
+}
+
+// Joining_Type: U is 0, C (joins on both sides) 1, D 2, L 3, R 4, T (seen through) 5.
+static inline int sewn_icu_joining_type(uint32_t character) {
+  return u_getIntPropertyValue((UChar32)character, UCHAR_JOINING_TYPE);
+}
+
 
 // MARK: Transliteration
 

@@ -29,6 +29,8 @@ package struct ByteBuffer: Sendable {
     other.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  mutating func append(_ other: UnsafeRawBufferPointer) { bytes.append(contentsOf: other) }
+
   /// Makes room, where it is known how much will come.
   package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
@@ -79,9 +81,12 @@ package struct ByteBuffer: Sendable {
     }
   }
 
-  /// The end of a stream and its object. After a carriage return the marker is both, CR and LF: a lone LF would join
-  /// with the data's last byte, and a checker would find the stream one byte short (page-validation did).
-  mutating func endStream(after data: [UInt8]) {
+  /// The data of a stream, and the end of its object. "The keyword stream is followed by an end-of-line marker", and one
+  /// stands before `endstream` (ISO 19005-2, 6.1.7.1). After a carriage return that marker is both, CR and LF: a lone LF
+  /// would join with the data's last byte, and a checker would find the stream one byte short (page-validation did).
+  mutating func stream(_ data: UnsafeRawBufferPointer) {
+    ascii("\nstream\n")
+    append(data)
     if data.last == UInt8(ascii: "\r") { ascii("\r") }
     ascii("\nendstream\nendobj\n")
   }

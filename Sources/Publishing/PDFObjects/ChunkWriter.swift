@@ -5,33 +5,41 @@ package struct Chunk: Sendable {
   /// Complete indirect objects.
   var bytes: [UInt8] = []
   /// Where they begin.
-  var offsets: [(number: Int, offset: Int)] = []
+  var offsets: [(number: UInt32, offset: UInt32)] = []
   var objectStreams: [ObjectStream] = []
 
   /// Everything of the object but its number; the file hands the number out.
   struct ObjectStream: Sendable {
     var tail: [UInt8]
-    var members: [Int]
+    var members: [UInt32]
   }
 }
 
-/// Writes indirect objects into a chunk. One belongs to one worker, which may use it for many chunks.
+/// Writes indirect objects into a chunk. One belongs to one worker, which may use it for many chunks: its buffers keep
+/// their room.
 package final class ChunkWriter {
   /// More objects share more words, fewer are found sooner by a reader that wants one of them.
   private static let maximumMembers = 200
 
   package let layout: FileLayout
+  /// Deflates what we write ourselves: page contents and objects.
   private let compressor: Compressor
+  /// Deflates what comes from outside once, and is read often: fonts, pictures.
+  private lazy var thorough = Compressor()
   private var output = ByteBuffer()
-  private var offsets: [(number: Int, offset: Int)] = []
+  private var offsets: [(number: UInt32, offset: UInt32)] = []
   private var objectStreams: [Chunk.ObjectStream] = []
   private var writer: ObjectWriter
   private var members: [(number: Int, offset: Int)] = []
+  /// The dictionary of a stream.
+  private var head: ObjectWriter
+  private var packed = ByteBuffer()
 
   package init(layout: FileLayout, compressor: Compressor) {
     self.layout = layout
     self.compressor = compressor
     writer = ObjectWriter(layout: layout)
+    head = ObjectWriter(layout: layout)
   }
 
   /// An object that is no stream.
@@ -66,16 +74,13 @@ package final class ChunkWriter {
   package func stream(
     _ reference: Reference, _ content: StreamContent, _ entries: (inout ObjectWriter) -> Void = { _ in }
   ) {
-    let (data, filter) = encode(content)
     begin(reference)
-    var head = ObjectWriter(layout: layout)
-    head.dictionary { head in
-      entries(&head)
-      if let filter { head.put("Filter", name: filter) }
-      head.put("Length", data.count)
+    switch (content, layout) {
+    case (.encoded(let data), _), (.plain(let data), _), (.text(let data), .readable): write(data, nil, entries)
+    case (.text(let data), .compact): deflate(data, by: compressor, entries)
+    case (.binary(let data), .compact): deflate(data, by: thorough, entries)
+    case (.binary(let data), .readable): write(Self.hexLines(data), "ASCIIHexDecode", entries)
     }
-    output.append(head.buffer.bytes)
-    endStream(data, into: &output)
     if layout == .readable { output.byte(10) }
   }
 
@@ -92,29 +97,36 @@ package final class ChunkWriter {
   }
 
   private func begin(_ reference: Reference) {
-    offsets.append((reference.number, output.count))
+    offsets.append((UInt32(reference.number), UInt32(output.count)))
     output.integer(reference.number)
     output.ascii(" 0 obj\n")
   }
 
-  /// "The keyword stream is followed by an end-of-line marker", and one stands before `endstream` (ISO 19005-2, 6.1.7.1).
-  private func endStream(_ data: [UInt8], into output: inout ByteBuffer) {
-    output.ascii("\nstream\n")
-    output.append(data)
-    output.endStream(after: data)
-  }
-
-  private func encode(_ content: StreamContent) -> (data: [UInt8], filter: StaticString?) {
-    switch (content, layout) {
-    case (.encoded(let data), _), (.plain(let data), _), (.text(let data), .readable): (data, nil)
-    case (.text(let data), .compact), (.binary(let data), .compact): deflated(data)
-    case (.binary(let data), .readable): (Self.hexLines(data), "ASCIIHexDecode")
+  private func deflate(_ data: [UInt8], by compressor: Compressor, _ entries: (inout ObjectWriter) -> Void) {
+    compressor.withZlib(data) { packed in
+      if packed.count + 20 < data.count {
+        write(packed, "FlateDecode", entries)
+      } else {
+        write(data, nil, entries)
+      }
     }
   }
 
-  private func deflated(_ data: [UInt8]) -> (data: [UInt8], filter: StaticString?) {
-    let packed = compressor.zlib(data)
-    return packed.count + 20 < data.count ? (packed, "FlateDecode") : (data, nil)
+  private func write(_ data: [UInt8], _ filter: StaticString?, _ entries: (inout ObjectWriter) -> Void) {
+    data.withUnsafeBytes { write($0, filter, entries) }
+  }
+
+  private func write(
+    _ data: UnsafeRawBufferPointer, _ filter: StaticString?, _ entries: (inout ObjectWriter) -> Void
+  ) {
+    head.buffer.clear()
+    head.dictionary { head in
+      entries(&head)
+      if let filter { head.put("Filter", name: filter) }
+      head.put("Length", data.count)
+    }
+    output.append(head.buffer.bytes)
+    output.stream(data)
   }
 
   private static func hexLines(_ data: [UInt8]) -> [UInt8] {
@@ -129,27 +141,30 @@ package final class ChunkWriter {
 
   /// ISO 32000-1, 7.5.7: pairs of number and offset, then the objects.
   private func packMembers() {
-    var content = ByteBuffer()
+    packed.clear()
     for member in members {
-      content.integer(member.number)
-      content.byte(32)
-      content.integer(member.offset)
-      content.byte(32)
+      packed.integer(member.number)
+      packed.byte(32)
+      packed.integer(member.offset)
+      packed.byte(32)
     }
-    let first = content.count
-    content.append(writer.buffer.bytes)
-    let (data, filter) = deflated(content.bytes)
-    var tail = ObjectWriter(layout: layout)
-    tail.buffer.ascii(" 0 obj\n")
-    tail.dictionary { tail in
-      tail.put("Type", name: "ObjStm")
-      tail.put("N", members.count)
-      tail.put("First", first)
-      if let filter { tail.put("Filter", name: filter) }
-      tail.put("Length", data.count)
+    let first = packed.count
+    packed.append(writer.buffer.bytes)
+    compressor.withZlib(packed.bytes) { deflated in
+      let isSmaller = deflated.count + 20 < packed.count
+      head.buffer.clear()
+      head.buffer.ascii(" 0 obj\n")
+      head.dictionary { tail in
+        tail.put("Type", name: "ObjStm")
+        tail.put("N", members.count)
+        tail.put("First", first)
+        if isSmaller { tail.put("Filter", name: "FlateDecode") }
+        tail.put("Length", isSmaller ? deflated.count : packed.count)
+      }
+      if isSmaller { head.buffer.stream(deflated) } else { packed.bytes.withUnsafeBytes { head.buffer.stream($0) } }
     }
-    endStream(data, into: &tail.buffer)
-    objectStreams.append(Chunk.ObjectStream(tail: tail.buffer.bytes, members: members.map(\.number)))
+    let tail = head.buffer.bytes.withUnsafeBufferPointer { Array($0) }
+    objectStreams.append(Chunk.ObjectStream(tail: tail, members: members.map { UInt32($0.number) }))
     members.removeAll(keepingCapacity: true)
     writer.buffer.clear()
   }

@@ -6,7 +6,7 @@ enum CrossReference {
     /// No object has this number.
     case free
     case offset(Int)
-    case member(of: Int, index: Int)
+    case member(of: UInt32, index: UInt16)
   }
 
   struct Trailer {
@@ -77,9 +77,7 @@ enum CrossReference {
       writer.put("Length", data.count)
     }
     output.append(writer.buffer.bytes)
-    output.ascii("\nstream\n")
-    output.append(data)
-    output.endStream(after: data)
+    data.withUnsafeBytes { output.stream($0) }
   }
 
   private static func offsetWidth(_ entries: [Entry]) -> Int {
@@ -99,7 +97,7 @@ enum CrossReference {
         switch entry {
         case .free: (0, 0, 65_535)
         case .offset(let offset): (1, offset, 0)
-        case .member(let container, let index): (2, container, index)
+        case .member(let container, let index): (2, Int(container), Int(index))
         }
       precondition(kind > 0 || number == 0, "object \(number) is reserved but not written")
       row[0] = kind

@@ -32,11 +32,13 @@ package struct PDFFile: ~Copyable {
   // MARK: Parts
 
   package mutating func append(_ chunk: consuming Chunk) {
-    for place in chunk.offsets { set(place.number, .offset(length + place.offset)) }
+    for place in chunk.offsets { set(Int(place.number), .offset(length + Int(place.offset))) }
     add(chunk.bytes)
     for stream in chunk.objectStreams {
       let container = reserve().number
-      for (index, member) in stream.members.enumerated() { set(member, .member(of: container, index: index)) }
+      for (index, member) in stream.members.enumerated() {
+        set(Int(member), .member(of: UInt32(container), index: UInt16(index)))
+      }
       set(container, .offset(length))
       var head = ByteBuffer()
       head.integer(container)

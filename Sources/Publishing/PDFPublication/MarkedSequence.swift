@@ -14,15 +14,14 @@ struct MarkedSequence: Sendable, Hashable {
   static func all(in items: [DisplayItem]) -> [MarkedSequence] {
     var sequences: [MarkedSequence] = []
     var nextID = 0
-    for (position, item) in items.enumerated() {
-      let element = max(item.element, -1)
-      if let last = sequences.indices.last, sequences[last].element == element {
-        sequences[last].items = sequences[last].items.lowerBound..<position + 1
-        continue
-      }
-      sequences.append(
-        MarkedSequence(items: position..<position + 1, element: element, id: element < 0 ? -1 : nextID))
+    var start = 0
+    while start < items.count {
+      let element = max(items[start].element, -1)
+      var end = start + 1
+      while end < items.count, max(items[end].element, -1) == element { end += 1 }
+      sequences.append(MarkedSequence(items: start..<end, element: element, id: element < 0 ? -1 : nextID))
       if element >= 0 { nextID += 1 }
+      start = end
     }
     return sequences
   }

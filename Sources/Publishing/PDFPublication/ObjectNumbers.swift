@@ -103,7 +103,10 @@ struct ObjectNumbers: Sendable {
   private static func shownImages(_ book: LaidOutBook) -> [Bool] {
     var shown = [Bool](repeating: false, count: book.images.count)
     for page in book.pages {
-      for item in page.body + page.furniture {
+      for position in page.body.indices {
+        if let index = page.body[position].picture { shown[index] = true }
+      }
+      for item in page.furniture {
         if let index = item.picture { shown[index] = true }
       }
     }

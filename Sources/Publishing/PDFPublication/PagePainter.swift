@@ -130,7 +130,8 @@ struct PagePainter {
     let size = Real(style.size)
     stream.setFont(fonts.resources[style.face], size: size)
     stream.moveText(x: sheet.x(run.origin.x), y: sheet.y(run.origin.y))
-    stream.setCharacterSpacing(Real(style.letterSpacing))
+    stream.setHorizontalScaling(Real(thousandths: Int(run.glyphScale) * 10))
+    stream.setCharacterSpacing(Real(run.letterSpacing(style)))
     let space = Spacing(run, style, face)
     if case .operator(let value) = space, words[run.words].contains(where: \.isFollowedBySpace) {
       stream.setWordSpacing(value)
@@ -157,8 +158,8 @@ private enum Spacing {
   init(_ run: TextRun, _ style: TextStyle, _ face: FaceCodes) {
     let natural = Real(thousandths: Real(style.size).thousandths * face.spaceAdvance / face.unitsPerEm)
     let hasGlyph = face.spaceCode != nil
-    let shown = hasGlyph ? natural + Real(style.letterSpacing) : 0
-    let missing = Real(run.wordSpace) - shown
+    let shown = hasGlyph ? natural + Real(run.letterSpacing(style)) : 0
+    let missing = run.unscaled(run.wordSpace) - shown
     if face.scheme == .mixed {
       self = .operator(missing)
     } else {
@@ -172,6 +173,16 @@ private enum Spacing {
     buffer.byte(UInt8(ascii: ")"))
     buffer.integer(-number)
     buffer.byte(UInt8(ascii: "("))
+  }
+}
+
+extension TextRun {
+  fileprivate func letterSpacing(_ style: TextStyle) -> Length { style.letterSpacing + Length(raw: Int(tracking)) }
+
+  /// A width as it must be written: `Tz` scales everything between the glyphs with them (ISO 32000-2, 9.4.4).
+  fileprivate func unscaled(_ length: Length) -> Real {
+    guard glyphScale != 10_000, glyphScale > 0 else { return Real(length) }
+    return Real(Length(raw: length.raw * 10_000 / Int(glyphScale)))
   }
 }
 

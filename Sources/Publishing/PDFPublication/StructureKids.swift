@@ -13,54 +13,43 @@ struct StructureKids {
     case annotation(Int, page: Int)
   }
 
-  private struct Entry {
+  /// A piece of an element: it stands after the child `order`, which is the last one that began before it.
+  private struct Piece {
     var parent: Int32
-    /// The child that this is, or follows.
     var order: Int32
     var kid: Kid
-
-    /// A child itself stands before what follows it.
-    var rank: Int {
-      switch kid {
-      case .element: 0
-      case .content: 1
-      case .annotation: 2
-      }
-    }
   }
 
-  private var entries: [Entry] = []
-  private var starts: [Int] = []
+  private var kids: [Kid] = []
+  /// By element: where its kids begin.
+  private var starts: [Int32]
   /// By element: the box around what it shows on its first page, for figures.
   private(set) var boxes: [Int32: (page: Int, box: Rect)] = [:]
 
   /// `pages` are the document's pages.
-  init(_ structure: StructureTree, document pages: [Int], of book: LaidOutBook, links: LinkPlan) {
+  init(_ structure: StructureTree, document pages: Range<Int>, of book: LaidOutBook, links: LinkPlan) {
     let elements = structure.elements
-    for (position, element) in elements.enumerated() where element.parent >= 0 {
-      let position = Int32(position)
-      entries.append(Entry(parent: element.parent, order: position, kid: .element(position)))
-    }
-    addContent(of: pages, book, elements)
+    starts = [Int32](repeating: 0, count: elements.count + 1)
+    var pieces: [Piece] = []
+    addContent(of: pages, book, elements, to: &pieces)
     for page in pages {
       for position in links.ofPage(page) {
         let element = book.pages[page].links[links.annotations[position].link].element
         guard element >= 0 else { continue }
-        entries.append(Entry(parent: element, order: .max, kid: .annotation(position, page: page)))
+        pieces.append(Piece(parent: element, order: .max, kid: .annotation(position, page: page)))
       }
     }
-    sort(elementCount: elements.count)
+    join(elements, sorted(pieces, elementCount: elements.count))
   }
 
-  func of(_ element: Int) -> some Collection<Kid> {
-    entries[starts[element]..<starts[element + 1]].lazy.map(\.kid)
-  }
+  func of(_ element: Int) -> ArraySlice<Kid> { kids[Int(starts[element])..<Int(starts[element + 1])] }
 
-  private mutating func addContent(of pages: [Int], _ book: LaidOutBook, _ elements: [StructureElement]) {
+  private mutating func addContent(
+    of pages: Range<Int>, _ book: LaidOutBook, _ elements: [StructureElement], to pieces: inout [Piece]
+  ) {
     var lastChild = [Int32](repeating: -1, count: elements.count)
     for page in pages {
-      let items = book.pages[page].body
-      for sequence in MarkedSequence.all(in: items) where sequence.element >= 0 {
+      for sequence in MarkedSequence.all(in: book.pages[page].body) where sequence.element >= 0 {
         var child = sequence.element
         while elements[Int(child)].parent >= 0 {
           let parent = elements[Int(child)].parent
@@ -69,10 +58,52 @@ struct StructureKids {
         }
         let order = lastChild[Int(sequence.element)]
         let kid = Kid.content(page: page, id: sequence.id)
-        entries.append(Entry(parent: sequence.element, order: order, kid: kid))
-        if elements[Int(sequence.element)].role == .figure { addBox(sequence, items, page) }
+        pieces.append(Piece(parent: sequence.element, order: order, kid: kid))
+        if elements[Int(sequence.element)].role == .figure { addBox(sequence, book.pages[page].body, page) }
       }
     }
+  }
+
+  /// By parent, otherwise as they were; those of one parent have ascending orders already.
+  private func sorted(_ pieces: [Piece], elementCount: Int) -> [Piece] {
+    var next = [Int32](repeating: 0, count: elementCount + 1)
+    for piece in pieces { next[Int(piece.parent) + 1] += 1 }
+    for element in 0..<elementCount { next[element + 1] += next[element] }
+    var result = pieces
+    for piece in pieces {
+      result[Int(next[Int(piece.parent)])] = piece
+      next[Int(piece.parent)] += 1
+    }
+    return result
+  }
+
+  /// Merges the children of each element with its pieces.
+  private mutating func join(_ elements: [StructureElement], _ pieces: [Piece]) {
+    var firstChild = [Int32](repeating: -1, count: elements.count)
+    var nextSibling = firstChild
+    for position in elements.indices.reversed() where elements[position].parent >= 0 {
+      nextSibling[position] = firstChild[Int(elements[position].parent)]
+      firstChild[Int(elements[position].parent)] = Int32(position)
+    }
+    kids.reserveCapacity(elements.count + pieces.count)
+    var next = 0
+    for element in elements.indices {
+      starts[element] = Int32(kids.count)
+      var child = firstChild[element]
+      while true {
+        let hasPiece = next < pieces.count && Int(pieces[next].parent) == element
+        if child >= 0, !hasPiece || child <= pieces[next].order {
+          kids.append(.element(child))
+          child = nextSibling[Int(child)]
+        } else if hasPiece {
+          kids.append(pieces[next].kid)
+          next += 1
+        } else {
+          break
+        }
+      }
+    }
+    starts[elements.count] = Int32(kids.count)
   }
 
   private mutating func addBox(_ sequence: MarkedSequence, _ items: [DisplayItem], _ page: Int) {
@@ -82,18 +113,6 @@ struct StructureKids {
       guard known == nil || known?.page == page else { continue }
       boxes[sequence.element] = (page, known.map { $0.box.union(area) } ?? area)
     }
-  }
-
-  /// Counting sort by parent would be faster, but the entries of a post are few; what is equal keeps its order.
-  private mutating func sort(elementCount: Int) {
-    let order = entries.indices.sorted { left, right in
-      let (a, b) = (entries[left], entries[right])
-      return (a.parent, a.order, a.rank, left) < (b.parent, b.order, b.rank, right)
-    }
-    entries = order.map { entries[$0] }
-    starts = [Int](repeating: 0, count: elementCount + 1)
-    for entry in entries { starts[Int(entry.parent) + 1] += 1 }
-    for element in 0..<elementCount { starts[element + 1] += starts[element] }
   }
 }
 

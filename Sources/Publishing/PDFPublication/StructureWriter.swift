@@ -7,16 +7,17 @@ struct StructureWriter {
   let book: LaidOutBook
   let numbers: ObjectNumbers
   let links: LinkPlan
-  /// By document.
-  let pages: [[Int]]
+  /// By document: its pages.
+  let pages: [Range<Int>]
 
   init(_ book: LaidOutBook, numbers: ObjectNumbers, links: LinkPlan) {
     self.book = book
     self.numbers = numbers
     self.links = links
-    var pages = [[Int]](repeating: [], count: book.structures.count)
-    for (number, page) in book.pages.enumerated() where pages.indices.contains(page.document) {
-      pages[page.document].append(number)
+    var pages = [Range<Int>](repeating: 0..<0, count: book.structures.count)
+    for number in book.pages.indices where pages.indices.contains(book.pages[number].document) {
+      let document = book.pages[number].document
+      pages[document] = (pages[document].isEmpty ? number : pages[document].lowerBound)..<number + 1
     }
     self.pages = pages
   }
@@ -102,9 +103,9 @@ struct StructureWriter {
 
   // MARK: Kids
 
-  private func writeKids(_ kids: some Collection<StructureKids.Kid>, _ document: Int, _ writer: inout ObjectWriter) {
+  private func writeKids(_ kids: ArraySlice<StructureKids.Kid>, _ document: Int, _ writer: inout ObjectWriter) {
     guard let first = kids.first else { return }
-    let home = kids.lazy.compactMap(\.page).first
+    let home = kids.first { $0.page != nil }?.page
     if let home { writer.put("Pg", numbers.pages[home]) }
     writer.key("K")
     if kids.count == 1 {

@@ -11,11 +11,15 @@ struct BookDocuments: Sendable {
   /// Posts are written in parallel; the documents around them need only their titles and headings. Each post is let go as
   /// soon as it is written: where the caller keeps none, manuscripts and trees of a book never stand side by side.
   static func make(
-    _ book: consuming Book, context: DocumentContext, frontMatter: FrontMatterPlan, workers: Int
+    _ book: consuming Book, context: DocumentContext, frontMatter: FrontMatterPlan, options: BuildOptions
   ) -> BookDocuments {
+    var lap = options.stages.lap()
+    defer { lap.ends(.documents) }
     let counts = book.parts.map(\.posts.count)
     var posts = book.takePosts().map { Optional($0) }
-    let written = Workers.update(&posts, workers: workers) { slot in
+    let written = Workers.update(
+      &posts, workers: options.workers, charge: options.stages.charge(.documents)
+    ) { slot in
       guard let post = slot.take() else { preconditionFailure("each post is written once") }
       var log = DiagnosticLog()
       return (document: PostDocument.make(post, context: context, log: &log), log: log)

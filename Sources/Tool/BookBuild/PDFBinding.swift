@@ -7,6 +7,7 @@ import PageLayout
 import Stylesheets
 import Synchronization
 import Typography
+import Workers
 
 /// Binds content documents as a PDF: style, lay out, write.
 struct PDFBinding: Sendable {
@@ -14,7 +15,7 @@ struct PDFBinding: Sendable {
   var fonts: FontLibrary
   /// By the `src` that the documents name.
   var images: [String: PageImage]
-  var workers: Int
+  var options: BuildOptions
   let caches = StyleCaches()
 
   struct Bound: Sendable {
@@ -26,7 +27,8 @@ struct PDFBinding: Sendable {
   /// The pages alone, for `sewn dump pages`. Each document is let go when its pages are made: a book's trees take as much
   /// room as its file.
   func layOut(_ documents: consuming [ContentDocument], log: inout DiagnosticLog) -> LaidOutBook {
-    let layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: workers)
+    var layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: options.workers)
+    layout.stages = options.stages
     let count = documents.count
     let queue = DocumentQueue(consume documents)
     return layout.layOut(
@@ -40,13 +42,18 @@ struct PDFBinding: Sendable {
 
   func bind(_ documents: consuming [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
     var log = DiagnosticLog()
+    var lap = options.stages.lap()
     let headings = documents.map { DocumentHeadings($0) }
+    lap.ends(.documents)
     let book = layOut(consume documents, log: &log)
+    lap = options.stages.lap()
     let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
-    var options = PDFOptions()
-    options.workers = workers
+    lap.ends(.assembly)
+    var pdf = PDFOptions()
+    pdf.workers = options.workers
+    pdf.stages = options.stages
     let file = PDFDocument.write(
-      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: options)
+      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
     return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
   }
 

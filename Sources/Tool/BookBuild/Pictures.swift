@@ -31,11 +31,12 @@ struct Pictures: Sendable {
 
   /// Opens every picture that a post names, and the cover, once; what cannot be shown is reported at its first mention.
   static func find(
-    _ mentions: [Mention], cover: String?, from workspace: any Workspace, workers: Int, log: inout DiagnosticLog
+    _ mentions: [Mention], cover: String?, from workspace: any Workspace, workers: Int,
+    charge: StageClock.Charge = .none, log: inout DiagnosticLog
   ) -> Pictures {
     let named = cover.map { Mention(path: $0, place: .file(workspace.displayPath("book.yml", under: .book))) }
     let mentions = once((named.map { [$0] } ?? []) + mentions)
-    let found = Workers.map(count: mentions.count, workers: workers) { index in
+    let found = Workers.map(count: mentions.count, workers: workers, charge: charge) { index in
       var log = DiagnosticLog()
       return (picture: open(mentions[index], from: workspace, log: &log), log: log)
     }

@@ -134,7 +134,8 @@ extension Flow {
     galley.words.append(contentsOf: words[piece.words])
     let run = TextRun(
       origin: Point(x: x, y: baseline), style: piece.style, words: first..<galley.words.count,
-      wordSpace: piece.wordSpace, width: piece.width, endsInAddedHyphen: piece.endsInAddedHyphen)
+      wordSpace: piece.wordSpace, width: piece.width, endsInAddedHyphen: piece.endsInAddedHyphen,
+      glyphScale: piece.glyphScale, tracking: piece.tracking)
     let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset)) : 0
     galley.items.append(DisplayItem(.text(run), element: item.element, node: item.node, textOffset: offset))
     if !lines.isEmpty { decorate(lines, item: item, isBehind: false, x: x, width: piece.width, baseline: baseline) }

@@ -92,9 +92,13 @@ package struct TextRun: Sendable {
   package var origin: Point
   /// Position in the word table's `styles`.
   package var style: UInt16
+  /// How wide the glyphs are drawn, in 1/10,000 of their own width.
+  package var glyphScale: UInt16
+  /// Added to the letter spacing of each glyph before both are scaled, in 1/65,536 pt: a whole number of 1/1,000 pt.
+  package var tracking: Int32
   /// Range in `Page.words` (or `furnitureWords`).
   package var words: Range<Int>
-  /// The width of a space in this run.
+  /// The width of a space in this run, scaling and tracking included.
   package var wordSpace: Length
   /// The width of the whole run, with the space after its last word if it is followed by one.
   package var width: Length
@@ -103,7 +107,8 @@ package struct TextRun: Sendable {
   package var endsInAddedHyphen: Bool
 
   package init(
-    origin: Point, style: UInt16, words: Range<Int>, wordSpace: Length, width: Length, endsInAddedHyphen: Bool = false
+    origin: Point, style: UInt16, words: Range<Int>, wordSpace: Length, width: Length, endsInAddedHyphen: Bool = false,
+    glyphScale: UInt16 = 10_000, tracking: Length = .zero
   ) {
     self.origin = origin
     self.style = style
@@ -111,5 +116,7 @@ package struct TextRun: Sendable {
     self.wordSpace = wordSpace
     self.width = width
     self.endsInAddedHyphen = endsInAddedHyphen
+    self.glyphScale = glyphScale
+    self.tracking = Int32(clamping: tracking.raw)
   }
 }

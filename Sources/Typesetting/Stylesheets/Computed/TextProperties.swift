@@ -40,6 +40,7 @@ package struct TextProperties: Sendable, Hashable {
   package var isFullSizeKana = false
   package var hyphens: Hyphens = .manual
   package var hyphenation = HyphenationProperties()
+  package var fitting = GlyphFitting()
   package var wrap: Wrap = .normal
   package var wordBreak: WordBreak = .normal
   package var lineBreak: LineBreak = .auto
@@ -143,6 +144,26 @@ package struct HyphenationProperties: Sendable, Hashable {
   package var last: Last = .none
   /// Percentages refer to the line.
   package var zone = LengthPercentage.zero
+  package init() {}
+}
+
+/// `-sewn-glyph-scaling`, `-sewn-tracking`, `-sewn-protrusion` and `-sewn-hyphen-penalty`: how lines are made even.
+package struct GlyphFitting: Sendable, Hashable {
+  /// How much closer and wider letters may stand, in 1/65,536 of the font's size: shares are inherited, so that what is
+  /// smaller varies by less.
+  package struct Tracking: Sendable, Hashable {
+    package var closer = 0
+    package var wider = 0
+    package init() {}
+    package init(closer: Int, wider: Int) { (self.closer, self.wider) = (closer, wider) }
+  }
+
+  /// How much wider or narrower glyphs may be drawn, in 1/10,000.
+  package var scaling = 0
+  package var tracking = Tracking()
+  package var protrudes = false
+  /// Nil is `auto`.
+  package var hyphenPenalty: Int?
   package init() {}
 }
 

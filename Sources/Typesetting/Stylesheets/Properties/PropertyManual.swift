@@ -23,6 +23,12 @@ package enum PropertyManual {
     Subject(title: "Fonts and lines", note: "", rows: PropertyTable.fontRows),
     Subject(title: "Text", note: "", rows: PropertyTable.textRows.filter { !isElsewhere($0) }),
     Subject(title: "Hyphens", note: "", rows: PropertyTable.hyphenationRows),
+    Subject(
+      title: "Even lines",
+      note: "So that spaces need not change as much, a line's glyphs are drawn a little wider or narrower, and stand a "
+        + "little closer or wider; what is small at a line's end hangs into the margin. The looks set all of them by "
+        + "variables.",
+      rows: PropertyTable.microtypographyRows),
     Subject(title: "Lines under, over and through text", note: "", rows: PropertyTable.decorationRows),
     Subject(title: "Lists", note: "", rows: PropertyTable.listRows),
     Subject(
@@ -62,7 +68,9 @@ package enum PropertyManual {
 
   /// Whether a row of text has a subject of its own.
   private static func isElsewhere(_ row: Property) -> Bool {
-    let others = PropertyTable.hyphenationRows + PropertyTable.decorationRows + PropertyTable.listRows
+    let others =
+      PropertyTable.hyphenationRows + PropertyTable.microtypographyRows + PropertyTable.decorationRows
+      + PropertyTable.listRows
     return tableNames.contains(row.name) || others.contains { $0.name == row.name }
   }
 

@@ -39,7 +39,8 @@ extension PropertyTable {
         guard let sum = reader.takeLengthPercentage(allowsNegative: false) else { return nil }
         return { $0.lengthPercentage(sum) }
       }
-    ).facts(initial: "0", computed: "absolute length and percentage", in: [.fence], appliesTo: "block containers"),
+    ).facts(
+      initial: "0", computed: "absolute length and percentage", in: [.print, .fence], appliesTo: "block containers"),
   ]
 }
 

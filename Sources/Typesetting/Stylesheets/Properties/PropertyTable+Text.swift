@@ -4,7 +4,8 @@ import Limits
 extension PropertyTable {
   /// Colour, CSS Text 4, lists, and what tables inherit.
   static let textRows: [Property] =
-    colorRows + lineRows + spaceRows + hyphenationRows + decorationRows + listRows + inheritedTableRows
+    colorRows + lineRows + spaceRows + hyphenationRows + microtypographyRows + decorationRows + listRows
+    + inheritedTableRows
 
   private static let colorRows: [Property] = [
     colorRow,
@@ -129,7 +130,7 @@ extension PropertyTable {
       "hanging-punctuation", inherited: true, \.text.hanging,
       takes: "`none`, or `first`, `last`, and one of `force-end` and `allow-end`"
     ) { $0.takeHanging() }.facts(
-      initial: "none", in: [.fence], words: ["none", "first", "last", "force-end", "allow-end"]),
+      initial: "none", in: [.print, .fence], words: ["none", "first", "last", "force-end", "allow-end"]),
     Property(
       name: "text-autospace", isInherited: true, phase: .rest,
       takes: "`normal`, `auto`, `no-autospace`, or words such as `ideograph-alpha`",

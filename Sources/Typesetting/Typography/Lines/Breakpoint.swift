@@ -54,8 +54,8 @@ struct BreakpointList {
       if segment.gap != .none {
         width += segment.space
         if isJustified {
-          stretch += segment.space / 2
-          shrink += segment.space / 3
+          stretch += segment.stretch
+          shrink += segment.shrink
         }
       }
       if segment.breakAfter != .none, position + 1 < range.upperBound {

@@ -6,10 +6,11 @@ struct LineBuilder {
   private(set) var result = ParagraphLines()
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
-  private var placed: [Placed] = []
+  /// In the order of the text first, and then from left to right.
+  var placed: [Placed] = []
 
-  /// What a line holds, from left to right.
-  private struct Placed {
+  /// What a line holds.
+  struct Placed {
     var segment: Segment
     var addsHyphen = false
   }
@@ -29,11 +30,13 @@ struct LineBuilder {
     var alignment: TextProperties.Alignment
     /// Spaces may shrink, because the search counted on it.
     var isJustified: Bool
+    /// Its start is at the right.
+    var isRightToLeft = false
   }
 
-  /// A third is the limit of the search (A1.1); parts of words are measured exactly only here, so a little more is let
-  /// through before a line counts as overfull.
-  private static let shrinkShare = (numerator: 2, denominator: 5)
+  /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
+  /// more is let through before a line counts as overfull.
+  private static let shrinkShare = (numerator: 6, denominator: 5)
   /// 0.01 pt: nobody sees it, and sums of rounded figures may differ by as much.
   private static let tolerance = 655
 
@@ -48,41 +51,47 @@ struct LineBuilder {
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
     placed.removeAll(keepingCapacity: true)
     let endsAtSpace = collect(extent, &itemizer)
-    arrangeRightToLeft(itemizer.shaper.index)
+    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
+    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
     let available = paragraph.measure.raw - extent.indent
     let (natural, gaps, leaders) = sums()
     var extra = 0
-    if leaders == 0, gaps > 0 {
+    if leaders == 0 {
       let rest = available - natural
       if rest < 0, extent.isJustified {
-        extra = max(rest, -gaps * Self.shrinkShare.numerator / Self.shrinkShare.denominator)
-      } else if rest > 0, extent.alignment == .justify {
+        extra = max(rest, -gaps.shrink * Self.shrinkShare.numerator / Self.shrinkShare.denominator)
+      } else if rest > 0, extent.alignment == .justify, gaps.canGrow {
         extra = rest
       }
     }
     let first = result.pieces.count
-    let start = extent.indent + Self.offset(extent.alignment, rest: available - natural - extra, hasLeader: leaders > 0)
+    let rest = available - natural - extra
+    let start = Self.start(of: extent, rest: rest, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
     let end = place(
-      from: start, extra: extra, gaps: gaps, leaderSpace: leaderSpace, paragraph, &itemizer)
+      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
+      &itemizer)
     let (ascent, descent) = height(paragraph, &itemizer)
-    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
-    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
     result.lines.append(
       ParagraphLines.Line(
         pieces: first..<result.pieces.count, x: Length(raw: start), width: Length(raw: end - start),
         ascent: Length(raw: ascent), descent: Length(raw: descent),
         textRange: Int(min(textStart, textEnd))..<Int(max(textStart, textEnd)), endsInAddedHyphen: extent.addsHyphen,
         isLast: extent.isLast, endsAtSpace: endsAtSpace))
-    if end - extent.indent > available + Self.tolerance { overfull.append(result.lines.count - 1) }
+    if end - start > available + Self.tolerance { overfull.append(result.lines.count - 1) }
   }
 
-  private static func offset(_ alignment: TextProperties.Alignment, rest: Int, hasLeader: Bool) -> Int {
-    guard rest > 0, !hasLeader else { return 0 }
-    return switch alignment {
-    case .start, .left, .justify: 0
-    case .end, .right: rest
-    case .center: rest / 2
+  /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.
+  private static func start(of extent: Extent, rest: Int, hasLeader: Bool) -> Int {
+    let left = extent.isRightToLeft ? 0 : extent.indent
+    guard rest > 0, !hasLeader else { return extent.isRightToLeft ? left + min(rest, 0) : left }
+    return switch extent.alignment {
+    case .left: left
+    case .right: left + rest
+    case .center: left + rest / 2
+    case .start, .justify: extent.isRightToLeft ? left + rest : left
+    case .end: extent.isRightToLeft ? left : left + rest
     }
   }
 
@@ -104,9 +113,8 @@ struct LineBuilder {
     var endsAtSpace = false
     while let last = placed.indices.last {
       if placed[last].segment.gap != .none {
-        endsAtSpace = true
-        placed[last].segment.gap = .none
-        placed[last].segment.space = 0
+        endsAtSpace = endsAtSpace || placed[last].segment.gap != .room
+        placed[last].segment.removeGap()
       }
       guard placed[last].segment.isEmpty else { break }
       placed.removeLast()
@@ -125,7 +133,11 @@ struct LineBuilder {
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
     if addsHyphen { bytes += hyphen }
-    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
+    let text = whole.isRightToLeft ? table.part(of: whole, 0..<Int(whole.textCount)) : []
+    let shaping = text.withUnsafeBytes {
+      itemizer.shaper.shaping(whole.style, ofPart: from..<end, of: $0, isRightToLeft: whole.isRightToLeft)
+    }
+    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: shaping) }
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
       let word = table.words[Int(part)]
@@ -141,7 +153,7 @@ struct LineBuilder {
       made.width = (Int(word.advance) * scale) >> 16 + Int(word.glyphCount) * base.letterSpacing
       made.start = number == 0 ? source(of: from, in: segment, itemizer) : made.end
       made.end = to < 0 ? segment.end : source(of: to, in: segment, itemizer)
-      if to >= 0 { (made.gap, made.space) = (.none, 0) }
+      if to >= 0 { made.removeGap() }
       placed.append(Placed(segment: made, addsHyphen: addsHyphen))
     }
   }
@@ -156,50 +168,22 @@ struct LineBuilder {
     return min(segment.end, segment.start + Int32(clamping: offset))
   }
 
-  /// Words of a run that are read from right to left stand in that order. The whole of UAX #9 is not done here.
-  private mutating func arrangeRightToLeft(_ index: borrowing WordIndex) {
-    var start = 0
-    while start < placed.count {
-      guard isRightToLeft(start, index) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      while end < placed.count, isRightToLeft(end, index), placed[end].segment.run == placed[start].segment.run {
-        end += 1
-      }
-      if end - start > 1 {
-        let gaps = placed[start..<end].map { ($0.segment.gap, $0.segment.space) }
-        placed[start..<end].reverse()
-        for position in start..<end {
-          let gap = position == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - position]
-          (placed[position].segment.gap, placed[position].segment.space) = gap
-        }
-      }
-      start = end
-    }
-  }
-
-  private func isRightToLeft(_ position: Int, _ index: borrowing WordIndex) -> Bool {
-    let segment = placed[position].segment
-    return segment.kind == .word && index.entries[Int(segment.word)].isRightToLeft
-  }
-
   // MARK: Placing
 
-  private func sums() -> (natural: Int, gaps: Int, leaders: Int) {
-    var (natural, gaps, leaders) = (0, 0, 0)
+  private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
+    var (natural, leaders) = (0, 0)
+    var gaps = GapShares.Sums()
     for item in placed {
       if item.segment.kind == .leader { leaders += 1 } else { natural += item.segment.width }
       natural += item.segment.space
-      gaps += item.segment.space
+      gaps.add(item.segment)
     }
     return (natural, gaps, leaders)
   }
 
   /// Makes the pieces; returns where the last one ends.
   private mutating func place(
-    from start: Int, extra: Int, gaps: Int, leaderSpace: Int, _ paragraph: borrowing Paragraph,
+    from start: Int, _ shares: GapShares, leaderSpace: Int, isRightToLeft: Bool, _ paragraph: borrowing Paragraph,
     _ itemizer: inout Itemizer
   ) -> Int {
     var x = start
@@ -222,30 +206,29 @@ struct LineBuilder {
       case .leader:
         if case .leader(let pattern) = paragraph.runs[run].content {
           fill(
-            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace, end: paragraph.measure.raw,
-            &itemizer)
+            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace,
+            end: isRightToLeft ? nil : paragraph.measure.raw, &itemizer)
         }
         x += leaderSpace
         index += 1
       case .word:
-        // A tab is a space of its own width, and ends the piece.
-        let natural =
-          segment.gap == .none ? itemizer.resolver.resolved[Int(segment.resolved)].space : segment.space
-        let space = natural + (gaps > 0 ? Self.share(extra, of: natural, in: gaps) : 0)
-        piece.wordSpace = Length(raw: space)
-        while index < placed.count, placed[index].segment.kind == .word, placed[index].segment.run == segment.run,
-          placed[index].segment.style == segment.style,
-          placed[index].segment.gap == .none || placed[index].segment.space == natural
-        {
+        piece.x = Length(raw: x - segment.inset)
+        var space: Int?
+        while index < placed.count, continues(piece, at: index, firstWord), fits(index, space, shares) {
           let item = placed[index]
-          let hasGap = item.segment.gap != .none
-          result.words.append(WordReference(id: Int(item.segment.word), isFollowedBySpace: hasGap))
-          x += item.segment.width + (hasGap ? space : 0)
+          let gap = item.segment.space + shares.share(of: item.segment)
+          if item.segment.hasSpace { space = gap }
+          result.words.append(
+            WordReference(id: Int(item.segment.word), isFollowedBySpace: item.segment.hasSpace))
+          x += item.segment.width + gap
           piece.textOffset = min(piece.textOffset, Int(item.segment.start))
           piece.endsInAddedHyphen = item.addsHyphen
           textEnd = item.segment.end
           index += 1
+          // What follows does not stand where the glyphs of this piece end.
+          if item.segment.isTrimmed || (item.segment.gap == .room && gap != 0) { break }
         }
+        piece.wordSpace = Length(raw: space ?? itemizer.resolver.resolved[Int(segment.resolved)].space)
         piece.words = firstWord..<result.words.count
         piece.width = Length(raw: x) - piece.x
       }
@@ -254,29 +237,40 @@ struct LineBuilder {
     return x
   }
 
-  /// A gap's part of what a line has too much or too little; rounded to the nearest unit.
-  private static func share(_ extra: Int, of space: Int, in gaps: Int) -> Int {
-    let product = extra * space
-    return (product >= 0 ? product + gaps / 2 : product - gaps / 2) / gaps
+  /// Whether a word belongs to a piece: of its run and style, drawn where the word before ends.
+  private func continues(_ piece: ParagraphLines.Piece, at index: Int, _ firstWord: Int) -> Bool {
+    let segment = placed[index].segment
+    return segment.kind == .word && Int(segment.run) == piece.run && segment.style == piece.style
+      && (segment.inset == 0 || result.words.count == firstWord)
+  }
+
+  /// All spaces of a piece are alike; a tab, or a space of another width, begins another piece.
+  private func fits(_ index: Int, _ space: Int?, _ shares: GapShares) -> Bool {
+    let segment = placed[index].segment
+    guard let space, segment.hasSpace else { return true }
+    return segment.space + shares.share(of: segment) == space
   }
 
   /// CSS Generated Content 3, 2.5: copies are aligned to the end edge, so that the dots of all lines stand in columns.
+  /// Nil is the left edge, in a line that runs from right to left.
   private mutating func fill(
     _ piece: inout ParagraphLines.Piece, _ pattern: String, _ style: ComputedStyle, from left: Int, to right: Int,
-    end: Int, _ itemizer: inout Itemizer
+    end: Int?, _ itemizer: inout Itemizer
   ) {
     let words = itemizer.leaderWords(pattern, style: style)
     let width = words.reduce(0) { $0 + $1.width + $1.space }
     var copies = 1
     var x = max(left, right - width)
-    if width > 0 {
+    // A leader on a line of 10^6 pt would have no end.
+    let maximum = 5_000
+    if width > 0, let end {
       let beyond = max(0, (end - right + width - 1) / width)
-      // A leader on a line of 10^6 pt would have no end.
-      let fitting = min((end - left) / width - beyond, 5_000)
-      if fitting >= 1 {
-        copies = fitting
-        x = end - (beyond + fitting) * width
-      }
+      let fitting = min((end - left) / width - beyond, maximum)
+      if fitting >= 1 { (copies, x) = (fitting, end - (beyond + fitting) * width) }
+    } else if width > 0 {
+      let beyond = max(0, (left + width - 1) / width)
+      let fitting = min(right / width - beyond, maximum)
+      if fitting >= 1 { (copies, x) = (fitting, beyond * width) }
     }
     for _ in 0..<copies {
       for word in words {

@@ -82,6 +82,11 @@ package struct ParagraphLines {
     package var words: Range<Int>
     /// The whole advance of a space in this piece: the face's own, letter and word spacing, and what justification adds.
     package var wordSpace: Length
+    /// How wide the glyphs are drawn, in 1/10,000 of their own width: 10,000 is natural.
+    package var glyphScale: UInt16 = 10_000
+    /// Added to the letter spacing of each glyph, before both are scaled with it (ISO 32000-2, 9.3.4): a whole number of
+    /// 1/1,000 pt.
+    package var tracking: Length = .zero
     /// UTF-8 offset in `Paragraph.text`.
     package var textOffset: Int
     package var endsInAddedHyphen: Bool

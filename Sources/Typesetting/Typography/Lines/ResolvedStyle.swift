@@ -38,12 +38,42 @@ struct ResolvedStyle {
   var tabSize: Int
   /// Distance of tab stops where it is no whole number of spaces.
   var tabStop: Int?
+  /// How much a word may be stretched and shrunk by drawing its glyphs wider and setting them further apart.
+  var elasticity = GlyphElasticity()
   /// Things to say whenever the style is used: positions in `StyleResolver.notices`.
   var notices: [Int] = []
 
   func width(advance: Int32, glyphCount: UInt16) -> Int {
     (Int(advance) * scale) >> 16 + Int(glyphCount) * letterSpacing
   }
+}
+
+/// How far the glyphs of a style may give way (A1.1): widths are scaled, and each glyph may be moved.
+struct GlyphElasticity {
+  /// In 1/10,000 of the width, up and down.
+  var scaling = 0
+  /// A glyph's share, in 1/65,536 pt.
+  var wider = 0
+  var closer = 0
+  /// Small signs at the ends of a line hang into the margin.
+  var protrudes = false
+  /// The face has no serifs: its signs hang a little less.
+  var isSans = false
+  /// Hanging signs at the start, at the end; see `HangingPunctuation`.
+  var hanging = HangingPunctuation()
+
+  init() {}
+
+  init(_ text: TextProperties, size: Int, isSerif: Bool) {
+    scaling = text.fitting.scaling
+    wider = text.fitting.tracking.wider * size >> 16
+    closer = text.fitting.tracking.closer * size >> 16
+    protrudes = text.fitting.protrudes
+    isSans = !isSerif
+    hanging = text.hanging
+  }
+
+  var isRigid: Bool { scaling == 0 && wider == 0 && closer == 0 }
 }
 
 /// `font-size-adjust` as a number: a measure of the glyphs is brought to a share of the style's size (CSS Fonts 5,

@@ -103,6 +103,7 @@ struct StyleResolver {
       tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
     made.breaksEverywhere = style.text.wordBreak == .breakAll || style.text.lineBreak == .anywhere
     made.keepsWords = style.text.wordBreak == .keepAll
+    made.elasticity = GlyphElasticity(style.text, size: size, isSerif: program.description.isSerif)
     made.tabStop = Self.tabStop(style.text.tab, space: made.space)
     return made
   }

@@ -1,5 +1,6 @@
 import Geometry
 import Limits
+import UnicodeText
 
 /// Words by their text: shaped when they are met for the first time, with other faces where the style's own lacks
 /// characters.
@@ -16,6 +17,7 @@ struct WordShaper {
     var style: TextStyle
     var fallbacks: [Int]
     var overrides: [Int]
+    var order: ShapingOrder
   }
 
   init(table: WordTable, library: FontLibrary) {
@@ -24,18 +26,39 @@ struct WordShaper {
   }
 
   /// The number of a way of shaping; size, colour and spacing of `style` do not matter.
-  mutating func shaping(_ style: TextStyle, fallbacks: [Int], overrides: [Int] = []) -> UInt16 {
+  mutating func shaping(
+    _ style: TextStyle, fallbacks: [Int], overrides: [Int] = [], order: ShapingOrder = ShapingOrder()
+  ) -> UInt16 {
     let pure = TextStyle(face: style.face, size: .zero, features: style.features, language: style.language)
-    let key = Key(style: pure, fallbacks: fallbacks, overrides: overrides)
+    let key = Key(style: pure, fallbacks: fallbacks, overrides: overrides, order: order)
     if let number = numbers[key] { return number }
     // A book with 65,000 ways of shaping is an attack: the rest is set in the first.
     guard table.styles.count < Int(UInt16.max) else { return shapings.isEmpty ? 0 : numbers.values.min() ?? 0 }
     let number = UInt16(table.styles.count)
     table.styles.append(pure)
     shapings[number] = Shaping(
-      style: number, textStyle: pure, face: library.faces[style.face], fallbacks: fallbacks, overrides: overrides)
+      style: number, textStyle: pure, face: library.faces[style.face], fallbacks: fallbacks, overrides: overrides,
+      order: order)
     numbers[key] = number
     return number
+  }
+
+  /// The same way of shaping in a direction and a script that the paragraph's levels say. It is a number of its own, so
+  /// a word's key holds its direction, and a text that runs in one direction pays nothing for it.
+  mutating func shaping(_ number: UInt16, order: ShapingOrder) -> UInt16 {
+    guard let known = shapings[number], known.order != order else { return number }
+    return shaping(known.textStyle, fallbacks: known.fallbacks, overrides: known.overrides, order: order)
+  }
+
+  /// How a part of a word is shaped: in the word's direction, and in a cursive script as it is written within the word.
+  mutating func shaping(
+    _ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer, isRightToLeft: Bool
+  ) -> UInt16 {
+    guard isRightToLeft, var order = shapings[number]?.order else { return number }
+    order.direction = .rightToLeft
+    if range.lowerBound > 0 { order.joinsBefore = UnicodeText.joins(at: range.lowerBound, in: text) }
+    if range.upperBound < text.count { order.joinsAfter = UnicodeText.joins(at: range.upperBound, in: text) }
+    return shaping(number, order: order)
   }
 
   /// The id of a word. At most `Limits.maximumWordScalars` bytes.
@@ -106,7 +129,9 @@ struct WordShaper {
     }
     let ids = parts.map { part in
       let slice = UnsafeRawBufferPointer(rebasing: bytes[part.range])
-      return part.shaping.map { word(slice, shaping: $0) } ?? boxed(slice, shaping)
+      guard let number = part.shaping else { return boxed(slice, shaping) }
+      let own = self.shaping(number, ofPart: part.range, of: bytes, isRightToLeft: whole.isRightToLeft)
+      return word(slice, shaping: own)
     }
     table.splits.append(ids)
     let id = insert(bytes, Shaper.Result(), shaping.style, hash, isSplit: true)
@@ -137,7 +162,7 @@ struct WordShaper {
     else { return nil }
     var style = shaping.textStyle
     style.face = number
-    let number = self.shaping(style, fallbacks: [])
+    let number = self.shaping(style, fallbacks: [], order: shaping.order)
     guard let other = shapings[number], !shaper.shape(bytes, with: other).lacksGlyphs else { return nil }
     return number
   }
@@ -147,7 +172,7 @@ struct WordShaper {
     var style = shaping.textStyle
     let faces = [shaping.face] + shaping.fallbacks
     style.face = faces.first { library.faces[$0].glyph(for: "\u{FFFD}") != nil } ?? shaping.face
-    let number = style.face == shaping.face ? shaping.style : self.shaping(style, fallbacks: [])
+    let number = style.face == shaping.face ? shaping.style : self.shaping(style, fallbacks: [], order: shaping.order)
     let hash = index.hash(bytes, style: number)
     if let known = index.find(bytes, style: number, hash: hash, in: table) { return known }
     guard let other = shapings[number] else { preconditionFailure("the way of shaping was just asked for") }

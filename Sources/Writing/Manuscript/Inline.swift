@@ -33,6 +33,9 @@ package struct Inline: Sendable {
     case phrase(Phrase, [Inline])
   }
 
+  /// A text without attributes, as most inlines are: passes that look for anything else need not take it up.
+  package var isBareText: Bool { if case .text = content { attributes.isEmpty } else { false } }
+
   /// The elements of XHTML that may come through from raw HTML; the raw value is the element's name.
   package enum Phrase: String, Sendable, CaseIterable {
     case abbr, b, bdi, bdo, cite, dfn, i, ins, kbd, mark, q, samp, small, sub, sup, u, `var`

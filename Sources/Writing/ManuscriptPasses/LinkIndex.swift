@@ -86,7 +86,7 @@ private struct AnchorCollector: TextRewriter {
   }
 
   mutating func rewriteRun(_ run: [Inline]) -> [Inline]? {
-    for inline in run {
+    for inline in run where !inline.isBareText {
       if let id = inline.attributes.id { anchors.insert(id) }
       if let children = inline.childrenOfAnyKind { _ = rewriteRun(children) }
     }

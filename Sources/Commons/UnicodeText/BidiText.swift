@@ -67,4 +67,24 @@ extension UnicodeText {
     default: []
     }
   }
+
+  /// Whether the letters on both sides of an offset are written together, past marks.
+  package static func joins(at offset: Int, in text: UnsafeRawBufferPointer) -> Bool {
+    var before = offset
+    var left: Joining = .transparent
+    while before > 0, left == .transparent {
+      before -= 1
+      while before > 0, text[before] & 0xC0 == 0x80 { before -= 1 }
+      left = joining(of: scalar(at: before, in: text).scalar)
+    }
+    guard left.contains(.after) else { return false }
+    var after = offset
+    while after < text.count {
+      let (scalar, length) = scalar(at: after, in: text)
+      let right = joining(of: scalar)
+      if right != .transparent { return right.contains(.before) }
+      after += length
+    }
+    return false
+  }
 }

@@ -28,7 +28,7 @@ extension BookBuild {
     _ stage: DumpStage, format: DumpFormat, edition: Edition, post slug: String?
   ) throws(WorkspaceError) -> StageDump {
     var log = DiagnosticLog()
-    guard let prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
+    guard let prepared = try PreparedBook.read(from: workspace, name: name, options: options, log: &log) else {
       return StageDump(text: nil, log: log)
     }
     if stage == .manuscript {
@@ -56,7 +56,7 @@ extension BookBuild {
   /// with a cache of its own, so that a clock outside sees what one round costs.
   package func styleStatistics(edition: Edition, rounds: Int) throws(WorkspaceError) -> StageDump {
     var log = DiagnosticLog()
-    guard let prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
+    guard let prepared = try PreparedBook.read(from: workspace, name: name, options: options, log: &log) else {
       return StageDump(text: nil, log: log)
     }
     let output = output(edition, of: prepared.description)

@@ -31,10 +31,11 @@ struct Pictures: Sendable {
 
   /// Opens every picture that a post names, once; what cannot be shown is reported at its first mention.
   static func find(
-    in book: Book, from workspace: any Workspace, workers: Int, log: inout DiagnosticLog
+    in book: Book, from workspace: any Workspace, workers: Int, charge: StageClock.Charge = .none,
+    log: inout DiagnosticLog
   ) -> Pictures {
     let mentions = mentions(in: book, description: workspace.displayPath("book.yml", under: .book))
-    let found = Workers.map(count: mentions.count, workers: workers) { index in
+    let found = Workers.map(count: mentions.count, workers: workers, charge: charge) { index in
       var log = DiagnosticLog()
       return (picture: open(mentions[index], from: workspace, log: &log), log: log)
     }

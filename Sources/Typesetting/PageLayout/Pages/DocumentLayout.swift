@@ -4,6 +4,7 @@ import Geometry
 import Limits
 import Stylesheets
 import Typography
+import Workers
 
 /// One document laid out: flat pages for the side it may begin on, and its structure. Trees and boxes are gone.
 struct DocumentLayout: Sendable {
@@ -52,11 +53,14 @@ struct DocumentSetter {
     self.worker = worker
   }
 
-  mutating func layOut(_ document: LayoutDocument, isFirst: Bool, labels: SlotLabels) -> DocumentLayout {
+  mutating func layOut(_ document: LayoutDocument, isFirst: Bool, labels: SlotLabels, lap: inout StageClock.Lap)
+    -> DocumentLayout
+  {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
       boxTree: emptiedBoxes())
     builder.build()
+    lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
     let areas = [
       geometry.textArea(name: start, isLeft: false), geometry.textArea(name: start, isLeft: true),
@@ -73,6 +77,7 @@ struct DocumentSetter {
           return geometry.textArea(name: name, isLeft: false).width
         }), galley: emptiedGalley())
     let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
+    lap.ends(.lines)
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
       slots: builder.usedSlots.map { (href: $0, label: labels.label(for: $0)) })

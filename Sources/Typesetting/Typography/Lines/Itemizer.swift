@@ -40,6 +40,9 @@ struct Itemizer {
   /// ICU's opportunities, by offset; empty on the fast way.
   var opportunities: [Bool] = []
 
+  /// Of the paragraph's text, where anything in it runs from right to left.
+  var levels = ParagraphLevels()
+
   /// The segment that begins the line, up to where its widths were added up, and their sum: for tabs.
   var tabs = (line: 0, end: 0, width: 0)
 
@@ -79,7 +82,10 @@ struct Itemizer {
     (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = (0, 0, false, 0, -1)
     let runs = paragraph.runs
     paragraph.text.withUnsafeBytes { text in
-      if Self.needsICU(text) { findOpportunities(in: text, language: paragraph.style.text) }
+      let needsICU = Self.needsICU(text)
+      levels = ParagraphLevels(
+        of: paragraph, mayRunRightToLeft: needsICU && UnicodeText.mayRunRightToLeft(text))
+      if needsICU || levels.areMixed { findOpportunities(in: text, language: paragraph.style.text) }
       for position in runs.indices {
         run = Int32(clamping: position)
         if case .forcedBreak = runs[position].content {

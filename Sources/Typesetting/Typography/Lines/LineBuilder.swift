@@ -6,10 +6,11 @@ struct LineBuilder {
   private(set) var result = ParagraphLines()
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
-  private var placed: [Placed] = []
+  /// In the order of the text first, and then from left to right.
+  var placed: [Placed] = []
 
-  /// What a line holds, from left to right.
-  private struct Placed {
+  /// What a line holds.
+  struct Placed {
     var segment: Segment
     var addsHyphen = false
   }
@@ -29,6 +30,8 @@ struct LineBuilder {
     var alignment: TextProperties.Alignment
     /// Spaces may shrink, because the search counted on it.
     var isJustified: Bool
+    /// Its start is at the right.
+    var isRightToLeft = false
   }
 
   /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
@@ -48,7 +51,9 @@ struct LineBuilder {
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
     placed.removeAll(keepingCapacity: true)
     let endsAtSpace = collect(extent, &itemizer)
-    arrangeRightToLeft(itemizer.shaper.index)
+    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
+    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
     let available = paragraph.measure.raw - extent.indent
     let (natural, gaps, leaders) = sums()
     var extra = 0
@@ -61,28 +66,32 @@ struct LineBuilder {
       }
     }
     let first = result.pieces.count
-    let start = extent.indent + Self.offset(extent.alignment, rest: available - natural - extra, hasLeader: leaders > 0)
+    let rest = available - natural - extra
+    let start = Self.start(of: extent, rest: rest, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
     let end = place(
-      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, paragraph, &itemizer)
+      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
+      &itemizer)
     let (ascent, descent) = height(paragraph, &itemizer)
-    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
-    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
     result.lines.append(
       ParagraphLines.Line(
         pieces: first..<result.pieces.count, x: Length(raw: start), width: Length(raw: end - start),
         ascent: Length(raw: ascent), descent: Length(raw: descent),
         textRange: Int(min(textStart, textEnd))..<Int(max(textStart, textEnd)), endsInAddedHyphen: extent.addsHyphen,
         isLast: extent.isLast, endsAtSpace: endsAtSpace))
-    if end - extent.indent > available + Self.tolerance { overfull.append(result.lines.count - 1) }
+    if end - start > available + Self.tolerance { overfull.append(result.lines.count - 1) }
   }
 
-  private static func offset(_ alignment: TextProperties.Alignment, rest: Int, hasLeader: Bool) -> Int {
-    guard rest > 0, !hasLeader else { return 0 }
-    return switch alignment {
-    case .start, .left, .justify: 0
-    case .end, .right: rest
-    case .center: rest / 2
+  /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.
+  private static func start(of extent: Extent, rest: Int, hasLeader: Bool) -> Int {
+    let left = extent.isRightToLeft ? 0 : extent.indent
+    guard rest > 0, !hasLeader else { return extent.isRightToLeft ? left + min(rest, 0) : left }
+    return switch extent.alignment {
+    case .left: left
+    case .right: left + rest
+    case .center: left + rest / 2
+    case .start, .justify: extent.isRightToLeft ? left + rest : left
+    case .end: extent.isRightToLeft ? left : left + rest
     }
   }
 
@@ -124,7 +133,11 @@ struct LineBuilder {
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
     if addsHyphen { bytes += hyphen }
-    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
+    let text = whole.isRightToLeft ? table.part(of: whole, 0..<Int(whole.textCount)) : []
+    let shaping = text.withUnsafeBytes {
+      itemizer.shaper.shaping(whole.style, ofPart: from..<end, of: $0, isRightToLeft: whole.isRightToLeft)
+    }
+    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: shaping) }
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
       let word = table.words[Int(part)]
@@ -155,35 +168,6 @@ struct LineBuilder {
     return min(segment.end, segment.start + Int32(clamping: offset))
   }
 
-  /// Words of a run that are read from right to left stand in that order. The whole of UAX #9 is not done here.
-  private mutating func arrangeRightToLeft(_ index: borrowing WordIndex) {
-    var start = 0
-    while start < placed.count {
-      guard isRightToLeft(start, index) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      while end < placed.count, isRightToLeft(end, index), placed[end].segment.run == placed[start].segment.run {
-        end += 1
-      }
-      if end - start > 1 {
-        let gaps = placed[start..<end].map(\.segment)
-        placed[start..<end].reverse()
-        for position in start..<end {
-          let gap = position == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - position]
-          placed[position].segment.setGap(gap.gap, width: gap.space, stretch: gap.stretch, shrink: gap.shrink)
-        }
-      }
-      start = end
-    }
-  }
-
-  private func isRightToLeft(_ position: Int, _ index: borrowing WordIndex) -> Bool {
-    let segment = placed[position].segment
-    return segment.kind == .word && index.entries[Int(segment.word)].isRightToLeft
-  }
-
   // MARK: Placing
 
   private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
@@ -199,7 +183,7 @@ struct LineBuilder {
 
   /// Makes the pieces; returns where the last one ends.
   private mutating func place(
-    from start: Int, _ shares: GapShares, leaderSpace: Int, _ paragraph: borrowing Paragraph,
+    from start: Int, _ shares: GapShares, leaderSpace: Int, isRightToLeft: Bool, _ paragraph: borrowing Paragraph,
     _ itemizer: inout Itemizer
   ) -> Int {
     var x = start
@@ -222,8 +206,8 @@ struct LineBuilder {
       case .leader:
         if case .leader(let pattern) = paragraph.runs[run].content {
           fill(
-            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace, end: paragraph.measure.raw,
-            &itemizer)
+            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace,
+            end: isRightToLeft ? nil : paragraph.measure.raw, &itemizer)
         }
         x += leaderSpace
         index += 1
@@ -268,22 +252,25 @@ struct LineBuilder {
   }
 
   /// CSS Generated Content 3, 2.5: copies are aligned to the end edge, so that the dots of all lines stand in columns.
+  /// Nil is the left edge, in a line that runs from right to left.
   private mutating func fill(
     _ piece: inout ParagraphLines.Piece, _ pattern: String, _ style: ComputedStyle, from left: Int, to right: Int,
-    end: Int, _ itemizer: inout Itemizer
+    end: Int?, _ itemizer: inout Itemizer
   ) {
     let words = itemizer.leaderWords(pattern, style: style)
     let width = words.reduce(0) { $0 + $1.width + $1.space }
     var copies = 1
     var x = max(left, right - width)
-    if width > 0 {
+    // A leader on a line of 10^6 pt would have no end.
+    let maximum = 5_000
+    if width > 0, let end {
       let beyond = max(0, (end - right + width - 1) / width)
-      // A leader on a line of 10^6 pt would have no end.
-      let fitting = min((end - left) / width - beyond, 5_000)
-      if fitting >= 1 {
-        copies = fitting
-        x = end - (beyond + fitting) * width
-      }
+      let fitting = min((end - left) / width - beyond, maximum)
+      if fitting >= 1 { (copies, x) = (fitting, end - (beyond + fitting) * width) }
+    } else if width > 0 {
+      let beyond = max(0, (left + width - 1) / width)
+      let fitting = min(right / width - beyond, maximum)
+      if fitting >= 1 { (copies, x) = (fitting, beyond * width) }
     }
     for _ in 0..<copies {
       for word in words {

@@ -108,6 +108,10 @@ struct Segment {
     gapShrink = Int32(clamping: shrink)
   }
 
+  mutating func copyGap(of other: Segment) {
+    setGap(other.gap, width: other.space, stretch: other.stretch, shrink: other.shrink)
+  }
+
   mutating func removeGap() { setGap(.none, width: 0, stretch: 0, shrink: 0) }
 }
 

@@ -87,16 +87,18 @@ package final class TextEngine {
     itemize(paragraph)
     builder.begin()
     var start = 0
-    for end in itemizer.forcedBreaks {
-      setStretch(start..<end, of: paragraph)
+    for (number, end) in itemizer.forcedBreaks.enumerated() {
+      setStretch(start..<end, number, of: paragraph)
       start = end
     }
-    if start < itemizer.segments.count { setStretch(start..<itemizer.segments.count, of: paragraph) }
+    if start < itemizer.segments.count {
+      setStretch(start..<itemizer.segments.count, itemizer.forcedBreaks.count, of: paragraph)
+    }
     for index in builder.overfull { reportOverfull(builder.result.lines[index], of: paragraph) }
   }
 
   /// The lines between two forced breaks.
-  private func setStretch(_ range: Range<Int>, of paragraph: Paragraph) {
+  private func setStretch(_ range: Range<Int>, _ number: Int, of paragraph: Paragraph) {
     let isFirst = builder.result.lines.isEmpty || paragraph.isEachLineIndented
     let indent = paragraph.indent.raw
     let indents = paragraph.isIndentHanging ? (first: 0, others: indent) : (first: indent, others: 0)
@@ -111,7 +113,8 @@ package final class TextEngine {
     widths.sparesLastLine = hyphenation.last == .always
     var extent = LineBuilder.Extent(
       first: range.lowerBound, last: range.upperBound - 1, indent: firstIndent,
-      alignment: alignment, isJustified: alignment == .justify)
+      alignment: alignment, isJustified: alignment == .justify,
+      isRightToLeft: itemizer.levels.runsRightToLeft(stretch: number))
     guard !fits(range, into: widths.first) else {
       extent.isLast = true
       extent.alignment = paragraph.style.text.lastLineAlignment ?? (alignment == .justify ? .start : alignment)
@@ -227,7 +230,7 @@ package final class TextEngine {
   }
 
   private func reportOverfull(_ line: ParagraphLines.Line, of paragraph: Paragraph) {
-    let over = (line.x + line.width - paragraph.measure).points
+    let over = max(line.x + line.width - paragraph.measure, -line.x).points
     let tenths = Int((over * 10).rounded())
     let text = String(
       decoding: paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(60), as: UTF8.self)

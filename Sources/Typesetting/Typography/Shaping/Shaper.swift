@@ -23,8 +23,7 @@ final class Shaper {
   /// the style's, never the process's locale. Invisible characters leave no glyph.
   func shape(_ bytes: UnsafeRawBufferPointer, with shaping: Shaping) -> Result {
     hb_buffer_reset(buffer)
-    let text = bytes.bindMemory(to: CChar.self).baseAddress
-    hb_buffer_add_utf8(buffer, text, Int32(clamping: bytes.count), 0, Int32(clamping: bytes.count))
+    let start = shaping.order.add(bytes, to: buffer)
     hb_buffer_set_language(buffer, shaping.language)
     shaping.order.apply(to: buffer)
     hb_buffer_guess_segment_properties(buffer)
@@ -32,10 +31,10 @@ final class Shaper {
     shaping.features.withUnsafeBufferPointer { features in
       hb_shape(shaping.program.font, buffer, features.baseAddress, UInt32(features.count))
     }
-    return result()
+    return result(from: start)
   }
 
-  private func result() -> Result {
+  private func result(from start: Int) -> Result {
     var result = Result()
     var count: UInt32 = 0
     guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
@@ -50,13 +49,13 @@ final class Shaper {
         WordTable.Glyph(
           id: UInt16(clamping: info.codepoint), advance: Int16(clamping: placed.x_advance),
           xOffset: Int16(clamping: placed.x_offset), yOffset: Int16(clamping: placed.y_offset),
-          cluster: UInt16(clamping: info.cluster)))
+          cluster: UInt16(clamping: Int(info.cluster) - start)))
     }
     // Where an invisible character was removed from the front, the next glyph stands for its bytes too.
     let first = result.isRightToLeft ? result.glyphs.count - 1 : 0
-    let start = result.glyphs[first].cluster
-    if start != 0 {
-      for position in result.glyphs.indices where result.glyphs[position].cluster == start {
+    let lowest = result.glyphs[first].cluster
+    if lowest != 0 {
+      for position in result.glyphs.indices where result.glyphs[position].cluster == lowest {
         result.glyphs[position].cluster = 0
       }
     }

@@ -1,5 +1,6 @@
 import Geometry
 import Limits
+import UnicodeText
 
 /// Words by their text: shaped when they are met for the first time, with other faces where the style's own lacks
 /// characters.
@@ -47,6 +48,17 @@ struct WordShaper {
   mutating func shaping(_ number: UInt16, order: ShapingOrder) -> UInt16 {
     guard let known = shapings[number], known.order != order else { return number }
     return shaping(known.textStyle, fallbacks: known.fallbacks, overrides: known.overrides, order: order)
+  }
+
+  /// How a part of a word is shaped: in the word's direction, and in a cursive script as it is written within the word.
+  mutating func shaping(
+    _ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer, isRightToLeft: Bool
+  ) -> UInt16 {
+    guard isRightToLeft, var order = shapings[number]?.order else { return number }
+    order.direction = .rightToLeft
+    if range.lowerBound > 0 { order.joinsBefore = UnicodeText.joins(at: range.lowerBound, in: text) }
+    if range.upperBound < text.count { order.joinsAfter = UnicodeText.joins(at: range.upperBound, in: text) }
+    return shaping(number, order: order)
   }
 
   /// The id of a word. At most `Limits.maximumWordScalars` bytes.
@@ -117,7 +129,9 @@ struct WordShaper {
     }
     let ids = parts.map { part in
       let slice = UnsafeRawBufferPointer(rebasing: bytes[part.range])
-      return part.shaping.map { word(slice, shaping: $0) } ?? boxed(slice, shaping)
+      guard let number = part.shaping else { return boxed(slice, shaping) }
+      let own = self.shaping(number, ofPart: part.range, of: bytes, isRightToLeft: whole.isRightToLeft)
+      return word(slice, shaping: own)
     }
     table.splits.append(ids)
     let id = insert(bytes, Shaper.Result(), shaping.style, hash, isSplit: true)

@@ -108,13 +108,10 @@ def preamble(name):
     return source[:source.index(controlled()[0][:40])]
 
 
-def tex(path, variant, paragraphs, language, alignment="justify"):
+def tex(path, variant, paragraphs, language):
     head = preamble(variant)
     if language == "ru":
         head = head.replace(r"\usepackage{microtype}", r"\usepackage[russian]{babel}\usepackage{microtype}")
-    if alignment != "justify":
-        head = head.replace(r"\usepackage{microtype}", r"\usepackage{microtype}\usepackage{ragged2e}")
-        head += r"\RaggedRight\setlength{\parindent}{14pt}" + "\n"
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     text = "\n\n".join(re.sub(r"[\\~^#$%&_{}]", lambda found: special.get(found[0], "\\" + found[0]), each)
                        for each in paragraphs)

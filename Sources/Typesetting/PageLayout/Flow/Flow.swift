@@ -46,7 +46,8 @@ struct Flow {
   var pendingMarks: [Int32] = []
   var pendingOpenings: [Int32] = []
   var pendingClosings: [Int32] = []
-  var pendingMarkers: [(marker: Int32, x: Length)] = []
+  /// With the edges of the item's content.
+  var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
   var head: Int32 = -1
@@ -116,6 +117,9 @@ struct Flow {
   }
 
   var block: OpenBlock { stack[stack.count - 1] }
+
+  /// The block that is open has its start at the right.
+  var runsRightToLeft: Bool { tree.style(of: block.box).flow.direction == .rightToLeft }
 
   // MARK: Break points
 
@@ -204,7 +208,7 @@ struct Flow {
       inner.pageName = intern(own)
       container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
     }
-    let used = UsedWidth(of: style, in: container) { intrinsicWidths(of: index) }
+    let used = UsedWidth(of: style, in: container, isRightToLeft: runsRightToLeft) { intrinsicWidths(of: index) }
     inner.x = outer.x + used.marginLeft + used.leftInset
     inner.width = used.content
     inner.avoidsInside = style.breaks.avoidsInside
@@ -214,7 +218,7 @@ struct Flow {
     inner.minimumHeight = minimumHeight(of: style, container: container)
     margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
     inner.decoration = decorate(style, x: inner.x - used.leftInset, width: used.borderBox)
-    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x)) }
+    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x, inner.x + inner.width)) }
     let topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top, container)
     if topInset > .zero { emit(height: topInset) }
     inner.top = galley.height + margin.value

@@ -7,6 +7,7 @@ struct DocumentFrame {
   var tree = ElementTree()
   let language: String
   let wording: Wording
+  let isRightToLeft: Bool
 
   /// `sourceBytes` is the length of what will be written: room for it is made at once. Markup takes about as much as words
   /// (measured on 1,000 posts with threads).
@@ -14,6 +15,7 @@ struct DocumentFrame {
     tree.reserve(nodes: sourceBytes / 20, attributes: sourceBytes / 40, bytes: sourceBytes + sourceBytes / 4)
     self.language = language
     wording = Wording(language: language)
+    isRightToLeft = UnicodeText.isRightToLeft(language: language)
   }
 
   /// `html > head + body > main`; answers `main`. EPUB 3.3, 6.1: XHTML with both kinds of `lang`.
@@ -23,6 +25,7 @@ struct DocumentFrame {
     set(.xmlnsEpub, "http://www.idpf.org/2007/ops", on: html)
     set(.lang, language, on: html)
     set(.xmlLang, language, on: html)
+    if isRightToLeft { set(.dir, "rtl", on: html) }
     let head = tree.appendElement(.head, to: html)
     set(.charset, "utf-8", on: tree.appendElement(.meta, to: head))
     tree.appendText(title, to: tree.appendElement(.title, to: head))
@@ -66,6 +69,24 @@ struct DocumentFrame {
   /// A name that someone gave themselves, kept apart from the direction of the text around it.
   mutating func person(_ name: String, to parent: ElementTree.NodeID) {
     tree.appendText(DisplayText.bounded(name), to: add(.bdi, class: "author", to: parent))
+  }
+
+  /// States the direction of what somebody else wrote where it is not the document's: that of its first strong
+  /// character. Old readers do not know `dir="auto"`.
+  mutating func stateDirection(of element: ElementTree.NodeID) {
+    var current = tree.following(element, within: element)
+    while let node = current {
+      if !tree.isElement(node) {
+        let isOther: Bool? = tree.textBytes(of: node).withUnsafeBytes { text in
+          UnicodeText.firstStrongIsRightToLeft(text).map { $0 != isRightToLeft }
+        }
+        if let isOther {
+          if isOther { set(.dir, isRightToLeft ? "ltr" : "rtl", on: element) }
+          return
+        }
+      }
+      current = tree.following(node, within: element)
+    }
   }
 
   mutating func time(_ date: Timestamp, to parent: ElementTree.NodeID) {

@@ -60,7 +60,8 @@ struct Flow {
   var pendingMarks: [Int32] = []
   var pendingOpenings: [Int32] = []
   var pendingClosings: [Int32] = []
-  var pendingMarkers: [(marker: Int32, x: Length)] = []
+  /// With the edges of the item's content.
+  var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
   var head: Int32 = -1
@@ -140,6 +141,9 @@ struct Flow {
   }
 
   var block: OpenBlock { stack[stack.count - 1] }
+
+  /// The block that is open has its start at the right.
+  var runsRightToLeft: Bool { context.styles[Int(tree.boxes[Int(block.box)].style)].isRightToLeft }
 
   // MARK: Break points
 
@@ -242,7 +246,7 @@ struct Flow {
       inner.decoration = decorate(
         tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
     }
-    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x)) }
+    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x, inner.x + inner.width)) }
     if used.topInset > .zero { emit(height: used.topInset) }
     inner.top = galley.height + margin.value
     stack.append(inner)
@@ -251,9 +255,10 @@ struct Flow {
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: Length) -> UsedBlock {
     let style = Int(box.style)
     if known.isEmpty { known = Array(repeating: nil, count: tree.styles.count) }
-    if let used = known[style], used.container == container { return used }
+    let isRightToLeft = runsRightToLeft
+    if let used = known[style], used.container == container, used.isRightToLeft == isRightToLeft { return used }
     var dependsOnContent = false
-    let used = UsedBlock(tree.styles[style], container: container) {
+    let used = UsedBlock(tree.styles[style], container: container, isRightToLeft: isRightToLeft) {
       dependsOnContent = true
       return intrinsicWidths(of: index)
     }

@@ -102,7 +102,7 @@ let modules: [Target] = [
 let tool: Target = .executableTarget(
   name: "sewn",
   dependencies: [
-    "BookBuild", "Diagnostics", "Workspace", "Markdown", "Stylesheets",
+    "BookBuild", "Diagnostics", "Workspace", "Workers", "Markdown", "Stylesheets",
     .product(name: "ArgumentParser", package: "swift-argument-parser"),
   ],
   path: "Sources/Tool/sewn", swiftSettings: strict)

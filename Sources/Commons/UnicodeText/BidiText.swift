@@ -18,6 +18,26 @@ extension UnicodeText {
     return false
   }
 
+  /// Whether the first strong character of a text runs from right to left (P2); nil where there is none. O(bytes).
+  package static func firstStrongIsRightToLeft(_ text: UnsafeRawBufferPointer) -> Bool? {
+    let found = sewn_icu_first_strong(text.bindMemory(to: CChar.self).baseAddress, Int32(clamping: text.count))
+    return found < 0 ? nil : found == 1
+  }
+
+  /// Whether a language (BCP 47) is written from right to left: by its script where the tag says one.
+  package static func isRightToLeft(language: String) -> Bool {
+    let parts = language.utf8.split(separator: UInt8(ascii: "-")).prefix(4).map { part in
+      String(decoding: part.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+    guard let primary = parts.first else { return false }
+    if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 }) {
+      return ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"].contains { $0.utf8.elementsEqual(script.utf8) }
+    }
+    return ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb", "nqo"].contains {
+      $0.utf8.elementsEqual(primary.utf8)
+    }
+  }
+
   /// The blocks that `DerivedBidiClass.txt` gives to R and AL, with Arabic digits, and RLM, ALM, RLE, RLO and RLI.
   private static func isRightToLeft(_ scalar: UInt32) -> Bool {
     switch scalar {
@@ -66,5 +86,25 @@ extension UnicodeText {
     case 5: .transparent
     default: []
     }
+  }
+
+  /// Whether the letters on both sides of an offset are written together, past marks.
+  package static func joins(at offset: Int, in text: UnsafeRawBufferPointer) -> Bool {
+    var before = offset
+    var left: Joining = .transparent
+    while before > 0, left == .transparent {
+      before -= 1
+      while before > 0, text[before] & 0xC0 == 0x80 { before -= 1 }
+      left = joining(of: scalar(at: before, in: text).scalar)
+    }
+    guard left.contains(.after) else { return false }
+    var after = offset
+    while after < text.count {
+      let (scalar, length) = scalar(at: after, in: text)
+      let right = joining(of: scalar)
+      if right != .transparent { return right.contains(.before) }
+      after += length
+    }
+    return false
   }
 }

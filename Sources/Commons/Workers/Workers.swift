@@ -14,14 +14,17 @@ package enum Workers {
   package static var available: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// `make` gives each worker what it alone uses; `work` is called once for each position in 0..<count. A result must not
-  /// depend on what the worker's state has seen before.
+  /// depend on what the worker's state has seen before. `charge` says which stage the threads' time belongs to.
   package static func map<State, Result: Sendable>(
-    count: Int, workers: Int, make: @Sendable () -> State, work: @Sendable (inout State, Int) -> Result
+    count: Int, workers: Int, charge: StageClock.Charge = .none, make: @Sendable () -> State,
+    work: @Sendable (inout State, Int) -> Result
   ) -> [Result] {
     let next = Atomic(0)
     // Positions are posts or pages: against their work the lock is invisible.
     let finished = Mutex([Result?](repeating: nil, count: count))
     run(threads: min(workers, count)) {
+      var lap = charge.clock.lap()
+      defer { if let stage = charge.stage { lap.ends(stage) } }
       var state = make()
       while true {
         let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -40,9 +43,21 @@ package enum Workers {
 
   /// The same for work that needs no state.
   package static func map<Result: Sendable>(
-    count: Int, workers: Int, work: @Sendable (Int) -> Result
+    count: Int, workers: Int, charge: StageClock.Charge = .none, work: @Sendable (Int) -> Result
   ) -> [Result] {
-    map(count: count, workers: workers, make: {}, work: { _, position in work(position) })
+    map(count: count, workers: workers, charge: charge, make: {}, work: { _, position in work(position) })
+  }
+
+  /// Changes every item in place; the answers stand in the order of the items. Nothing is copied, and what the work lets go
+  /// of is freed by the worker.
+  package static func update<Item: Sendable, Result: Sendable>(
+    _ items: inout [Item], workers: Int, charge: StageClock.Charge = .none, work: @Sendable (inout Item) -> Result
+  ) -> [Result] {
+    items.withUnsafeMutableBufferPointer { buffer in
+      // A position is given out once, so no two threads ever have the same item.
+      nonisolated(unsafe) let items = buffer
+      return map(count: items.count, workers: workers, charge: charge) { position in work(&items[position]) }
+    }
   }
 
   /// Runs the body on threads of ours and returns when all have ended. The caller's thread only waits, because its stack

@@ -1,7 +1,7 @@
 package import Compression
 package import ContentDocuments
 import ElementTree
-import Workers
+package import Workers
 
 /// A content document as the container holds it, with what the package must know of it. The tree is not kept.
 package struct EPUBDocument: Sendable {
@@ -36,8 +36,10 @@ package struct EPUBDocument: Sendable {
   }
 
   /// Makes many on several workers. The result does not depend on how many.
-  package static func make(_ documents: [ContentDocument], workers: Int) -> [EPUBDocument] {
-    Workers.map(count: documents.count, workers: workers, make: { Compressor() }) { compressor, index in
+  package static func make(
+    _ documents: [ContentDocument], workers: Int, charge: StageClock.Charge = .none
+  ) -> [EPUBDocument] {
+    Workers.map(count: documents.count, workers: workers, charge: charge, make: { Compressor() }) { compressor, index in
       EPUBDocument(documents[index], compressor: compressor)
     }
   }

@@ -27,6 +27,8 @@ package struct PDFDocument: Sendable {
   static func write(
     _ book: LaidOutBook, metadata: PDFMetadata, outline: [OutlineEntry], options: PDFOptions, programs: FontPrograms
   ) -> PDFDocument {
+    var lap = options.stages.lap()
+    defer { lap.ends(.file) }
     let fonts = FontPlan(book, options: options, programs: programs)
     let anchors = AnchorIndex(book.pageMap)
     let links = LinkPlan(book, anchors: anchors)
@@ -45,6 +47,7 @@ package struct PDFDocument: Sendable {
     let writer = DocumentWriter(
       book: book, catalog: catalog, pages: pages, structure: structure, fonts: fonts, programs: programs,
       outline: OutlineWriter(outline, root: numbers.outlineRoot, items: numbers.outlineItems))
+    lap.ends(.codes)
     for chunk in writer.chunks(options) { file.append(chunk) }
 
     let id = Identifier.digest(file.fingerprint + Array(metadata.identifier.utf8))
@@ -71,6 +74,16 @@ private struct DocumentWriter: Sendable {
     case images
     case pages(leaf: Int)
     case structure(Range<Int>)
+
+    var stage: StageClock.Stage {
+      switch self {
+      case .catalog: .catalog
+      case .face: .faces
+      case .images: .images
+      case .pages: .contents
+      case .structure: .structure
+      }
+    }
   }
 
   func chunks(_ options: PDFOptions) -> [Chunk] {
@@ -79,6 +92,8 @@ private struct DocumentWriter: Sendable {
       count: tasks.count, workers: options.workers,
       make: { ChunkWriter(layout: options.layout, compressor: Compressor(level: options.compressionLevel)) },
       work: { chunk, position in
+        var lap = options.stages.lap()
+        defer { lap.ends(tasks[position].stage) }
         perform(tasks[position], into: chunk)
         return chunk.finish()
       })

@@ -2,6 +2,7 @@ import ContentDocuments
 import Diagnostics
 import Manuscript
 import ManuscriptReaders
+import Workers
 package import Workspace
 
 /// Binds a book: its folder in, its editions out.
@@ -31,7 +32,7 @@ package struct BookBuild: Sendable {
     var log = DiagnosticLog()
     var summary = Summary()
     progress("reading")
-    guard var prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &log) else {
+    guard var prepared = try PreparedBook.read(from: workspace, name: name, options: options, log: &log) else {
       return refused(log, summary)
     }
     summary.posts = prepared.book.posts.count
@@ -55,7 +56,9 @@ package struct BookBuild: Sendable {
     log = log.withoutRepetitions
     if log.hasErrors || (options.isStrict && log.count(.warning) > 0) { return refused(log, summary) }
     progress("writing")
+    var lap = options.stages.lap()
     summary.written = try outputs.write(to: workspace)
+    lap.ends(.writing)
     summary.count(log)
     return BuildOutcome(log: log, summary: summary, dependencies: dependencies)
   }

@@ -8,14 +8,21 @@ struct BookDocuments: Sendable {
   var documents: [ContentDocument]
   var log: DiagnosticLog
 
-  /// Posts are written in parallel; the documents around them need only their titles and headings.
+  /// Posts are written in parallel; the documents around them need only their titles and headings. Each post is let go as
+  /// soon as it is written: where the caller keeps none, manuscripts and trees of a book never stand side by side.
   static func make(
-    _ book: Book, context: DocumentContext, frontMatter: FrontMatterPlan, workers: Int
+    _ book: consuming Book, context: DocumentContext, frontMatter: FrontMatterPlan, options: BuildOptions
   ) -> BookDocuments {
-    let posts = book.posts
-    let written = Workers.map(count: posts.count, workers: workers) { index in
+    var lap = options.stages.lap()
+    defer { lap.ends(.documents) }
+    let counts = book.parts.map(\.posts.count)
+    var posts = book.takePosts().map { Optional($0) }
+    let written = Workers.update(
+      &posts, workers: options.workers, charge: options.stages.charge(.documents)
+    ) { slot in
+      guard let post = slot.take() else { preconditionFailure("each post is written once") }
       var log = DiagnosticLog()
-      return (document: PostDocument.make(posts[index], context: context, log: &log), log: log)
+      return (document: PostDocument.make(post, context: context, log: &log), log: log)
     }
     var body: [ContentDocument] = []
     var next = 0
@@ -24,8 +31,8 @@ struct BookDocuments: Sendable {
         body.append(
           FrontMatter.part(title, number: number + 1, language: book.metadata.language, context: context))
       }
-      body += written[next..<(next + part.posts.count)].map(\.document)
-      next += part.posts.count
+      body += written[next..<(next + counts[number])].map(\.document)
+      next += counts[number]
     }
     if frontMatter.hasColophon {
       body.append(

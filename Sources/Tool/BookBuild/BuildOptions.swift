@@ -1,5 +1,5 @@
 package import Diagnostics
-import Workers
+package import Workers
 
 /// What the command line asks of a build.
 package struct BuildOptions: Sendable {
@@ -8,6 +8,8 @@ package struct BuildOptions: Sendable {
   /// Nothing is written when there is a warning.
   package var isStrict = false
   package var workers = Workers.available
+  /// Off unless somebody asks what the stages cost.
+  package var stages = StageClock.off
 
   package init() {}
 }

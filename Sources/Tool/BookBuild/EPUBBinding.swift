@@ -14,23 +14,27 @@ enum EPUBBinding {
 
   static func bind(
     _ documents: [ContentDocument], sheet compilation: EReaderCompilation, resources: [EPUBResource],
-    metadata: BookMetadata, identity: BookIdentity, workers: Int, log: inout DiagnosticLog
+    metadata: BookMetadata, identity: BookIdentity, options: BuildOptions, log: inout DiagnosticLog
   ) throws(EPUBError) -> [UInt8] {
-    let styled = style(documents, with: compilation, workers: workers, log: &log)
+    let styled = style(documents, with: compilation, options: options, log: &log)
     let sheet = EPUBResource(name: stylesheet, bytes: styled.sheet, compressor: Compressor())
     let package = EPUBPackage(
       metadata: Self.metadata(metadata, identity: identity),
-      documents: EPUBDocument.make(styled.documents, workers: workers),
+      documents: EPUBDocument.make(
+        styled.documents, workers: options.workers, charge: options.stages.charge(.container)),
       resources: (sheet.map { [$0] } ?? []) + resources)
     return try package.archive()
   }
 
   /// Documents are adapted in parallel; the sheet is written from all of them, in their order.
   static func style(
-    _ documents: [ContentDocument], with compilation: EReaderCompilation, workers: Int, log: inout DiagnosticLog
+    _ documents: [ContentDocument], with compilation: EReaderCompilation, options: BuildOptions,
+    log: inout DiagnosticLog
   ) -> (documents: [ContentDocument], sheet: [UInt8]) {
     let caches = StyleCaches()
-    let adapted = Workers.map(count: documents.count, workers: workers) { index in
+    let adapted = Workers.map(
+      count: documents.count, workers: options.workers, charge: options.stages.charge(.styles)
+    ) { index in
       caches.borrow { compilation.adapt(documents[index].tree, cache: $0) }
     }
     var result = documents

@@ -8,6 +8,7 @@ import ManuscriptReaders
 import PageLayout
 import Stylesheets
 import Typography
+import Workers
 import Workspace
 
 /// How each edition is made from a prepared book.
@@ -21,10 +22,12 @@ extension BookBuild {
       sheets: try styles(prepared, output, log: &log),
       profile: output.profile.flatMap { EReaderProfile(rawValue: $0) } ?? .standard)
     log.append(compilation.log)
+    var lap = options.stages.lap()
+    defer { lap.ends(.container) }
     do throws(EPUBError) {
       let bytes = try EPUBBinding.bind(
         made.documents, sheet: compilation, resources: prepared.pictures.resources(cover: prepared.cover),
-        metadata: prepared.book.metadata, identity: prepared.identity, workers: options.workers,
+        metadata: prepared.book.metadata, identity: prepared.identity, options: options,
         log: &log)
       outputs.add(stem(of: output) + ".epub", bytes)
     } catch {
@@ -36,19 +39,21 @@ extension BookBuild {
     let plan = FrontMatterPlan(cover: prepared.cover.entry)
     return BookDocuments.make(
       prepared.book, context: prepared.context(stylesheets: ["../" + EPUBBinding.stylesheet]), frontMatter: plan,
-      workers: options.workers)
+      options: options)
   }
 
-  /// Returns the number of pages. The last edition lets the manuscript go as soon as its documents are made: layout
-  /// then finds that room (1,000 posts: a sixth of the peak).
+  /// Returns the number of pages. The last edition lets each post go as soon as its document is made, and each document as
+  /// soon as it is laid out.
   func bindPDF(
     _ prepared: inout PreparedBook, _ output: BookDescription.Output, isLast: Bool, into outputs: inout Outputs,
     log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
-    var made = pdfDocuments(prepared)
+    let book = prepared.book
+    if isLast { prepared.book.parts = [] }
+    var made = BookDocuments.make(
+      consume book, context: prepared.context(), frontMatter: FrontMatterPlan(), options: options)
     log.append(made.log)
     let binding = try pdfBinding(prepared, output, log: &log)
-    if isLast { prepared.book.parts = [] }
     let documents = made.documents
     made.documents = []
     let bound = binding.bind(consume documents, metadata: prepared.book.metadata, identity: prepared.identity)
@@ -59,17 +64,20 @@ extension BookBuild {
 
   func pdfDocuments(_ prepared: PreparedBook) -> BookDocuments {
     BookDocuments.make(
-      prepared.book, context: prepared.context(), frontMatter: FrontMatterPlan(), workers: options.workers)
+      prepared.book, context: prepared.context(), frontMatter: FrontMatterPlan(), options: options)
   }
 
   func pdfBinding(
     _ prepared: PreparedBook, _ output: BookDescription.Output, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> PDFBinding {
+    var lap = options.stages.lap()
     let sheets = try styles(prepared, output, log: &log)
     let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
+    lap.ends(.sheets)
+    defer { lap.ends(.fonts) }
     let brought = BookFonts.load(engine.fontFaces, from: workspace, log: &log)
     let fonts = FontLibrary.installed(families: engine.namedFamilies, brought: brought, log: &log)
-    return PDFBinding(engine: engine, fonts: fonts, images: prepared.pictures.printed, workers: options.workers)
+    return PDFBinding(engine: engine, fonts: fonts, images: prepared.pictures.printed, options: options)
   }
 
   func styles(

@@ -5,7 +5,9 @@ import Manuscript
 import PDFPublication
 import PageLayout
 import Stylesheets
+import Synchronization
 import Typography
+import Workers
 
 /// Binds content documents as a PDF: style, lay out, write.
 struct PDFBinding: Sendable {
@@ -13,7 +15,7 @@ struct PDFBinding: Sendable {
   var fonts: FontLibrary
   /// By the `src` that the documents name.
   var images: [String: PageImage]
-  var workers: Int
+  var options: BuildOptions
   let caches = StyleCaches()
 
   struct Bound: Sendable {
@@ -22,29 +24,36 @@ struct PDFBinding: Sendable {
     var log: DiagnosticLog
   }
 
-  /// The pages alone, for `sewn dump pages`.
-  func layOut(_ documents: [ContentDocument], log: inout DiagnosticLog) -> LaidOutBook {
-    let layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: workers)
+  /// The pages alone, for `sewn dump pages`. Each document is let go when its pages are made: a book's trees take as much
+  /// room as its file.
+  func layOut(_ documents: consuming [ContentDocument], log: inout DiagnosticLog) -> LaidOutBook {
+    var layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: options.workers)
+    layout.stages = options.stages
+    let count = documents.count
+    let queue = DocumentQueue(consume documents)
     return layout.layOut(
-      count: documents.count,
+      count: count,
       documents: { index in
-        let document = documents[index]
+        let document = queue.take(index)
         let styled = caches.borrow { engine.style(document.tree, cache: $0) }
         return LayoutDocument(name: document.name, language: document.language, styled: styled)
       }, log: &log)
   }
 
-  /// The documents are let go before the file is written: their trees take as much room as the file.
   func bind(_ documents: consuming [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
     var log = DiagnosticLog()
+    var lap = options.stages.lap()
     let headings = documents.map { DocumentHeadings($0) }
-    let book = layOut(documents, log: &log)
-    documents = []
+    lap.ends(.documents)
+    let book = layOut(consume documents, log: &log)
+    lap = options.stages.lap()
     let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
-    var options = PDFOptions()
-    options.workers = workers
+    lap.ends(.assembly)
+    var pdf = PDFOptions()
+    pdf.workers = options.workers
+    pdf.stages = options.stages
     let file = PDFDocument.write(
-      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: options)
+      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
     return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
   }
 
@@ -63,5 +72,19 @@ struct PDFBinding: Sendable {
     result.created = date
     result.modified = date
     return result
+  }
+}
+
+/// Documents that wait to be laid out; each is given away once.
+private final class DocumentQueue: Sendable {
+  private let documents: Mutex<[ContentDocument?]>
+
+  init(_ documents: consuming [ContentDocument]) { self.documents = Mutex(documents.map { $0 }) }
+
+  func take(_ index: Int) -> ContentDocument {
+    guard let document = documents.withLock({ $0[index].take() }) else {
+      preconditionFailure("each document is laid out from its tree once")
+    }
+    return document
   }
 }

@@ -18,15 +18,22 @@ struct PreparedBook: Sendable {
   /// Nil, with errors in the log, when there is nothing to bind. Posts are read and prepared by several workers; the
   /// answer does not depend on how many.
   static func read(
-    from workspace: any Workspace, name: String, workers: Int, log: inout DiagnosticLog
+    from workspace: any Workspace, name: String, options: BuildOptions, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> PreparedBook? {
+    let workers = options.workers
+    var lap = options.stages.lap()
     guard let description = try description(from: workspace, log: &log) else { return nil }
-    guard var book = manuscript(description, from: workspace, workers: workers, log: &log) else { return nil }
+    guard var book = manuscript(description, from: workspace, options: options, log: &log) else { return nil }
     // One spelling for the cover and a post's picture of the same file.
     book.metadata.cover = book.metadata.cover.map { BookPath.join("", $0) ?? $0 }
     let commentsRead = book.posts.reduce(0) { $0 + ($1.thread?.comments.count ?? 0) }
-    prepare(&book, workers: workers, log: &log)
-    let pictures = Pictures.find(in: book, from: workspace, workers: workers, log: &log)
+    lap.ends(.reading)
+    let mentions = prepare(&book, options: options, log: &log)
+    lap.ends(.passes)
+    let pictures = Pictures.find(
+      mentions, cover: book.metadata.cover, from: workspace, workers: workers,
+      charge: options.stages.charge(.pictures), log: &log)
+    lap.ends(.pictures)
     let identity = BookIdentity(book, name: name, epoch: workspace.sourceDateEpoch)
     return PreparedBook(
       description: description, book: book, pictures: pictures, identity: identity, commentsRead: commentsRead)
@@ -41,11 +48,14 @@ struct PreparedBook: Sendable {
   }
 
   private static func manuscript(
-    _ description: BookDescription, from workspace: any Workspace, workers: Int, log: inout DiagnosticLog
+    _ description: BookDescription, from workspace: any Workspace, options: BuildOptions,
+    log: inout DiagnosticLog
   ) -> Book? {
     let reader = ManuscriptReader(workspace: workspace, description: description)
     let plan = reader.plan(log: &log)
-    let outcomes = Workers.map(count: plan.count, workers: workers) { index in
+    let outcomes = Workers.map(
+      count: plan.count, workers: options.workers, charge: options.stages.charge(.reading)
+    ) { index in
       var outcome = reader.readPost(at: plan[index])
       if var post = outcome.post {
         PicturePaths.resolve(&post, folder: BookPath.folder(of: plan[index].path), log: &outcome.log)
@@ -56,34 +66,42 @@ struct PreparedBook: Sendable {
     return reader.join(plan, outcomes, isReserved: FrontMatter.isReserved, log: &log)
   }
 
-  /// The passes: most see one post and are shared by the workers; links need to know all posts.
-  private static func prepare(_ book: inout Book, workers: Int, log: inout DiagnosticLog) {
+  /// The passes: most see one post and are shared by the workers; links need to know all posts. Answers the pictures that
+  /// the posts mention.
+  private static func prepare(
+    _ book: inout Book, options: BuildOptions, log: inout DiagnosticLog
+  ) -> [Pictures.Mention] {
     let language = book.metadata.language
-    run(on: &book, workers: workers, log: &log) { post, log in
-      post = StandardPasses.prepare(post, language: language, log: &log)
+    let targets = run(on: &book, options: options, log: &log) { post, log in
+      StandardPasses.prepare(&post, language: language, log: &log)
+      return LinkIndex.Target(post)
     }
-    let index = LinkIndex(book.posts, log: &log)
-    run(on: &book, workers: workers, log: &log) { post, log in ResolveLinks.run(&post, index: index, log: &log) }
+    let index = LinkIndex(book.posts, targets: targets, log: &log)
+    let mentions = run(on: &book, options: options, log: &log) { post, log in
+      ResolveLinks.run(&post, index: index, log: &log)
+      return Pictures.mentions(in: post)
+    }
+    return Array(mentions.joined())
   }
 
-  private static func run(
-    on book: inout Book, workers: Int, log: inout DiagnosticLog,
-    _ body: @Sendable (inout Post, inout DiagnosticLog) -> Void
-  ) {
-    let posts = book.posts
-    let done = Workers.map(count: posts.count, workers: workers) { index in
-      var post = posts[index]
+  /// Posts are changed in place, so that a pass copies only what it changes.
+  private static func run<Answer: Sendable>(
+    on book: inout Book, options: BuildOptions, log: inout DiagnosticLog,
+    _ body: @Sendable (inout Post, inout DiagnosticLog) -> Answer
+  ) -> [Answer] {
+    let counts = book.parts.map(\.posts.count)
+    var posts = book.takePosts()
+    let answers = Workers.update(&posts, workers: options.workers, charge: options.stages.charge(.passes)) { post in
       var log = DiagnosticLog()
-      body(&post, &log)
-      return (post: post, log: log)
+      let answer = body(&post, &log)
+      return (answer: answer, log: log)
     }
-    var next = 0
-    for part in book.parts.indices {
-      for post in book.parts[part].posts.indices {
-        book.parts[part].posts[post] = done[next].post
-        log.append(done[next].log)
-        next += 1
-      }
+    for answer in answers { log.append(answer.log) }
+    var rest = posts[...]
+    for (part, count) in counts.enumerated() {
+      book.parts[part].posts = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
     }
+    return answers.map(\.answer)
   }
 }

@@ -39,7 +39,7 @@ extension BookBuild {
     let isPage = question.selector.utf8.starts(with: "@page".utf8)
     let query = isPage ? nil : StyleInspector.Query(question.selector, log: &answer.log)
     if !isPage, query == nil { return failed(.selector, answer) }
-    guard let prepared = try PreparedBook.read(from: workspace, name: name, workers: options.workers, log: &answer.log)
+    guard let prepared = try PreparedBook.read(from: workspace, name: name, options: options, log: &answer.log)
     else { return failed(.book, answer) }
     let output = output(question.edition, of: prepared.description)
     let inspector = StyleInspector(sheets: try styles(prepared, output, log: &answer.log), media: output.media)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BookBuild
 import Diagnostics
+import Workers
 import Workspace
 
 /// `sewn build BOOK`: binds a book.
@@ -26,6 +27,9 @@ struct Build: ParsableCommand {
 
   @Flag(help: "Refuse to write anything when there is a warning.")
   var strict = false
+
+  @Flag(help: "Print to standard error what each stage cost: CPU time of all threads, and the peak of memory.")
+  var stages = false
 
   @OptionGroup var messages: MessageOptions
 
@@ -55,6 +59,8 @@ struct Build: ParsableCommand {
     options.editions = try editions()
     options.isStrict = strict
     if let workers { options.workers = max(1, workers) }
+    let started = ProcessorTime.ofProcess
+    if stages { options.stages = StageClock(read: ProcessorTime.read) }
     let outcome: BuildOutcome
     do throws(WorkspaceError) {
       outcome = try BookBuild(workspace: desk.workspace, name: desk.name, options: options).run {
@@ -67,6 +73,10 @@ struct Build: ParsableCommand {
     }
     messages.show(outcome.log)
     messages.close(outcome.summary)
+    if stages {
+      let account = StageAccount(options.stages, before: started, total: ProcessorTime.ofProcess)
+      Terminal.error.write(account.text)
+    }
     guard let dependencies = outcome.dependencies else { throw ExitCodes.refused }
     if let depfile {
       do throws(WorkspaceError) {

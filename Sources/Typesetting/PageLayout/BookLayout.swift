@@ -3,6 +3,7 @@ package import Images
 import Limits
 package import Stylesheets
 package import Typography
+package import Workers
 
 /// One content document, styled for print.
 package struct LayoutDocument: Sendable {
@@ -29,6 +30,7 @@ package struct BookLayout: Sendable {
   /// Pictures by the `src` that the documents name; absent ones are drawn as their alternative text.
   package var images: [String: PageImage]
   package var workers: Int
+  package var stages = StageClock.off
 
   package init(engine: StyleEngine, fonts: FontLibrary, images: [String: PageImage], workers: Int) {
     self.engine = engine
@@ -42,8 +44,11 @@ package struct BookLayout: Sendable {
   package func layOut(
     count: Int, documents: @Sendable @escaping (Int) -> LayoutDocument, log: inout DiagnosticLog
   ) -> LaidOutBook {
+    var lap = stages.lap()
+    defer { lap.ends(.assembly) }
     let pictures = PictureIndex(images)
-    let crew = LayoutWorkers(count: min(workers, count), engine: engine, fonts: fonts, pictures: pictures)
+    let crew = LayoutWorkers(
+      count: min(workers, count), engine: engine, fonts: fonts, pictures: pictures, stages: stages)
     var geometry = PageGeometry(engine: engine)
     // Until pages are known, a number of three digits is the likeliest in a book.
     let guess = SlotLabels(guess: "000")
@@ -61,6 +66,7 @@ package struct BookLayout: Sendable {
       numbering = PageNumbering(layouts, geometry: &geometry)
       resolver = PageReferences(layouts)
     }
+    lap.ends(.numbering)
     log.append(DiagnosticLog.joined(layouts.map(\.log)))
     resolver.reportMissing(in: layouts, log: &log)
     let assembly = PageAssembly(

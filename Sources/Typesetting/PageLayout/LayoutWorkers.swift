@@ -14,8 +14,10 @@ final class LayoutWorkers: Sendable {
   }
 
   let workers: [Worker]
+  let stages: StageClock
 
-  init(count: Int, engine: StyleEngine, fonts: FontLibrary, pictures: PictureIndex) {
+  init(count: Int, engine: StyleEngine, fonts: FontLibrary, pictures: PictureIndex, stages: StageClock) {
+    self.stages = stages
     workers = (0..<max(1, count)).map { index in
       Worker(
         setter: DocumentSetter(
@@ -33,8 +35,12 @@ final class LayoutWorkers: Sendable {
       count: positions.count, workers: workers.count,
       make: { workers[hired.wrappingAdd(1, ordering: .relaxed).oldValue] },
       work: { worker, index in
-        worker.setter.layOut(
-          documents(positions[index]), isFirst: positions[index] == 0, labels: labels(positions[index]))
+        var lap = stages.lap()
+        let document = documents(positions[index])
+        lap.ends(.styles)
+        defer { lap.ends(.pages) }
+        return worker.setter.layOut(
+          document, isFirst: positions[index] == 0, labels: labels(positions[index]), lap: &lap)
       })
   }
 }

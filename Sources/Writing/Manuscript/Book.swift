@@ -12,6 +12,14 @@ package struct Book: Sendable {
   }
 
   package var posts: [Post] { parts.flatMap(\.posts) }
+
+  /// All posts in order, which the parts then have no more: whoever has them alone can change them without copies, and let
+  /// each go when it is done with.
+  package mutating func takePosts() -> [Post] {
+    let posts = posts
+    for part in parts.indices { parts[part].posts = [] }
+    return posts
+  }
 }
 
 package struct Part: Sendable {

@@ -2,6 +2,7 @@ import BookBuild
 import Compression
 import Diagnostics
 import TestSupport
+import Workers
 import Workspace
 
 /// Two posts, a thread and a picture: the smallest book that has everything.
@@ -89,12 +90,14 @@ struct Bound {
   var workspace: InMemoryWorkspace
 
   init(
-    _ workspace: InMemoryWorkspace, _ editions: [Edition]? = nil, isStrict: Bool = false, workers: Int = 2
+    _ workspace: InMemoryWorkspace, _ editions: [Edition]? = nil, isStrict: Bool = false, workers: Int = 2,
+    stages: StageClock = .off
   ) throws {
     var options = BuildOptions()
     options.editions = editions
     options.isStrict = isStrict
     options.workers = workers
+    options.stages = stages
     self.workspace = workspace
     outcome = try BookBuild(workspace: workspace, name: "small", options: options).run { _ in }
   }

@@ -139,7 +139,7 @@ struct BreakpointList {
       }
       if !segment.isEmpty { (ink.width, ink.stretch, ink.shrink) = (width, stretch, shrink) }
       if segment.gap != .none {
-        width += segment.space
+        width += segment.space + segment.kern
         if wishes.isJustified {
           stretch += segment.stretch
           shrink += segment.shrink

@@ -10,10 +10,16 @@ extension Itemizer {
       position += 1
       if byte < 0xD6 { continue }
       if byte != 0xE2 { return true }
-      guard position < text.count, text[position] < 0x8C else { return true }
+      guard position + 1 < text.count, text[position] < 0x8C else { return true }
+      if text[position] < 0x82, turnsDirection(text[position], text[position + 1]) { return true }
       position += 2
     }
     return false
+  }
+
+  /// RLM, RLE, RLO, RLI: U+200F, U+202B, U+202E, U+2067 after their first byte.
+  private static func turnsDirection(_ second: UInt8, _ third: UInt8) -> Bool {
+    second == 0x80 ? third == 0x8F || third == 0xAB || third == 0xAE : second == 0x81 && third == 0xA7
   }
 
   /// No line ends between a picture and the punctuation or space that follows it.

@@ -17,9 +17,12 @@ extension Itemizer {
 
   mutating func leaderWords(_ pattern: String) -> [Segment] {
     let kept = (segments, softHyphens, forcedBreaks, opportunities)
+    let keptLevels = levels
+    levels = ParagraphLevels()
     let token = (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd)
     defer {
       (segments, softHyphens, forcedBreaks, opportunities) = kept
+      levels = keptLevels
       (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = token
     }
     (segments, forcedBreaks, opportunities, tokenSegment) = ([], [], [], 0)

@@ -19,13 +19,20 @@ extension Itemizer {
     }
     let slice = UnsafeRawBufferPointer(rebasing: text[range])
     if resolvedStyle.keepsSpaces { column += slice.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    let shaping = levels.areMixed ? shaping(of: range, in: text) : resolvedStyle.shaping
     if stripping {
       let bytes = stripped
-      bytes.withUnsafeBytes { append($0, range, firstSoftHyphen) }
+      bytes.withUnsafeBytes { append($0, range, firstSoftHyphen, shaping) }
     } else {
-      append(slice, range, firstSoftHyphen)
+      append(slice, range, firstSoftHyphen, shaping)
     }
     if let last = segments.indices.last { segments[last].breakAfter = kind }
+  }
+
+  /// How a word of a paragraph with levels is shaped.
+  private mutating func shaping(of range: Range<Int>, in text: UnsafeRawBufferPointer) -> UInt16 {
+    let order = levels.order(of: range, in: text)
+    return order == ShapingOrder() ? resolvedStyle.shaping : shaper.shaping(resolvedStyle.shaping, order: order)
   }
 
   /// The bytes without invisible characters, with the soft hyphens noted.
@@ -44,8 +51,10 @@ extension Itemizer {
   }
 
   /// One segment, or several when the word needs several faces.
-  mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ firstSoftHyphen: Int32) {
-    let id = shaper.word(bytes, shaping: resolvedStyle.shaping)
+  mutating func append(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ firstSoftHyphen: Int32, _ shaping: UInt16
+  ) {
+    let id = shaper.word(bytes, shaping: shaping)
     let entry = shaper.index.entries[Int(id)]
     let split = entry.isPlain ? -1 : shaper.table.words[Int(id)].split
     if split < 0 {

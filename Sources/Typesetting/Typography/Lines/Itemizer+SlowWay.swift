@@ -23,14 +23,11 @@ extension Itemizer {
     }
   }
 
-  enum Direction { case left, right }
-
   mutating func scanByICU(_ range: Range<Int>, in text: UnsafeRawBufferPointer, next: BreakClass) {
     let end = range.upperBound
     var start = range.lowerBound
     var position = start
     var needsStripping = false
-    var direction: Direction?
     var isAfterLetter = false
     while position < end {
       let (scalar, length) = Self.decode(text, at: position, end: end)
@@ -41,10 +38,10 @@ extension Itemizer {
       let kind = scalar < 0x80 ? BreakClass(ascii: UInt8(scalar)) : BreakClass(scalar: scalar)
       if position > start, opportunities[position], !isKept {
         close(start..<position, in: text, stripping: needsStripping, kindByICU(before: position, in: text))
-        (start, needsStripping, direction) = (position, false, nil)
-      } else if position - start >= Limits.maximumWordScalars {
+        (start, needsStripping) = (position, false)
+      } else if position > start, isSeam(before: position) || position - start >= Limits.maximumWordScalars {
         close(start..<position, in: text, stripping: needsStripping, .none)
-        (start, needsStripping, direction) = (position, false, nil)
+        (start, needsStripping) = (position, false)
       }
       if kind == .space || (kind == .glue && scalar == 0xA0) || kind == .zeroWidthSpace {
         close(start..<position, in: text, stripping: needsStripping, .none)
@@ -54,19 +51,11 @@ extension Itemizer {
           if kind == .glue { appendGap(.fixed, at: position, length: length) }
           position += length
         }
-        (start, needsStripping, direction) = (position, false, nil)
+        (start, needsStripping) = (position, false)
         continue
       }
       if kind == .invisible || kind == .softHyphen { needsStripping = true }
       if kind == .slash || (scalar < 0x80 && Self.isTechnical(UInt8(scalar))) { tokenIsTechnical = true }
-      // Letters that run against each other are words of their own: each is shaped in its own direction.
-      if let strong = Self.direction(of: scalar) {
-        if let direction, direction != strong {
-          close(start..<position, in: text, stripping: needsStripping, .none)
-          (start, needsStripping) = (position, kind == .invisible || kind == .softHyphen)
-        }
-        direction = strong
-      }
       position += length
     }
     let isAllowed = position > start && opportunities[position] || next == .object
@@ -88,13 +77,8 @@ extension Itemizer {
     Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
   }
 
-  /// The strong direction of a letter: scripts from right to left stand at U+0590 to U+08FF, in the presentation forms,
-  /// and at U+10800 to U+10FFF and U+1E800 to U+1EFFF.
-  static func direction(of scalar: UInt32) -> Direction? {
-    switch scalar {
-    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF: .right
-    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x370...0x58F, 0x900...0x1FFF, 0x3040...0xD7FF: .left
-    default: nil
-    }
+  /// No segment spans two levels: each is shaped and placed in its own direction.
+  private func isSeam(before position: Int) -> Bool {
+    !levels.ofText.isEmpty && levels.ofText[position] != levels.ofText[position - 1]
   }
 }

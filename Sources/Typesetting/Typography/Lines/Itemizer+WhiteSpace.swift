@@ -35,7 +35,8 @@ extension Itemizer {
   mutating func appendGap(_ gap: Segment.Gap, at offset: Int, length: Int) {
     column += 1
     if let last = segments.indices.last, segments[last].gap == .none, segments[last].run == run,
-      segments[last].kind == .word, forcedBreaks.last != segments.count
+      segments[last].kind == .word, forcedBreaks.last != segments.count,
+      !levels.areMixed || segments[last].end == Int32(clamping: offset)
     {
       segments[last].setGap(gap, space: resolvedStyle.space)
       return

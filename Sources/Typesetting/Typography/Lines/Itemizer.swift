@@ -24,6 +24,9 @@ struct Itemizer {
   /// Some style of the paragraph lets lines end between any two characters.
   var breaksEverywhere = false
 
+  /// Some style of the paragraph has a face that kerns with the space.
+  var kernsWithSpaces = false
+
   /// Words of the paragraph with characters that no face has.
   var lackingWords: [UInt32] = []
 
@@ -41,6 +44,9 @@ struct Itemizer {
   var openingEnd = -1
   /// ICU's opportunities, by offset; empty on the fast way.
   var opportunities: [Bool] = []
+
+  /// Of the paragraph's text, where anything in it runs from right to left.
+  var levels = ParagraphLevels()
 
   /// The segment that begins the line, up to where its widths were added up, and their sum: for tabs.
   var tabs = (line: 0, end: 0, width: 0)
@@ -76,12 +82,15 @@ struct Itemizer {
     forcedBreaks.removeAll(keepingCapacity: true)
     opportunities.removeAll(keepingCapacity: true)
     lackingWords.removeAll(keepingCapacity: true)
-    breaksEverywhere = false
+    (breaksEverywhere, kernsWithSpaces) = (false, false)
     tabs = (0, 0, 0)
     (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = (0, 0, false, 0, -1)
     let runs = paragraph.runs
     paragraph.text.withUnsafeBytes { text in
-      if Self.needsICU(text) { findOpportunities(in: text, language: paragraph.style.text) }
+      let needsICU = Self.needsICU(text)
+      levels = ParagraphLevels(
+        of: paragraph, mayRunRightToLeft: needsICU && UnicodeText.mayRunRightToLeft(text))
+      if needsICU || levels.areMixed { findOpportunities(in: text, language: paragraph.style.text) }
       for position in runs.indices {
         run = Int32(clamping: position)
         if case .forcedBreak = runs[position].content {
@@ -108,12 +117,14 @@ struct Itemizer {
       }
       closeToken(at: text.count)
     }
+    if kernsWithSpaces { kernGaps() }
   }
 
   mutating func use(_ style: ComputedStyle) {
     resolvedIndex = resolve(style)
     resolvedStyle = resolver.resolved[Int(resolvedIndex)]
     if resolvedStyle.breaksEverywhere { breaksEverywhere = true }
+    if resolvedStyle.kernsWithSpace { kernsWithSpaces = true }
   }
 
   /// The class of what follows a run.

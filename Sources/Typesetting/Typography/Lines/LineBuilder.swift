@@ -6,12 +6,13 @@ struct LineBuilder {
   private(set) var result = ParagraphLines()
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
-  private var placed: [Placed] = []
+  /// In the order of the text first, and then from left to right.
+  var placed: [Placed] = []
   /// What tracking adds behind the last glyph of the line at hand.
-  private var trailing = 0
+  var trailing = 0
 
-  /// What a line holds, from left to right.
-  private struct Placed {
+  /// What a line holds.
+  struct Placed {
     var segment: Segment
     var addsHyphen = false
     /// How its glyphs are drawn: see `GlyphFit`.
@@ -40,6 +41,10 @@ struct LineBuilder {
     var wishes = BreakpointList.Wishes()
     /// The first line of the paragraph or the stretch, where other rules say what hangs.
     var isFirst = false
+    /// Room at the left beside what floats there.
+    var inset = 0
+    /// The line's start is at the right.
+    var isRightToLeft: Bool { wishes.isRightToLeft }
   }
 
   /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
@@ -60,13 +65,16 @@ struct LineBuilder {
     placed.removeAll(keepingCapacity: true)
     trailing = 0
     let endsAtSpace = collect(extent, &itemizer)
+    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
+    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    if itemizer.kernsWithSpaces { kernGaps(&itemizer) }
     let edges = edges(of: extent, &itemizer)
     let available = extent.available + edges.start + edges.end
     var (natural, gaps, leaders) = sums()
     if extent.isJustified, leaders == 0 {
       natural += fitGlyphs(extent, rest: available - natural, gaps, itemizer)
     }
-    arrangeRightToLeft(itemizer.shaper.index)
+    if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
     var extra = 0
     if leaders == 0 {
       let rest = available - natural
@@ -77,31 +85,34 @@ struct LineBuilder {
       }
     }
     let first = result.pieces.count
-    let left = extent.wishes.isRightToLeft ? edges.end : edges.start
-    let start =
-      extent.indent - left
-      + Self.offset(extent.alignment, rest: available - natural - extra, hasLeader: leaders > 0)
+    let start = Self.start(of: extent, edges, rest: available - natural - extra, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
     let end =
-      place(from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, paragraph, &itemizer) - trailing
+      place(
+        from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
+        &itemizer) - trailing
     let (ascent, descent) = height(paragraph, &itemizer)
-    let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
-    let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
     result.lines.append(
       ParagraphLines.Line(
         pieces: first..<result.pieces.count, x: Length(raw: start), width: Length(raw: end - start),
         ascent: Length(raw: ascent), descent: Length(raw: descent),
         textRange: Int(min(textStart, textEnd))..<Int(max(textStart, textEnd)), endsInAddedHyphen: extent.addsHyphen,
         isLast: extent.isLast, endsAtSpace: endsAtSpace))
-    if end - extent.indent + left > available + Self.tolerance { overfull.append(result.lines.count - 1) }
+    if end - start > available + Self.tolerance { overfull.append(result.lines.count - 1) }
   }
 
-  private static func offset(_ alignment: TextProperties.Alignment, rest: Int, hasLeader: Bool) -> Int {
-    guard rest > 0, !hasLeader else { return 0 }
-    return switch alignment {
-    case .start, .left, .justify: 0
-    case .end, .right: rest
-    case .center: rest / 2
+  /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.
+  private static func start(
+    of extent: Extent, _ edges: (start: Int, end: Int), rest: Int, hasLeader: Bool
+  ) -> Int {
+    let left = extent.inset - (extent.isRightToLeft ? edges.end : edges.start - extent.indent)
+    guard rest > 0, !hasLeader else { return extent.isRightToLeft ? left + min(rest, 0) : left }
+    return switch extent.alignment {
+    case .left: left
+    case .right: left + rest
+    case .center: left + rest / 2
+    case .start, .justify: extent.isRightToLeft ? left + rest : left
+    case .end: extent.isRightToLeft ? left : left + rest
     }
   }
 
@@ -139,11 +150,11 @@ struct LineBuilder {
     let table = itemizer.shaper.table
     let whole = table.words[Int(segment.word)]
     let end = to < 0 ? Int(whole.textCount) : to
-    var bytes = table.part(of: whole, from..<max(from, end))
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
-    if addsHyphen { bytes += hyphen }
-    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: whole.style) }
+    let id =
+      itemizer.respelt(segment, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
+      ?? itemizer.shaper.part(of: segment.word, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
       let word = table.words[Int(part)]
@@ -174,132 +185,9 @@ struct LineBuilder {
     return min(segment.end, segment.start + Int32(clamping: offset))
   }
 
-  /// Words of a run that are read from right to left stand in that order. The whole of UAX #9 is not done here.
-  private mutating func arrangeRightToLeft(_ index: borrowing WordIndex) {
-    var start = 0
-    while start < placed.count {
-      guard isRightToLeft(start, index) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      while end < placed.count, isRightToLeft(end, index), placed[end].segment.run == placed[start].segment.run {
-        end += 1
-      }
-      if end - start > 1 {
-        let gaps = placed[start..<end].map(\.segment)
-        placed[start..<end].reverse()
-        for position in start..<end {
-          let gap = position == end - 1 ? gaps[end - 1 - start] : gaps[end - 2 - position]
-          placed[position].segment.setGap(gap.gap, width: gap.space, stretch: gap.stretch, shrink: gap.shrink)
-        }
-      }
-      start = end
-    }
-  }
-
-  private func isRightToLeft(_ position: Int, _ index: borrowing WordIndex) -> Bool {
-    let segment = placed[position].segment
-    return segment.kind == .word && index.entries[Int(segment.word)].isRightToLeft
-  }
-
-  // MARK: Margins and glyphs
-
-  /// How much of the line hangs over its start and its end, in the order of the text.
-  private func edges(of extent: Extent, _ itemizer: inout Itemizer) -> (start: Int, end: Int) {
-    itemizer.edges.update(itemizer.shaper.table, itemizer.shaper.library)
-    let wishes = extent.wishes
-    var (start, end) = (0, 0)
-    if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
-      if extent.isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, style.protrudes {
-        start = (Int(edge.start) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
-      }
-      if extent.isFirst, wishes.isFirst, style.hanging.first, edge.marks.contains(.startsOpening) {
-        start = itemizer.advance(ofFirstGlyphOf: item.segment)
-      }
-    }
-    if let item = placed.last, let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
-      if wishes.hangsAtEnd, style.protrudes {
-        end = (Int(edge.end) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
-      }
-      end = max(end, hanging(item.segment, edge, style, extent, over: start + end, itemizer))
-    }
-    return (start, end)
-  }
-
-  private func hangingStyle(
-    _ item: Placed, _ wishes: BreakpointList.Wishes, _ itemizer: borrowing Itemizer
-  ) -> GlyphElasticity? {
-    guard item.segment.kind == .word, !item.segment.isEmpty else { return nil }
-    let resolved = Int(item.segment.resolved)
-    let elasticity = itemizer.resolver.resolved[resolved].elasticity
-    guard elasticity.protrudes || elasticity.hanging != .init(),
-      item.segment.style == itemizer.resolver.resolved[resolved].style,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft
-    else { return nil }
-    return elasticity
-  }
-
-  /// What `hanging-punctuation` lets hang wholly at the end; what only may hang does so as far as the line is too long.
-  private func hanging(
-    _ segment: Segment, _ edge: WordEdges.Entry, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
-    _ itemizer: borrowing Itemizer
-  ) -> Int {
-    if extent.isLast, extent.wishes.isLast, style.hanging.last, edge.marks.contains(.endsClosing) {
-      return itemizer.advance(ofLastGlyphOf: segment)
-    }
-    guard style.hanging.end != nil, edge.marks.contains(.endsInStop) else { return 0 }
-    let advance = itemizer.advance(ofLastGlyphOf: segment)
-    if style.hanging.end == .force { return advance }
-    return min(advance, max(0, sums().natural - extent.available - edges))
-  }
-
-  /// Draws glyphs wider or narrower and moves them; returns how much longer that makes the line.
-  private mutating func fitGlyphs(
-    _ extent: Extent, rest: Int, _ gaps: GapShares.Sums, _ itemizer: borrowing Itemizer
-  ) -> Int {
-    guard rest < 0 || rest > 0 && extent.alignment == .justify else { return 0 }
-    let isNarrow = extent.wishes.isNarrow
-    var glyphs = (stretch: 0, shrink: 0)
-    for item in placed {
-      guard let (elasticity, count) = elasticity(of: item, itemizer) else { continue }
-      let scaled = item.segment.width * elasticity.scaling / 10_000
-      let inside = max(0, count - 1)
-      glyphs.stretch += scaled + inside * elasticity.wider(isNarrow: isNarrow)
-      glyphs.shrink += scaled + inside * elasticity.closer(isNarrow: isNarrow)
-    }
-    guard glyphs.stretch > 0 || glyphs.shrink > 0 else { return 0 }
-    let fit = GlyphFit(rest: rest, stretch: gaps.stretch, shrink: gaps.shrink, glyphs: glyphs, isNarrow: isNarrow)
-    var longer = 0
-    for index in placed.indices {
-      guard let (elasticity, count) = elasticity(of: placed[index], itemizer) else { continue }
-      let (scale, tracking) = fit.values(of: elasticity)
-      let natural = placed[index].segment.width
-      let width = ParagraphLines.Piece.width(natural, glyphCount: count, scale: scale, tracking: tracking)
-      longer += width - natural
-      placed[index].segment.width = width
-      placed[index].scale = UInt16(clamping: scale)
-      placed[index].tracking = Int32(clamping: tracking)
-      // What is added behind the last glyph of the line is no part of it.
-      if index == placed.count - 1 { trailing = (tracking * scale) / 10_000 }
-    }
-    return longer - trailing
-  }
-
-  /// Nil where the glyphs of a word are drawn as they are.
-  private func elasticity(of item: Placed, _ itemizer: borrowing Itemizer) -> (GlyphElasticity, count: Int)? {
-    guard item.segment.kind == .word, !item.segment.isTrimmed,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isElastic)
-    else { return nil }
-    let elasticity = itemizer.resolver.resolved[Int(item.segment.resolved)].elasticity
-    return (elasticity, Int(itemizer.shaper.index.entries[Int(item.segment.word)].glyphCount))
-  }
-
   // MARK: Placing
 
-  private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
+  func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
     var (natural, leaders) = (0, 0)
     var gaps = GapShares.Sums()
     for item in placed {
@@ -312,7 +200,7 @@ struct LineBuilder {
 
   /// Makes the pieces; returns where the last one ends.
   private mutating func place(
-    from start: Int, _ shares: GapShares, leaderSpace: Int, _ paragraph: borrowing Paragraph,
+    from start: Int, _ shares: GapShares, leaderSpace: Int, isRightToLeft: Bool, _ paragraph: borrowing Paragraph,
     _ itemizer: inout Itemizer
   ) -> Int {
     var x = start
@@ -335,8 +223,8 @@ struct LineBuilder {
       case .leader:
         if case .leader(let pattern) = paragraph.runs[run].content {
           fill(
-            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace, end: paragraph.measure.raw,
-            &itemizer)
+            &piece, pattern, paragraph.runs[run].style, from: x, to: x + leaderSpace,
+            end: isRightToLeft ? nil : paragraph.measure.raw, &itemizer)
         }
         x += leaderSpace
         index += 1
@@ -385,22 +273,25 @@ struct LineBuilder {
   }
 
   /// CSS Generated Content 3, 2.5: copies are aligned to the end edge, so that the dots of all lines stand in columns.
+  /// Nil is the left edge, in a line that runs from right to left.
   private mutating func fill(
     _ piece: inout ParagraphLines.Piece, _ pattern: String, _ style: ComputedStyle, from left: Int, to right: Int,
-    end: Int, _ itemizer: inout Itemizer
+    end: Int?, _ itemizer: inout Itemizer
   ) {
     let words = itemizer.leaderWords(pattern, style: style)
     let width = words.reduce(0) { $0 + $1.width + $1.space }
     var copies = 1
     var x = max(left, right - width)
-    if width > 0 {
+    // A leader on a line of 10^6 pt would have no end.
+    let maximum = 5_000
+    if width > 0, let end {
       let beyond = max(0, (end - right + width - 1) / width)
-      // A leader on a line of 10^6 pt would have no end.
-      let fitting = min((end - left) / width - beyond, 5_000)
-      if fitting >= 1 {
-        copies = fitting
-        x = end - (beyond + fitting) * width
-      }
+      let fitting = min((end - left) / width - beyond, maximum)
+      if fitting >= 1 { (copies, x) = (fitting, end - (beyond + fitting) * width) }
+    } else if width > 0 {
+      let beyond = max(0, (left + width - 1) / width)
+      let fitting = min(right / width - beyond, maximum)
+      if fitting >= 1 { (copies, x) = (fitting, beyond * width) }
     }
     for _ in 0..<copies {
       for word in words {

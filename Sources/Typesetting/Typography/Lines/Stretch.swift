@@ -49,7 +49,6 @@ struct Stretch {
     wishes.isFirst = firstLine == 0
     wishes.isLast = isLast
     wishes.measure = widths.least
-    wishes.isRightToLeft = paragraph.style.flow.direction == .rightToLeft
     if isJustified { justify(text, indent) } else { setRagged(text) }
     limitHyphens(text.hyphenation, measure)
   }

@@ -71,7 +71,7 @@ extension TextEngine {
   }
 
   private func reportOverfull(_ line: ParagraphLines.Line, of paragraph: Paragraph) {
-    let over = (line.x + line.width - paragraph.measure).points
+    let over = max(line.x + line.width - paragraph.measure, -line.x).points
     let tenths = Int((over * 10).rounded())
     log.report(
       Diagnostic(

@@ -117,10 +117,11 @@ package final class TextEngine {
       let end = index < breaks.count ? breaks[index] : count
       if index == breaks.count, start == count { break }
       let isLast = end == count
-      body(
-        Stretch(
-          start..<end, number: number, isLast: isLast, firstLine: builder.result.lines.count, of: paragraph,
-          letterWidth: letterWidth))
+      var stretch = Stretch(
+        start..<end, number: number, isLast: isLast, firstLine: builder.result.lines.count, of: paragraph,
+        letterWidth: letterWidth)
+      stretch.wishes.isRightToLeft = itemizer.levels.runsRightToLeft(stretch: number)
+      body(stretch)
       number += 1
       start = end
     }
@@ -157,7 +158,7 @@ package final class TextEngine {
       extent.indent = number == 0 ? stretch.indents.first : stretch.indents.others
       extent.available = stretch.widths.width(of: number)
       let line = stretch.firstLine + number
-      if line < paragraph.insets.count { extent.indent += paragraph.insets[line].left.raw }
+      extent.inset = line < paragraph.insets.count ? paragraph.insets[line].left.raw : 0
       builder.append(extent, of: paragraph, &itemizer)
       extent.first = end.segment + (end.cut < 0 ? 1 : 0)
       extent.firstCut = max(0, end.cut)
@@ -172,7 +173,7 @@ package final class TextEngine {
       sum += segment.width
       if !segment.isEmpty { ink = sum }
       guard ink <= width else { return false }
-      sum += segment.space
+      sum += segment.space + segment.kern
     }
     return true
   }

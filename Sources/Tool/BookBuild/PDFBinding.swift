@@ -20,7 +20,8 @@ struct PDFBinding: Sendable {
   let caches = StyleCaches()
 
   struct Bound: Sendable {
-    var bytes: [UInt8]
+    /// The file, part after part.
+    var parts: [[UInt8]]
     var pageCount: Int
     var log: DiagnosticLog
   }
@@ -54,9 +55,10 @@ struct PDFBinding: Sendable {
     var pdf = PDFOptions()
     pdf.workers = options.workers
     pdf.stages = options.stages
+    let pageCount = book.pages.count
     let file = PDFDocument.write(
-      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
-    return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
+      consume book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
+    return Bound(parts: file.parts, pageCount: pageCount, log: log)
   }
 
   private static func metadata(_ metadata: BookMetadata, identity: BookIdentity) -> PDFMetadata {

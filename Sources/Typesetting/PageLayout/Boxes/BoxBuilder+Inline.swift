@@ -11,6 +11,7 @@ extension BoxBuilder {
     inner.node = node
     inner.isInline = true
     inner.opensList = false
+    inner.direction = InlineDirection(style)
     if opensStructure(node, name: name) {
       openParagraph()
       inner.structure = structure.element(for: node, name: name, parent: frame.structure)
@@ -21,6 +22,8 @@ extension BoxBuilder {
     inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift, isInline: true)
     appendMarks(of: node, style: style)
     frames.append(inner)
+    if inner.direction != nil { hasDirections = true }
+    openDirection(of: inner)
   }
 
   /// Elements of emphasis stay out of the structure: only what a listener needs gets an element.
@@ -83,6 +86,7 @@ extension BoxBuilder {
     openParagraph()
     removeTrailingSpace()
     boxTree.items.append(item(.lineBreak, node: node, element: frame.structure))
+    reopenDirections()
     endsInSpace = true
     column = 0
   }

@@ -128,6 +128,7 @@ extension BoxBuilder {
       InlineItem(
         kind: .lineBreak, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
         paint: frame.paint, shift: frame.shift, start: place, end: place))
+    reopenDirections()
     column = 0
   }
 

@@ -21,6 +21,8 @@ struct BoxBuilder {
     var isInline: Bool
     var opensList = false
     var tableDepth = 0
+    /// Of an inline box whose text is embedded in what surrounds it.
+    var direction: InlineDirection?
   }
 
   let styled: StyledTree
@@ -42,6 +44,8 @@ struct BoxBuilder {
   /// The structure element made for the open paragraph, and the one that it stands in; -1 for none.
   private var paragraphElement: Int32 = -1
   private var replacedStructure: Int32 = -1
+  /// Some inline box had a direction of its own.
+  var hasDirections = false
   /// Bytes since the last line break, for tabs.
   var column = 0
   /// What page numbers were asked for, each once, in the order of the text.
@@ -138,6 +142,7 @@ struct BoxBuilder {
       var inner = frame
       inner.node = node
       inner.opensList = false
+      inner.direction = nil
       frames.append(inner)
     case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
       if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
@@ -152,6 +157,7 @@ struct BoxBuilder {
   private mutating func leave() {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
+    if closed.isInline { closeDirection(of: closed) }
     if !closed.isInline { closeParagraph() }
   }
 
@@ -166,6 +172,7 @@ struct BoxBuilder {
     inner.node = node
     inner.isInline = false
     inner.opensList = false
+    inner.direction = nil
     inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
     inner.shift = .zero
     if kind == .table { inner.tableDepth += 1 }
@@ -316,6 +323,7 @@ struct BoxBuilder {
         parent: parent, items: start..<start))
     endsInSpace = true
     column = 0
+    defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }
     let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
     // Inline boxes without an element of their own share the block's: now they share the paragraph's.

@@ -166,11 +166,12 @@ extension Flow {
   private mutating func appendLink(_ link: Int32, x: Length, width: Length, height: Length) {
     let source = tree.links[Int(link)]
     if let last = galley.links.last, last.element == source.element, last.area.minY == .zero,
-      last.area.maxX == x, last.area.size.height == height,
+      last.area.maxX == x || last.area.minX == x + width, last.area.size.height == height,
       galley.atoms.last.map({ $0.links.upperBound }) ?? 0
         < Int32(galley.links.count)
     {
       galley.links[galley.links.count - 1].area.size.width = last.area.size.width + width
+      galley.links[galley.links.count - 1].area.origin.x = min(last.area.minX, x)
       return
     }
     galley.links.append(
@@ -181,7 +182,7 @@ extension Flow {
 
   // MARK: Markers
 
-  /// Markers hang left of the list item's content, on the baseline of its first line (css-lists-3, 3).
+  /// Markers hang before the start of the list item's content, on the baseline of its first line (css-lists-3, 3).
   mutating func drawMarkers(baseline: Length) {
     for pending in pendingMarkers {
       let marker = tree.markers[Int(pending.marker)]
@@ -190,7 +191,8 @@ extension Flow {
       let line = context.engine.line(of: marker.text, style: style)
       let width = line.lines.first?.width ?? .zero
       // Browsers leave about the width of an en space; 0.4 em sets bullets and figures equally well.
-      let x = pending.x - width - style.font.size.scaled(by: 0.4)
+      let gap = style.font.size.scaled(by: 0.4)
+      let x = style.flow.direction == .rightToLeft ? pending.right + gap : pending.left - width - gap
       for piece in line.pieces {
         let first = galley.words.count
         galley.words.append(contentsOf: line.words[piece.words])

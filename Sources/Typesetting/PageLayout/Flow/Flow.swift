@@ -60,7 +60,8 @@ struct Flow {
   var pendingMarks: [Int32] = []
   var pendingOpenings: [Int32] = []
   var pendingClosings: [Int32] = []
-  var pendingMarkers: [(marker: Int32, x: Length)] = []
+  /// With the edges of the item's content.
+  var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
   var head: Int32 = -1
@@ -141,6 +142,9 @@ struct Flow {
   }
 
   var block: OpenBlock { stack[stack.count - 1] }
+
+  /// The block that is open has its start at the right.
+  var runsRightToLeft: Bool { context.styles[Int(tree.boxes[Int(block.box)].style)].isRightToLeft }
 
   // MARK: Break points
 
@@ -243,7 +247,7 @@ struct Flow {
       inner.decoration = decorate(
         tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
     }
-    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x)) }
+    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x, inner.x + inner.width)) }
     if used.topInset > .zero { emit(height: used.topInset) }
     inner.top = galley.height + margin.value
     stack.append(inner)
@@ -252,9 +256,14 @@ struct Flow {
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: Length) -> UsedBlock {
     if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
     let place = (Int(box.style) &* 7 &+ (container.raw >> 12) &* 31) & (Self.knownCount - 1)
-    if let known = known[place], known.style == box.style, known.used.container == container { return known.used }
+    let isRightToLeft = runsRightToLeft
+    if let known = known[place], known.style == box.style, known.used.container == container,
+      known.used.isRightToLeft == isRightToLeft
+    {
+      return known.used
+    }
     var dependsOnContent = false
-    let used = UsedBlock(tree.styles[Int(box.style)], container: container) {
+    let used = UsedBlock(tree.styles[Int(box.style)], container: container, isRightToLeft: isRightToLeft) {
       dependsOnContent = true
       return intrinsicWidths(of: index)
     }

@@ -8,12 +8,14 @@ struct FlowStyle {
   var after: BreakValue
   var namesPage: Bool
   var isVisible: Bool
+  var isRightToLeft: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
     after = BreakValue(style.breaks.after)
     namesPage = style.breaks.page != nil
     isVisible = style.flow.visibility == .visible
+    isRightToLeft = style.flow.direction == .rightToLeft
   }
 }
 
@@ -21,6 +23,8 @@ struct FlowStyle {
 /// one width.
 struct UsedBlock {
   var container: Length
+  /// Of the container.
+  var isRightToLeft: Bool
   var width: UsedWidth
   var marginTop: Length
   var marginBottom: Length
@@ -30,9 +34,12 @@ struct UsedBlock {
   var avoidsInside: Bool
   var isPainted: Bool
 
-  init(_ style: ComputedStyle, container: Length, intrinsic: () -> (least: Length, most: Length)) {
+  init(
+    _ style: ComputedStyle, container: Length, isRightToLeft: Bool, intrinsic: () -> (least: Length, most: Length)
+  ) {
     self.container = container
-    width = UsedWidth(of: style, in: container, intrinsic: intrinsic)
+    self.isRightToLeft = isRightToLeft
+    width = UsedWidth(of: style, in: container, isRightToLeft: isRightToLeft, intrinsic: intrinsic)
     marginTop = UsedWidth.margin(style.box.margin.top, container) ?? .zero
     marginBottom = UsedWidth.margin(style.box.margin.bottom, container) ?? .zero
     topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top.width, container)

@@ -52,7 +52,7 @@ struct BreakpointList {
       }
       if !segment.isEmpty { ink = (width, stretch, shrink) }
       if segment.gap != .none {
-        width += segment.space
+        width += segment.space + segment.kern
         if isJustified {
           stretch += segment.stretch
           shrink += segment.shrink
@@ -108,35 +108,24 @@ struct BreakpointList {
     var last = -1
     for place in places where place.offset > last && place.offset > 0 && place.offset < Int(word.textCount) {
       last = place.offset
-      let advance = Self.advance(of: glyphs, before: place.offset, length: Int(word.textCount))
+      let advance = WordShaper.advance(of: glyphs, before: place.offset, length: Int(word.textCount))
       let share = word.advance == 0 ? 0 : (segment.width * advance) / Int(word.advance)
       points.append(
         Breakpoint(
-          width: start + share + (place.addsHyphen ? hyphen : 0), stretch: stretch, shrink: shrink,
-          nextWidth: start + share, nextStretch: stretch, nextShrink: shrink, penalty: place.penalty,
+          width: start + share + place.left + (place.addsHyphen ? hyphen : 0), stretch: stretch, shrink: shrink,
+          nextWidth: start + share - place.right, nextStretch: stretch, nextShrink: shrink, penalty: place.penalty,
           segment: Int32(clamping: position), cut: Int32(clamping: place.offset), isFlagged: place.addsHyphen,
           addsHyphen: place.addsHyphen))
     }
-  }
-
-  /// The advances of what stands before a cut. Exact but for kerning across it; of a ligature that is cut in two each
-  /// letter counts alike ("ef-fort"). Both parts are shaped when the line is chosen.
-  private static func advance(of glyphs: ArraySlice<WordTable.Glyph>, before offset: Int, length: Int) -> Int {
-    var sum = 0
-    for index in glyphs.indices {
-      let start = Int(glyphs[index].cluster)
-      guard start < offset else { break }
-      let end = index + 1 < glyphs.endIndex ? Int(glyphs[index + 1].cluster) : length
-      let advance = Int(glyphs[index].advance)
-      sum += end > offset ? advance * (offset - start) / (end - start) : advance
-    }
-    return sum
   }
 
   private struct Cut {
     var offset: Int
     var penalty: Int
     var addsHyphen: Bool
+    /// By how much the parts are wider than their shares of the word.
+    var left = 0
+    var right = 0
   }
 
   /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
@@ -155,12 +144,17 @@ struct BreakpointList {
     }
     guard hyphens == .auto, !segment.isTechnical else { return }
     let limits = itemizer.resolver.resolved[Int(segment.resolved)].hyphenLimits
-    for position in itemizer.hyphenator.range(of: Int(segment.word), in: itemizer.shaper.table, limits: limits) {
+    let scale = itemizer.resolver.resolved[Int(segment.resolved)].scale
+    for position in itemizer.hyphenator.range(of: Int(segment.word), with: &itemizer.shaper, limits: limits) {
       let point = itemizer.hyphenator.points[position]
-      // Short ends are dearer: three fifths more for a single letter (A1.2).
-      let shorter = min(Int(point), textCount - Int(point))
+      let offset = Int(point.offset)
+      // Short ends are dearer: three fifths more for a single letter (A1.2); so is what is no seam of a compound.
+      let shorter = min(offset, textCount - offset)
+      let share = 15 * max(0, 4 - shorter) + (point.isMinor ? LineBreakTuning.minorDivisionShare : 0)
       places.append(
-        Cut(offset: Int(point), penalty: base + base * 15 * max(0, 4 - shorter) / 100, addsHyphen: true))
+        Cut(
+          offset: offset, penalty: base + base * share / 100, addsHyphen: true, left: (Int(point.left) * scale) >> 16,
+          right: (Int(point.right) * scale) >> 16))
     }
   }
 

@@ -4,6 +4,8 @@ enum LineBreakTuning {
   /// For an added hyphen; 60 to 200 were tried on 19,002 words: 90 stands between fewer hyphens and even spaces.
   static let hyphenPenalty = 90
   static let raggedHyphenPenalty = 500
+  /// Per cent of the penalty more for a division beside which the word has a seam of a compound.
+  static let minorDivisionShare = 60
   /// After a hyphen or a slash that stands in the text.
   static let explicitHyphenPenalty = 50
   /// After a stop or slash within an address, or between its letters and digits.

@@ -53,6 +53,7 @@ struct LineBuilder {
     let endsAtSpace = collect(extent, &itemizer)
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    if itemizer.kernsWithSpaces { kernGaps(&itemizer) }
     if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
     let available = paragraph.measure.raw - extent.indent
     let (natural, gaps, leaders) = sums()
@@ -129,15 +130,11 @@ struct LineBuilder {
     let table = itemizer.shaper.table
     let whole = table.words[Int(segment.word)]
     let end = to < 0 ? Int(whole.textCount) : to
-    var bytes = table.part(of: whole, from..<max(from, end))
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
-    if addsHyphen { bytes += hyphen }
-    let text = whole.isRightToLeft ? table.part(of: whole, 0..<Int(whole.textCount)) : []
-    let shaping = text.withUnsafeBytes {
-      itemizer.shaper.shaping(whole.style, ofPart: from..<end, of: $0, isRightToLeft: whole.isRightToLeft)
-    }
-    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: shaping) }
+    let id =
+      itemizer.respelt(segment, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
+      ?? itemizer.shaper.part(of: segment.word, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
       let word = table.words[Int(part)]

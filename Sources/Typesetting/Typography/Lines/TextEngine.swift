@@ -147,7 +147,7 @@ package final class TextEngine {
       sum += segment.width
       if !segment.isEmpty { ink = sum }
       guard ink <= width else { return false }
-      sum += segment.space
+      sum += segment.space + segment.kern
     }
     return true
   }

@@ -129,7 +129,8 @@ struct PagePainter {
     stream.setFill(ContentStream.Paint(style.color))
     let size = Real(style.size)
     stream.setFont(fonts.resources[style.face], size: size)
-    stream.moveText(x: sheet.x(run.origin.x), y: sheet.y(run.origin.y))
+    let start = run.isRightToLeft ? run.origin.x + run.width : run.origin.x
+    stream.moveText(x: sheet.x(start), y: sheet.y(run.origin.y))
     stream.setHorizontalScaling(Real(thousandths: Int(run.glyphScale) * 10))
     stream.setCharacterSpacing(Real(run.letterSpacing(style)))
     let space = Spacing(run, style, face)
@@ -137,6 +138,7 @@ struct PagePainter {
       stream.setWordSpacing(value)
     }
     stream.beginShow()
+    if run.isRightToLeft { return showBackwards(run, words, encoder, space, style, face) }
     let last = run.words.upperBound - 1
     for index in run.words {
       let word = words[index]
@@ -145,6 +147,47 @@ struct PagePainter {
       if word.isFollowedBySpace { space.append(to: &stream.buffer, face) }
     }
     stream.endShow()
+  }
+}
+
+extension PagePainter {
+  /// Words from right to left, in the order in which they are read: before each the pen goes back by what is to come. So
+  /// text that is copied in the order of the file, or heard, is in order (ISO 32000-1, 14.8.2.3.3: strings in the natural
+  /// order of reading).
+  private mutating func showBackwards(
+    _ run: TextRun, _ words: [WordReference], _ encoder: WordEncoder, _ space: Spacing, _ style: TextStyle,
+    _ face: FaceCodes
+  ) {
+    let size = Real(style.size)
+    let unit = max(1, size.thousandths)
+    func millionths(_ length: Real) -> Int { length.thousandths * 1_000_000 / unit }
+    let spacing = millionths(Real(run.letterSpacing(style)))
+    let gap = millionths(run.unscaled(run.wordSpace))
+    var (pen, edge) = (0, 0)
+    for index in run.words {
+      let word = words[index]
+      let advance = encoder.advance(of: word.id, unitsPerEm: face.unitsPerEm, spacing: spacing)
+      edge -= advance
+      pen = goBack(from: pen, to: edge)
+      encoder.append(word.id, size: size, endsInAddedHyphen: false, to: &stream.buffer)
+      pen += advance
+      guard word.isFollowedBySpace else { continue }
+      edge -= gap
+      pen = goBack(from: pen, to: edge)
+      space.append(to: &stream.buffer, face)
+      pen += gap
+    }
+    stream.endShow()
+  }
+
+  /// A number in `TJ` moves to the left by thousandths of the size; returns where the pen stands then.
+  private mutating func goBack(from pen: Int, to edge: Int) -> Int {
+    let number = (pen - edge + 500) / 1_000
+    guard number != 0 else { return pen }
+    stream.buffer.byte(UInt8(ascii: ")"))
+    stream.buffer.integer(number)
+    stream.buffer.byte(UInt8(ascii: "("))
+    return pen - number * 1_000
   }
 }
 

@@ -48,6 +48,12 @@ struct WordEncoder: Sendable {
     }
   }
 
+  /// How far a word goes, in millionths of the size; `spacing` is added to each glyph.
+  func advance(of id: Int, unitsPerEm: Int, spacing: Int) -> Int {
+    let word = clusters.words[id]
+    return Int(word.advance) * 1_000_000 / max(1, unitsPerEm) + Int(word.glyphCount) * spacing
+  }
+
   func text(of id: Int) -> ArraySlice<UInt8> {
     let word = clusters.words[id]
     return clusters.text[Int(word.textStart)..<Int(word.textStart) + Int(word.textCount)]

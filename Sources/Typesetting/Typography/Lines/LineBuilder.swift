@@ -3,7 +3,7 @@ import Stylesheets
 
 /// Puts the segments of each line in their places: alignment, word spaces, leaders, pieces.
 struct LineBuilder {
-  private(set) var result = ParagraphLines()
+  var result = ParagraphLines()
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
   /// In the order of the text first, and then from left to right.
@@ -13,6 +13,11 @@ struct LineBuilder {
   struct Placed {
     var segment: Segment
     var addsHyphen = false
+    /// How its glyphs are drawn: see `GlyphFit`.
+    var scale: UInt16 = 10_000
+    var tracking: Int32 = 0
+    /// Of embedding; a gap at an odd one is a word of its own.
+    var level: UInt8 = 0
   }
 
   /// From where to where a line goes.
@@ -27,11 +32,15 @@ struct LineBuilder {
     var addsHyphen = false
     var isLast = false
     var indent: Int
+    /// The width of the line, without the indent.
+    var available: Int
     var alignment: TextProperties.Alignment
     /// Spaces may shrink, because the search counted on it.
     var isJustified: Bool
-    /// Its start is at the right.
-    var isRightToLeft = false
+    /// As the search was told: what hangs into the margins, and how far letters may be moved.
+    var wishes = BreakpointList.Wishes()
+    /// The first line of the paragraph or the stretch, where other rules say what hangs.
+    var isFirst = false
   }
 
   /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
@@ -53,9 +62,13 @@ struct LineBuilder {
     let endsAtSpace = collect(extent, &itemizer)
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    let edges = edges(of: extent, &itemizer)
+    let available = extent.available + edges.start + edges.end
+    var (natural, gaps, leaders) = sums()
+    if extent.isJustified, leaders == 0 {
+      natural += fitGlyphs(extent, rest: available - natural, gaps, itemizer)
+    }
     if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
-    let available = paragraph.measure.raw - extent.indent
-    let (natural, gaps, leaders) = sums()
     var extra = 0
     if leaders == 0 {
       let rest = available - natural
@@ -66,12 +79,15 @@ struct LineBuilder {
       }
     }
     let first = result.pieces.count
-    let rest = available - natural - extra
-    let start = Self.start(of: extent, rest: rest, hasLeader: leaders > 0)
+    let isRightToLeft = extent.wishes.isRightToLeft
+    let start =
+      extent.indent - (isRightToLeft ? edges.end : edges.start)
+      + Self.offset(of: extent, rest: available - natural - extra, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
     let end = place(
-      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
+      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: isRightToLeft, paragraph,
       &itemizer)
+    if itemizer.levels.areMixed { restoreReadingOrder(from: first) }
     let (ascent, descent) = height(paragraph, &itemizer)
     result.lines.append(
       ParagraphLines.Line(
@@ -82,16 +98,16 @@ struct LineBuilder {
     if end - start > available + Self.tolerance { overfull.append(result.lines.count - 1) }
   }
 
-  /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.
-  private static func start(of extent: Extent, rest: Int, hasLeader: Bool) -> Int {
-    let left = extent.isRightToLeft ? 0 : extent.indent
-    guard rest > 0, !hasLeader else { return extent.isRightToLeft ? left + min(rest, 0) : left }
+  /// From the left edge of the line box to the first piece. What is too long runs over the line's end.
+  private static func offset(of extent: Extent, rest: Int, hasLeader: Bool) -> Int {
+    let isRightToLeft = extent.wishes.isRightToLeft
+    guard rest > 0, !hasLeader else { return isRightToLeft ? min(rest, 0) : 0 }
     return switch extent.alignment {
-    case .left: left
-    case .right: left + rest
-    case .center: left + rest / 2
-    case .start, .justify: extent.isRightToLeft ? left + rest : left
-    case .end: extent.isRightToLeft ? left : left + rest
+    case .left: 0
+    case .right: rest
+    case .center: rest / 2
+    case .start, .justify: isRightToLeft ? rest : 0
+    case .end: isRightToLeft ? 0 : rest
     }
   }
 
@@ -168,6 +184,98 @@ struct LineBuilder {
     return min(segment.end, segment.start + Int32(clamping: offset))
   }
 
+  // MARK: Margins and glyphs
+
+  /// How much of the line hangs over its start and its end, in the order of the text.
+  private func edges(of extent: Extent, _ itemizer: inout Itemizer) -> (start: Int, end: Int) {
+    itemizer.edges.update(itemizer.shaper.table, itemizer.shaper.library)
+    let wishes = extent.wishes
+    var (start, end) = (0, 0)
+    if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, itemizer) {
+      let edge = itemizer.edges.entries[Int(item.segment.word)]
+      if extent.isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, style.protrudes {
+        start = (Int(edge.start) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
+      }
+      if extent.isFirst, wishes.isFirst, style.hanging.first, edge.marks.contains(.startsOpening) {
+        start = itemizer.advance(ofFirstGlyphOf: item.segment)
+      }
+    }
+    if let item = placed.last, let style = hangingStyle(item, wishes, itemizer) {
+      let edge = itemizer.edges.entries[Int(item.segment.word)]
+      if wishes.hangsAtEnd, style.protrudes {
+        end = (Int(edge.end) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
+      }
+      end = max(end, hanging(item.segment, edge, style, extent, over: start + end, itemizer))
+    }
+    return (start, end)
+  }
+
+  private func hangingStyle(
+    _ item: Placed, _ wishes: BreakpointList.Wishes, _ itemizer: borrowing Itemizer
+  ) -> GlyphElasticity? {
+    guard item.segment.kind == .word, !item.segment.isEmpty else { return nil }
+    let resolved = Int(item.segment.resolved)
+    let elasticity = itemizer.resolver.resolved[resolved].elasticity
+    guard elasticity.protrudes || elasticity.hanging != .init(),
+      item.segment.style == itemizer.resolver.resolved[resolved].style,
+      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft,
+      itemizer.levels.level(of: item.segment) < 2
+    else { return nil }
+    return elasticity
+  }
+
+  /// What `hanging-punctuation` lets hang wholly at the end; what only may hang does so as far as the line is too long.
+  private func hanging(
+    _ segment: Segment, _ edge: WordEdges.Entry, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
+    _ itemizer: borrowing Itemizer
+  ) -> Int {
+    if extent.isLast, extent.wishes.isLast, style.hanging.last, edge.marks.contains(.endsClosing) {
+      return itemizer.advance(ofLastGlyphOf: segment)
+    }
+    guard style.hanging.end != nil, edge.marks.contains(.endsInStop) else { return 0 }
+    let advance = itemizer.advance(ofLastGlyphOf: segment)
+    if style.hanging.end == .force { return advance }
+    return min(advance, max(0, sums().natural - extent.available - edges))
+  }
+
+  /// Draws glyphs wider or narrower and moves them; returns how much longer that makes the line.
+  private mutating func fitGlyphs(
+    _ extent: Extent, rest: Int, _ gaps: GapShares.Sums, _ itemizer: borrowing Itemizer
+  ) -> Int {
+    guard rest < 0 || rest > 0 && extent.alignment == .justify else { return 0 }
+    let isNarrow = extent.wishes.isNarrow
+    var glyphs = (stretch: 0, shrink: 0)
+    for item in placed {
+      guard let (elasticity, count) = elasticity(of: item, itemizer) else { continue }
+      let scaled = item.segment.width * elasticity.scaling / 10_000
+      glyphs.stretch += scaled + count * elasticity.wider(isNarrow: isNarrow)
+      glyphs.shrink += scaled + count * elasticity.closer(isNarrow: isNarrow)
+    }
+    guard glyphs.stretch > 0 || glyphs.shrink > 0 else { return 0 }
+    let fit = GlyphFit(rest: rest, stretch: gaps.stretch, shrink: gaps.shrink, glyphs: glyphs, isNarrow: isNarrow)
+    var longer = 0
+    for index in placed.indices {
+      guard let (elasticity, count) = elasticity(of: placed[index], itemizer) else { continue }
+      let (scale, tracking) = fit.values(of: elasticity)
+      let natural = placed[index].segment.width
+      let width = ParagraphLines.Piece.width(natural, glyphCount: count, scale: scale, tracking: tracking)
+      longer += width - natural
+      placed[index].segment.width = width
+      placed[index].scale = UInt16(clamping: scale)
+      placed[index].tracking = Int32(clamping: tracking)
+    }
+    return longer
+  }
+
+  /// Nil where the glyphs of a word are drawn as they are.
+  private func elasticity(of item: Placed, _ itemizer: borrowing Itemizer) -> (GlyphElasticity, count: Int)? {
+    guard item.segment.kind == .word, !item.segment.isTrimmed,
+      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isElastic)
+    else { return nil }
+    let elasticity = itemizer.resolver.resolved[Int(item.segment.resolved)].elasticity
+    return (elasticity, Int(itemizer.shaper.index.entries[Int(item.segment.word)].glyphCount))
+  }
+
   // MARK: Placing
 
   private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
@@ -213,8 +321,14 @@ struct LineBuilder {
         index += 1
       case .word:
         piece.x = Length(raw: x - segment.inset)
+        piece.glyphScale = placed[index].scale
+        piece.tracking = Length(raw: Int(placed[index].tracking))
+        let level = placed[index].level
+        piece.isRightToLeft = level & 1 == 1
         var space: Int?
-        while index < placed.count, continues(piece, at: index, firstWord), fits(index, space, shares) {
+        while index < placed.count, placed[index].level == level, continues(piece, at: index, firstWord),
+          fits(index, space, shares)
+        {
           let item = placed[index]
           let gap = item.segment.space + shares.share(of: item.segment)
           if item.segment.hasSpace { space = gap }
@@ -242,6 +356,8 @@ struct LineBuilder {
     let segment = placed[index].segment
     return segment.kind == .word && Int(segment.run) == piece.run && segment.style == piece.style
       && (segment.inset == 0 || result.words.count == firstWord)
+      && (segment.width == 0
+        || placed[index].scale == piece.glyphScale && Int(placed[index].tracking) == piece.tracking.raw)
   }
 
   /// All spaces of a piece are alike; a tab, or a space of another width, begins another piece.

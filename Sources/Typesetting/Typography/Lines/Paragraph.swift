@@ -41,6 +41,15 @@ package struct Paragraph {
   package var isIndentHanging = false
   /// `each-line`: what follows a forced break begins as the first line does.
   package var isEachLineIndented = false
+  /// Of the first lines of the paragraph, besides the indent: room for what floats beside them, or for a drop cap. The
+  /// lines that follow have the whole measure.
+  package var insets: [Inset] = []
+
+  package struct Inset: Sendable, Hashable {
+    package var left: Length
+    package var right: Length
+    package init(left: Length = .zero, right: Length = .zero) { (self.left, self.right) = (left, right) }
+  }
 
   package init(style: ComputedStyle, measure: Length) {
     self.style = style
@@ -51,6 +60,7 @@ package struct Paragraph {
 /// Lines with everything placed horizontally: the paragraph builder's answer.
 package struct ParagraphLines {
   package struct Line {
+    /// In the order of the text: where everything runs from left to right, also that of the page.
     package var pieces: Range<Int>
     /// From the left edge of the measure to the first piece, with indent and alignment.
     package var x: Length
@@ -87,6 +97,8 @@ package struct ParagraphLines {
     /// Added to the letter spacing of each glyph, before both are scaled with it (ISO 32000-2, 9.3.4): a whole number of
     /// 1/1,000 pt.
     package var tracking: Length = .zero
+    /// The words stand in the order of the text from right to left: the first one at the right end.
+    package var isRightToLeft = false
     /// UTF-8 offset in `Paragraph.text`.
     package var textOffset: Int
     package var endsInAddedHyphen: Bool

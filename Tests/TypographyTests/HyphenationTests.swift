@@ -1,4 +1,5 @@
 import Diagnostics
+import Geometry
 import Glibc
 import Testing
 
@@ -7,18 +8,17 @@ import Testing
 @Suite struct HyphenationTests {
   private let engine = TextEngine(library: Setting.library)
 
-  /// The word with its points shown, as the table has it.
+  /// The word with its points shown.
   private func hyphenated(_ word: String, _ language: String) -> String {
-    let table = engine.words
-    let line = engine.line(of: word, style: Setting.style(language: language))
+    var shaper = WordShaper(table: WordTable(), library: Setting.library)
     var hyphenator = Hyphenator(library: Setting.library.dictionaries)
+    let shaping = shaper.shaping(TextStyle(face: 0, size: .zero, language: language), fallbacks: [])
+    let id = Array(word.utf8).withUnsafeBytes { shaper.word($0, shaping: shaping) }
+    let range = hyphenator.range(of: Int(id), with: &shaper)
     var result: [UInt8] = []
-    for reference in line.words {
-      let range = hyphenator.range(of: reference.id, in: table)
-      for (offset, byte) in table.text(of: table.words[reference.id]).enumerated() {
-        if hyphenator.points[range].contains(UInt16(offset)) { result.append(UInt8(ascii: "|")) }
-        result.append(byte)
-      }
+    for (offset, byte) in word.utf8.enumerated() {
+      if hyphenator.points[range].contains(where: { Int($0.offset) == offset }) { result.append(UInt8(ascii: "|")) }
+      result.append(byte)
     }
     return String(decoding: result, as: UTF8.self)
   }

@@ -10,6 +10,11 @@ enum Setting {
     return FontLibrary.installed(families: ["Vollkorn", "Noto Sans", "DejaVu Sans Mono"], log: &log)
   }()
 
+  static func library(of families: [String]) -> FontLibrary {
+    var log = DiagnosticLog()
+    return FontLibrary.installed(families: families, log: &log)
+  }
+
   static func style(
     _ size: Double = 10.5, language: String = "en", families: [String] = ["Vollkorn", "serif"],
     alignment: TextProperties.Alignment = .justify,

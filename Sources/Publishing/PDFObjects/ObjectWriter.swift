@@ -34,8 +34,7 @@ package struct ObjectWriter: Sendable {
   /// A name that the standard knows.
   package mutating func name(_ name: StaticString) {
     separateIfReadable()
-    buffer.byte(UInt8(ascii: "/"))
-    buffer.ascii(name)
+    buffer.name(name)
   }
 
   /// A name from outside, escaped.
@@ -85,8 +84,7 @@ package struct ObjectWriter: Sendable {
   /// The key of an entry; its value must follow.
   package mutating func key(_ key: StaticString) {
     breakLine()
-    buffer.byte(UInt8(ascii: "/"))
-    buffer.ascii(key)
+    buffer.name(key)
   }
 
   /// A key that is made, the name of a resource.
@@ -98,6 +96,14 @@ package struct ObjectWriter: Sendable {
   package mutating func put(_ key: StaticString, name: StaticString) {
     self.key(key)
     self.name(name)
+  }
+
+  /// A name of regular characters.
+  package mutating func put(_ key: StaticString, plainName name: String) {
+    self.key(key)
+    separateIfReadable()
+    buffer.byte(UInt8(ascii: "/"))
+    buffer.utf8(name)
   }
 
   package mutating func put(_ key: StaticString, escapedName name: String) {

@@ -22,14 +22,14 @@ struct StructureWriter {
     self.pages = pages
   }
 
-  func writeDocument(_ document: Int, into chunk: ChunkWriter) {
+  func writeDocument(_ document: Int, marks: [PageMarks], into chunk: ChunkWriter) {
     let structure = book.structures[document]
-    let kids = StructureKids(structure, document: pages[document], of: book, links: links)
+    let kids = StructureKids(structure, document: pages[document], of: book, marks: marks, links: links)
     for (position, element) in structure.elements.enumerated() {
       chunk.object(numbers.element(document, Int32(position))) { writer in
         writer.dictionary { writer in
           writer.put("Type", name: "StructElem")
-          writer.put("S", escapedName: element.role.rawValue)
+          writer.put("S", plainName: element.role.rawValue)
           let isRoot = element.parent < 0
           writer.put("P", isRoot ? numbers.documentElement : numbers.element(document, element.parent))
           writeProperties(element, Int32(position), document, &writer)

@@ -74,6 +74,13 @@ package struct ElementTree: Sendable {
     bytes.reserveCapacity(other.bytes.count)
   }
 
+  /// Makes room for a tree of about this size: growing by doubling costs a copy, and leaves half of the room unused.
+  package mutating func reserve(nodes: Int, attributes: Int, bytes: Int) {
+    records.reserveCapacity(nodes)
+    self.attributes.reserveCapacity(attributes)
+    self.bytes.reserveCapacity(bytes)
+  }
+
   package static let root = NodeID(index: 0)
   package var nodeCount: Int { records.count }
 
@@ -119,6 +126,21 @@ package struct ElementTree: Sendable {
     bytes.append(contentsOf: text)
     let length = UInt32(bytes.count) - start
     return append(.text, name: Name(id: 0), to: parent, start: start, length: length, origin: origin)
+  }
+
+  /// A new first child; the numbers of all other nodes stay. Beyond the depth that is allowed it is appended as any other.
+  package mutating func prependElement(_ name: Name, to parent: NodeID) -> NodeID {
+    let first = records[Int(parent.index)].firstChild
+    guard first != 0, records[Int(parent.index)].depth < UInt16(Limits.maximumElementDepth) else {
+      return appendElement(name, to: parent)
+    }
+    let id = UInt32(records.count)
+    records.append(
+      Record(
+        kind: .element, source: 0, depth: records[Int(parent.index)].depth + 1, name: name, parent: parent.index,
+        nextSibling: first, start: UInt32(attributes.count), span: .none))
+    records[Int(parent.index)].firstChild = id
+    return NodeID(index: id)
   }
 
   /// A copy of one node with its attributes, without its children, as the last child of `parent`. Names must have the

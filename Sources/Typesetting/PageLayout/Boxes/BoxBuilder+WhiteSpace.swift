@@ -5,22 +5,22 @@ import UnicodeText
 /// White space (CSS Text 3, 4.1) and `text-transform`, while text goes from the tree into the boxes.
 extension BoxBuilder {
   mutating func appendText(of node: ElementTree.NodeID) {
-    let style = styled.style(of: node).text
+    let style = styled.style(of: node)
     let bytes = tree.textBytes(of: node)
     guard !bytes.isEmpty else { return }
-    if style.transform != .none || style.isFullWidth || style.isFullSizeKana {
-      let transformed = transformedText(bytes, style: style)
+    if style.text.transform != .none || style.text.isFullWidth || style.text.isFullSizeKana {
+      let transformed = transformedText(bytes, style: style.text)
       append(transformed[...], of: node, style: style)
     } else {
       append(bytes, of: node, style: style)
     }
   }
 
-  private mutating func append(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, style: TextProperties) {
-    switch style.whiteSpace {
+  private mutating func append(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, style: ComputedStyle) {
+    switch style.text.whiteSpace {
     case .normal, .nowrap: appendCollapsing(bytes, of: node, keepsLineFeeds: false)
     case .preLine: appendCollapsing(bytes, of: node, keepsLineFeeds: true)
-    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, style: style)
+    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, style: style.text)
     }
   }
 
@@ -38,15 +38,14 @@ extension BoxBuilder {
     }
     var open = openItem(node: node, offset: position - bytes.startIndex)
     while position < bytes.endIndex {
-      let word = position
-      while position < bytes.endIndex, !Self.isSpace(bytes[position]) { position += 1 }
-      if position > word {
-        // A slice would be retained and released for each word.
+      let end = Self.endOfPlainText(in: bytes, from: position)
+      if end > position {
         bytes.withUnsafeBufferPointer { buffer in
-          let range = word - bytes.startIndex..<position - bytes.startIndex
+          let range = position - bytes.startIndex..<end - bytes.startIndex
           boxTree.text.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[range]))
         }
         endsInSpace = false
+        position = end
       }
       let space = position
       var hasLineFeed = false
@@ -72,6 +71,24 @@ extension BoxBuilder {
       }
     }
     close(open)
+  }
+
+  /// Where words with single spaces between them end: they are copied in one go.
+  private static func endOfPlainText(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      let first = start - bytes.startIndex
+      var position = first
+      while position < buffer.count {
+        if buffer[position] <= 0x20, isSpace(buffer[position]) {
+          let isSingle =
+            buffer[position] == 0x20 && position > first && position + 1 < buffer.count
+            && !isSpace(buffer[position + 1])
+          if !isSingle { break }
+        }
+        position += 1
+      }
+      return position + bytes.startIndex
+    }
   }
 
   /// White space stays; line feeds break lines, tabs become spaces up to the next stop where stops are whole numbers of

@@ -31,7 +31,9 @@ struct BoxBuilder {
   /// Page labels known from an earlier round, by what their links say.
   let labels: SlotLabels
   private var pseudoStyles: [ObjectIdentifier: Int32] = [:]
-  var boxTree = BoxTree()
+  /// By style of the tree.
+  private let traits: [BoxTraits]
+  var boxTree: BoxTree
   var structure: StructureBuilder
   var frames: [Frame] = []
   var lists: [ListNumbering] = []
@@ -50,14 +52,18 @@ struct BoxBuilder {
   var usedSlots: [String] = []
   var seenSlots: Set<[UInt8]> = []
 
-  init(styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels) {
+  /// `boxTree` gives its room.
+  init(
+    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree()
+  ) {
     self.styled = styled
+    self.boxTree = boxTree
+    traits = styled.styles.map { BoxTraits($0) }
     self.pictures = pictures
     self.labels = labels
     tree = styled.tree
     structure = StructureBuilder(tree: styled.tree, language: language)
-    boxTree.styles = styled.styles
-    boxTree.text.reserveCapacity(styled.tree.nodeCount * 24)
+    self.boxTree.styles = styled.styles
   }
 
   mutating func build() {
@@ -87,6 +93,8 @@ struct BoxBuilder {
 
   var frame: Frame { frames[frames.count - 1] }
 
+  func traits(of node: ElementTree.NodeID) -> BoxTraits { traits[Int(styled.styleIndices[Int(node.index)])] }
+
   func styleIndex(of node: ElementTree.NodeID) -> Int32 { Int32(styled.styleIndices[Int(node.index)]) }
 
   /// True when the element's children are to be visited; its frame is open then.
@@ -96,12 +104,12 @@ struct BoxBuilder {
       return false
     }
     let name = tree.name(of: node)
-    let style = styled.style(of: node)
     switch name {
     case .head, .title, .style, .meta, .link, .rp, .svg: return false
     default: break
     }
-    if style.box.display == .none || isRunning(style) {
+    let style = styled.style(of: node)
+    if traits(of: node).isAbsent {
       appendMarks(of: node, style: style)
       return false
     }
@@ -126,10 +134,6 @@ struct BoxBuilder {
     }
     open(node, name: name, style: style)
     return true
-  }
-
-  private func isRunning(_ style: ComputedStyle) -> Bool {
-    if case .running = style.box.position { true } else { false }
   }
 
   private mutating func open(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
@@ -187,7 +191,7 @@ struct BoxBuilder {
     } else if name == .li {
       inner.structure = structure.listItem(node, parent: outer.structure, hasMarker: false, numbering: "None").body
     } else {
-      inner.structure = structure.open(node, name: name, parent: outer.structure)
+      inner.structure = structure.element(for: node, name: name, parent: outer.structure)
     }
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }

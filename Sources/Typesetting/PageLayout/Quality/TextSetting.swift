@@ -22,6 +22,7 @@ struct TextSetting {
     leadings = text.kinds.indices.map { Self.leading(of: $0, text) }
     tellJustified()
     edges = text.kinds.indices.flatMap { kind in [0, 1].map { side in edge(kind, side: side) } }
+    tellContinued()
   }
 
   func leading(of kind: Int) -> Double { leadings[kind] ?? 1.3 * text.kinds[kind].size }
@@ -38,14 +39,14 @@ struct TextSetting {
     return text.paragraphs[line.paragraph].isJustified ? edge.full : edge.farthest
   }
 
-  /// Last lines are set with their spaces as they are.
+  /// Last lines are set with their spaces as they are; where none has two words, the face says it.
   private static func naturalSpace(of kind: Int, _ text: SetText) -> Double {
     var gaps: [Double] = []
     let size = text.kinds[kind].size
     for index in text.lines.indices where text.lines[index].kind == kind && text.isEnd(index) {
       gaps += text.lines[index].gaps.filter { !$0.followsPunctuation && $0.width < 0.8 * size }.map { $0.width / size }
     }
-    return gaps.isEmpty ? 0.25 : Sample(gaps).median
+    return gaps.isEmpty ? text.faceSpaces[kind] : Sample(gaps).median
   }
 
   private static func leading(of kind: Int, _ text: SetText) -> Double? {
@@ -76,6 +77,17 @@ struct TextSetting {
       last = known[index] ?? last
       known[index] = last
       text.paragraphs[index].isJustified = last
+    }
+  }
+
+  /// A line may also be broken inside an address or an identifier; in justified text it then reaches the edge, as no line
+  /// before a `br` does.
+  private mutating func tellContinued() {
+    for index in text.lines.indices where !text.lines[index].isContinued {
+      let line = text.lines[index]
+      guard text.paragraphs[line.paragraph].isJustified else { continue }
+      let isFull = line.end > rightEdge(of: line) - 0.35 * text.kinds[line.kind].size
+      if isFull { text.lines[index].isContinued = true }
     }
   }
 

@@ -28,19 +28,20 @@ struct GeneratedContent {
   private static func built(
     _ matched: MatchedTree, _ cache: StyleCache, additions: TreeAdditions?
   ) -> GeneratedContent {
-    var content = GeneratedContent(matched, cache)
-    content.additions = additions
+    var content = GeneratedContent(matched, cache, additions)
     content.build()
     let starts = content.counters.automaticStarts
     if starts.isEmpty { return content }
-    content = GeneratedContent(matched, cache)
-    content.additions = additions
+    content = GeneratedContent(matched, cache, additions)
     content.counters = CounterScopes(starts: starts)
     content.build()
     return content
   }
 
-  private var additions: TreeAdditions?
+  private let additions: TreeAdditions?
+  /// E-readers get a tree that is written anew, in document order. For print what is generated is added to the tree as it
+  /// is: its nodes keep their numbers.
+  private let isWrittenAnew: Bool
   private let source: ElementTree
   private let records: [Int32]
   private let cache: StyleCache
@@ -52,34 +53,36 @@ struct GeneratedContent {
   private var listValues: [UInt32: Int] = [:]
   /// For each node a list of the cache's pseudo-elements; empty when no node has any.
   private var pseudos: [Int32] = []
-  /// The tree's number of each style of the cache, so that output does not depend on other trees.
-  private var local: [Int32: UInt32] = [:]
+  /// The tree's number of each style of the cache, from 1, so that output does not depend on other trees.
+  private var local: [UInt32]
   private var counters = CounterScopes()
   private var quoteDepth = 0
   private var targets: [[UInt8]: NodeID]?
 
-  private init(_ matched: MatchedTree, _ cache: StyleCache) {
+  private init(_ matched: MatchedTree, _ cache: StyleCache, _ additions: TreeAdditions? = nil) {
     source = matched.tree
-    tree = ElementTree(namesOf: matched.tree)
+    self.additions = additions
+    isWrittenAnew = additions != nil
+    tree = isWrittenAnew ? ElementTree(namesOf: matched.tree) : matched.tree
     records = matched.records
     self.cache = cache
     hasPseudos = matched.hasPseudoElements
+    local = Array(repeating: 0, count: cache.styles.count + 1)
   }
 
   private mutating func index(of style: Int32) -> UInt32 {
-    if let known = local[style] { return known }
-    let new = UInt32(styles.count)
+    while local.count <= Int(style) { local.append(0) }
+    if local[Int(style)] > 0 { return local[Int(style)] - 1 }
     styles.append(cache.styles[Int(style)])
-    local[style] = new
-    return new
+    local[Int(style)] = UInt32(styles.count)
+    return UInt32(styles.count - 1)
   }
 
   // MARK: The fast way
 
   private mutating func reuse() {
-    tree = source
     var ofRecord: [UInt32?] = Array(repeating: nil, count: cache.records.count)
-    let initial = index(of: cache.intern(.initial))
+    let initial = index(of: cache.initialStyle)
     indices = Array(repeating: initial, count: records.count)
     for (node, record) in records.enumerated() where record >= 0 {
       if let known = ofRecord[Int(record)] {
@@ -105,7 +108,7 @@ struct GeneratedContent {
   }
 
   private mutating func build() {
-    indices = [index(of: cache.intern(.initial))]
+    indices = Array(repeating: index(of: cache.initialStyle), count: tree.nodeCount)
     var open = [Open(node: ElementTree.root, copy: ElementTree.root, isHidden: false)]
     var current = source.firstChild(of: ElementTree.root)
     while let node = current {
@@ -119,8 +122,7 @@ struct GeneratedContent {
         }
         end(element)
       } else {
-        let copy = tree.appendCopy(of: node, from: source, to: parent.copy)
-        note(copy, indices[Int(parent.copy.index)])
+        note(copy(node, to: parent.copy), indices[Int(parent.copy.index)])
       }
       current = next(after: node, &open)
     }
@@ -157,8 +159,12 @@ struct GeneratedContent {
     indices[Int(node.index)] = index
   }
 
+  private mutating func copy(_ node: NodeID, to parent: NodeID) -> NodeID {
+    isWrittenAnew ? tree.appendCopy(of: node, from: source, to: parent) : node
+  }
+
   private mutating func begin(_ node: NodeID, in parent: Open) -> Open {
-    let copy = tree.appendCopy(of: node, from: source, to: parent.copy)
+    let copy = copy(node, to: parent.copy)
     if let additions { add(additions.classes(node), to: copy) }
     let record = cache.records[records[Int(node.index)]]
     let style = cache.style(of: record.entry)
@@ -234,7 +240,9 @@ struct GeneratedContent {
       counters.close()
       return nil
     }
-    let span = tree.appendElement(.span, to: parent)
+    let span =
+      pseudo == .before && !isWrittenAnew
+      ? tree.prependElement(.span, to: parent) : tree.appendElement(.span, to: parent)
     tree.setAttribute(.class, additions == nil ? "generated" : LiteralContent.className(pseudo), on: span)
     note(span, index(of: cache.entries[entry].style))
     if items.count == 1, let slot = slot(items[0], of: node) {

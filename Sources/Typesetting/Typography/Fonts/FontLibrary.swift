@@ -15,7 +15,7 @@ package struct FontLibrary: Sendable {
   /// Installed, but only as a variable font.
   private(set) var variableFamilies: Set<[UInt8]> = []
   /// Shared by all workers: the patterns are read once.
-  let dictionaries = HyphenationLibrary()
+  var dictionaries = HyphenationLibrary()
 
   /// A library of given faces; each family is found by the name that its faces carry.
   package init(faces: [FontFace]) {

@@ -7,6 +7,10 @@ struct HyphenationLanguage: Sendable {
   let minimumWord: Int
   let minimumLeft: Int
   let minimumRight: Int
+  /// Long words are compounds, and their seams may stand nearer to the ends.
+  let hasCompounds: Bool
+  /// "I" is a capital "ı".
+  let hasDotlessI: Bool
 
   /// Nil when nothing is hyphenated: an unknown language, or a script that has no hyphens.
   init?(tag: String) {
@@ -17,6 +21,8 @@ struct HyphenationLanguage: Sendable {
     guard !["ar", "fa", "he", "vi", "zh", "ja", "ko", "ur", "yi"].contains(primary) else { return nil }
     let region = parts.dropFirst().first { $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A } }
     dictionaryNames = Self.names(primary, region: region?.uppercased())
+    hasCompounds = ["de", "nl", "sv", "da", "nb", "nn", "no"].contains(primary)
+    hasDotlessI = primary == "tr" || primary == "az"
     (minimumWord, minimumLeft, minimumRight) =
       switch primary {
       case "de", "nl", "sv", "da", "nb", "nn", "no": (6, 3, 3)
@@ -42,6 +48,10 @@ struct HyphenationLanguage: Sendable {
       case "uk": "UA"
       case "be": "BY"
       case "nb", "nn": "NO"
+      case "af", "zu": "ZA"
+      case "sq": "AL"
+      case "sr": "RS"
+      case "as", "bn", "gu", "hi", "kn", "ml", "mr", "or", "pa", "ta", "te": "IN"
       default: primary.utf8.count == 2 ? primary.uppercased() : nil
       }
     var names: [String] = []

@@ -18,7 +18,7 @@ struct HyphenationLimits: Equatable {
   func minima(of language: HyphenationLanguage) -> HyphenationMinima {
     HyphenationMinima(
       word: max(2, word ?? language.minimumWord), before: max(1, before ?? language.minimumLeft),
-      after: max(1, after ?? language.minimumRight))
+      after: max(1, after ?? language.minimumRight), besideSeam: language.hasCompounds ? 2 : Int.max)
   }
 }
 
@@ -27,4 +27,11 @@ struct HyphenationMinima {
   var word: Int
   var before: Int
   var after: Int
+  /// Letters on either side that are enough at the seam of a compound (A2: 2/2 in German).
+  var besideSeam = Int.max
+
+  func allow(_ position: Int, of count: Int, isSeam: Bool) -> Bool {
+    let (before, after) = isSeam ? (min(before, besideSeam), min(after, besideSeam)) : (before, after)
+    return position >= before && count - position >= after
+  }
 }

@@ -2,9 +2,11 @@
 /// paragraphs find good lines without (reference/typography.md, A1.3).
 struct Hyphenator {
   let library: HyphenationLibrary
-  /// UTF-8 offsets at which words may be divided; those of one word stand side by side and ascend. Flat, because an
-  /// array for each word cost a retain at every word of every paragraph that is hyphenated.
-  private(set) var points: [UInt16] = []
+  /// Places at which words may be divided; those of one word stand side by side and ascend. Flat, because an array for
+  /// each word cost a retain at every word of every paragraph that is hyphenated.
+  private(set) var points: [Division] = []
+  /// Of divisions that change letters.
+  private(set) var spellings: [DividedSpelling] = []
   /// For each of the limits, by word id.
   private var rows: [[Row]] = [[]]
   /// What styles ask for; the first one leaves all to the language.
@@ -26,9 +28,11 @@ struct Hyphenator {
 
   /// Whether words of a language can be divided; false, too, when nobody said which language it is.
   /// `isMissing`: a dictionary would be needed and is not installed.
-  mutating func isAvailable(_ tag: String) -> (Bool, isMissing: Bool) {
-    let known = self.known(tag)
-    return (known.dictionary != nil, known.language != nil && known.dictionary == nil)
+  /// The dictionary is not read yet: that takes 10 ms, and a short text finds its lines without.
+  func isAvailable(_ tag: String) -> (Bool, isMissing: Bool) {
+    guard let language = HyphenationLanguage(tag: tag) else { return (false, false) }
+    let isInstalled = library.isInstalled(language)
+    return (isInstalled, !isInstalled)
   }
 
   /// The number by which limits are asked for. A book has a few; beyond 64 the language's own count.
@@ -41,27 +45,78 @@ struct Hyphenator {
   }
 
   /// The range of `points` that holds those of a word.
-  mutating func range(of id: Int, in table: WordTable, limits number: Int = 0) -> Range<Int> {
-    guard id < rows[number].count, rows[number][id].first >= 0 else { return find(id, in: table, number) }
+  mutating func range(of id: Int, with shaper: inout WordShaper, limits number: Int = 0) -> Range<Int> {
+    guard id < rows[number].count, rows[number][id].first >= 0 else { return find(id, with: &shaper, number) }
     let row = rows[number][id]
     return Int(row.first)..<Int(row.first + row.count)
   }
 
+  /// How a word is spelt where it is divided after so many bytes; nil where its letters stay.
+  mutating func spelling(
+    of id: Int, dividedAt offset: Int, with shaper: inout WordShaper, limits number: Int
+  ) -> DividedSpelling? {
+    guard !spellings.isEmpty else { return nil }
+    for position in range(of: id, with: &shaper, limits: number)
+    where Int(points[position].offset) == offset && points[position].spelling >= 0 {
+      return spellings[Int(points[position].spelling)]
+    }
+    return nil
+  }
+
   @inline(never)
-  private mutating func find(_ id: Int, in table: WordTable, _ number: Int) -> Range<Int> {
+  private mutating func find(_ id: Int, with shaper: inout WordShaper, _ number: Int) -> Range<Int> {
+    let table = shaper.table
     let word = table.words[id]
     let known = self.known(table.styles[Int(word.style)].language)
-    var found: [UInt16] = []
+    let first = points.count
     if let language = known.language, let dictionary = known.dictionary, !word.isRightToLeft {
-      found = Self.points(in: Array(table.text(of: word)), limits[number].minima(of: language), dictionary)
+      append(table.part(of: word, 0..<Int(word.textCount)), limits[number].minima(of: language), language, dictionary)
     }
+    for position in first..<points.count { measure(position, of: id, with: &shaper) }
     if id >= rows[number].count {
       rows[number].append(contentsOf: repeatElement(Row(), count: table.words.count - rows[number].count))
     }
-    let first = points.count
-    points.append(contentsOf: found)
-    rows[number][id] = Row(first: Int32(first), count: Int32(found.count))
+    rows[number][id] = Row(first: Int32(first), count: Int32(points.count - first))
     return first..<points.count
+  }
+
+  private mutating func append(
+    _ text: [UInt8], _ minima: HyphenationMinima, _ language: HyphenationLanguage, _ dictionary: HyphenationDictionary
+  ) {
+    for letters in HyphenatedWord(text, minimum: minima.word, hasDotlessI: language.hasDotlessI).runs {
+      let places = dictionary.divisions(of: letters.map(\.scalar))
+      let hasSeams = places.contains(where: \.isSeam)
+      for place in places where minima.allow(place.position, of: letters.count, isSeam: place.isSeam) {
+        var division = Division(
+          offset: UInt16(clamping: letters[place.position].offset), isMinor: hasSeams && !place.isSeam)
+        if let change = place.change {
+          guard spellings.count < Int(Int16.max) else { continue }
+          let end = change.range.upperBound
+          let bytes =
+            letters[change.range.lowerBound]
+            .offset..<(end < letters.count ? letters[end].offset : letters[end - 1].offset + 1)
+          division.spelling = Int16(spellings.count)
+          spellings.append(
+            DividedSpelling(replaced: bytes, before: Array(change.before.utf8), after: Array(change.after.utf8)))
+        }
+        points.append(division)
+      }
+    }
+  }
+
+  /// Notes what the sum of advances misses at a division.
+  private mutating func measure(_ position: Int, of id: Int, with shaper: inout WordShaper) {
+    let division = points[position]
+    let offset = Int(division.offset)
+    var missed: (left: Int, right: Int)
+    if division.spelling >= 0 {
+      let (left, right) = spellings[Int(division.spelling)].parts(of: shaper.table, id)
+      missed = shaper.corrections(of: id, left: left, right: right, cutAt: offset)
+    } else {
+      missed = shaper.corrections(of: id, cutAt: offset)
+    }
+    points[position].left = Int16(clamping: missed.left)
+    points[position].right = Int16(clamping: missed.right)
   }
 
   private mutating func known(_ tag: String) -> Known {
@@ -71,77 +126,5 @@ struct Hyphenator {
     // Languages come from documents; a book with more of them is an attack.
     if languages.count < 100 { languages.append((Array(tag.utf8), known)) }
     return known
-  }
-
-  // MARK: Words with their punctuation
-
-  private struct Letter {
-    var scalar: Unicode.Scalar
-    var offset: Int
-    var isUppercase: Bool
-  }
-
-  /// Each run of letters is looked up by itself: punctuation around it and apostrophes within are no part of the word.
-  /// Words with digits, signs, or capitals inside are not divided: they are names, acronyms, or no words at all.
-  private static func points(
-    in text: [UInt8], _ minima: HyphenationMinima, _ dictionary: HyphenationDictionary
-  ) -> [UInt16] {
-    guard text.count >= minima.word, text.count <= 400 else { return [] }
-    var points: [UInt16] = []
-    var letters: [Letter] = []
-    var offset = 0
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if let letter = letter(scalar, at: offset) {
-        letters.append(letter)
-      } else {
-        guard !isForeignToWords(scalar) else { return [] }
-        // A stop between letters: an address, or an abbreviation.
-        if scalar == ".", !letters.isEmpty, offset + 1 < text.count, isLetterByte(text[offset + 1]) { return [] }
-        append(letters, minima, dictionary, to: &points)
-        letters.removeAll(keepingCapacity: true)
-      }
-      offset += UTF8.width(scalar)
-    }
-    append(letters, minima, dictionary, to: &points)
-    return points
-  }
-
-  private static func append(
-    _ letters: [Letter], _ minima: HyphenationMinima, _ dictionary: HyphenationDictionary, to points: inout [UInt16]
-  ) {
-    guard letters.count >= minima.word, !letters.dropFirst().contains(where: \.isUppercase) else { return }
-    for division in dictionary.divisions(of: letters.map(\.scalar))
-    where division >= minima.before && letters.count - division >= minima.after {
-      points.append(UInt16(clamping: letters[division].offset))
-    }
-  }
-
-  private static func letter(_ scalar: Unicode.Scalar, at offset: Int) -> Letter? {
-    if scalar.value < 0x80 {
-      let isUppercase = scalar.value >= 0x41 && scalar.value <= 0x5A
-      guard isUppercase || (scalar.value >= 0x61 && scalar.value <= 0x7A) else { return nil }
-      return Letter(
-        scalar: isUppercase ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar, offset: offset,
-        isUppercase: isUppercase)
-    }
-    let properties = scalar.properties
-    // Marks continue a word: what follows "e" and U+0301 is no new beginning.
-    guard properties.isAlphabetic || properties.canonicalCombiningClass != .notReordered else { return nil }
-    let lower = properties.lowercaseMapping.unicodeScalars
-    guard lower.count == 1, let first = lower.first else {
-      return Letter(scalar: scalar, offset: offset, isUppercase: false)
-    }
-    return Letter(scalar: first, offset: offset, isUppercase: first != scalar)
-  }
-
-  private static func isLetterByte(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-  }
-
-  private static func isForeignToWords(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "0"..."9", "@", "_", "/", "\\", "<", ">", "=", "#", "%", "&", "+", "*", "~", "^", "|", "{", "}", "$": true
-    default: false
-    }
   }
 }

@@ -139,7 +139,7 @@ struct BreakpointList {
       }
       if !segment.isEmpty { (ink.width, ink.stretch, ink.shrink) = (width, stretch, shrink) }
       if segment.gap != .none {
-        width += segment.space
+        width += segment.space + segment.kern
         if wishes.isJustified {
           stretch += segment.stretch
           shrink += segment.shrink
@@ -185,7 +185,8 @@ struct BreakpointList {
   @inline(__always)
   private mutating func stretchGlyphs(_ segment: Segment, _ current: Current, _ itemizer: borrowing Itemizer) {
     let scaled = (segment.width * current.scaling) >> 16
-    let count = Int(itemizer.shaper.index.entries[Int(segment.word)].glyphCount)
+    // The gaps between its glyphs: the one after the last belongs to the space, which has its own share.
+    let count = max(0, Int(itemizer.shaper.index.entries[Int(segment.word)].glyphCount) - 1)
     stretch += scaled + count * current.wider
     shrink += scaled + count * current.closer
   }

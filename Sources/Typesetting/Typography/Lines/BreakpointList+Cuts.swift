@@ -6,6 +6,9 @@ extension BreakpointList {
     var offset: Int
     var penalty: Int
     var addsHyphen: Bool
+    /// By how much the parts are wider than their shares of the word.
+    var left = 0
+    var right = 0
   }
 
   /// Adds the points within a word; `start` holds the sums before it.
@@ -51,30 +54,17 @@ extension BreakpointList {
     var last = -1
     for place in places where place.offset > last && place.offset > 0 && place.offset < length {
       last = place.offset
-      let advance = Self.advance(of: glyphs, before: place.offset, length: length)
+      let advance = WordShaper.advance(of: glyphs, before: place.offset, length: length)
       let share = word.advance == 0 ? 0 : (segment.width * advance) / total
       let (stretch, shrink) = (start.stretch + stretched * advance / total, start.shrink + shrunk * advance / total)
       appendCut(
         Breakpoint(
-          width: start.width + share + (place.addsHyphen ? hyphen - edge : 0), stretch: stretch, shrink: shrink,
-          nextWidth: start.width + share, nextStretch: stretch, nextShrink: shrink,
+          width: start.width + share + place.left + (place.addsHyphen ? hyphen - edge : 0), stretch: stretch,
+          shrink: shrink,
+          nextWidth: start.width + share - place.right, nextStretch: stretch, nextShrink: shrink,
           segment: Int32(clamping: position), cut: Int32(clamping: place.offset), hang: 0,
           penalty: Int16(clamping: place.penalty), isFlagged: place.addsHyphen, addsHyphen: place.addsHyphen))
     }
-  }
-
-  /// The advances of what stands before a cut. Exact but for kerning across it; of a ligature that is cut in two each
-  /// letter counts alike ("ef-fort"). Both parts are shaped when the line is chosen.
-  private static func advance(of glyphs: ArraySlice<WordTable.Glyph>, before offset: Int, length: Int) -> Int {
-    var sum = 0
-    for index in glyphs.indices {
-      let start = Int(glyphs[index].cluster)
-      guard start < offset else { break }
-      let end = index + 1 < glyphs.endIndex ? Int(glyphs[index + 1].cluster) : length
-      let advance = Int(glyphs[index].advance)
-      sum += end > offset ? advance * (offset - start) / (end - start) : advance
-    }
-    return sum
   }
 
   /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
@@ -91,12 +81,18 @@ extension BreakpointList {
     }
     guard hyphens == .auto, !segment.isTechnical else { return }
     let limits = itemizer.resolver.resolved[Int(segment.resolved)].hyphenLimits
-    for position in itemizer.hyphenator.range(of: Int(segment.word), in: itemizer.shaper.table, limits: limits) {
+    let scale = itemizer.resolver.resolved[Int(segment.resolved)].scale
+    for position in itemizer.hyphenator.range(of: Int(segment.word), with: &itemizer.shaper, limits: limits) {
       let point = itemizer.hyphenator.points[position]
-      // Short ends are dearer: three twentieths more for each letter that they lack of four (A1.2).
-      let shorter = min(Int(point), textCount - Int(point))
+      let offset = Int(point.offset)
+      // Short ends are dearer: three twentieths more for each letter that they lack of four (A1.2); so is what is no
+      // seam of a compound.
+      let shorter = min(offset, textCount - offset)
+      let share = 15 * max(0, 4 - shorter) + (point.isMinor ? LineBreakTuning.minorDivisionShare : 0)
       places.append(
-        Cut(offset: Int(point), penalty: base + base * 15 * max(0, 4 - shorter) / 100, addsHyphen: true))
+        Cut(
+          offset: offset, penalty: base + base * share / 100, addsHyphen: true, left: (Int(point.left) * scale) >> 16,
+          right: (Int(point.right) * scale) >> 16))
     }
   }
 

@@ -1,11 +1,12 @@
 import Stylesheets
 import Geometry
 
-/// How wide a line's glyphs are drawn and how far apart they stand: one ratio for spaces, widths and distances alike, as
-/// the search counted with (A1.1).
+/// How wide a line's glyphs are drawn and how far apart they stand.
 ///
-/// What is written in a PDF is short: scales of a tenth of a per cent, distances of 1/1,000 pt. What that rounding
-/// leaves over, the spaces take.
+/// The search counts with one ratio for spaces and glyphs alike (A1.1). When a line is set, glyphs take more than their
+/// share of what it lacks, up to their limits, and the spaces the rest: a fiftieth of a letter's width is not seen, a
+/// third of a space's is. What is written in a PDF is short: scales of a tenth of a per cent, distances of 1/1,000 pt;
+/// what that rounding leaves over, the spaces take too.
 struct GlyphFit {
   /// In 1/65,536; negative where the line is too long.
   private var ratio = 0
@@ -19,10 +20,16 @@ struct GlyphFit {
   init(rest: Int, stretch: Int, shrink: Int, glyphs: (stretch: Int, shrink: Int), isNarrow: Bool) {
     self.isNarrow = isNarrow
     if rest > 0, glyphs.stretch > 0 {
-      ratio = min(rest << 16 / (stretch + glyphs.stretch), 1 << 16)
+      ratio = Self.ratio(rest, spaces: stretch, glyphs: glyphs.stretch)
     } else if rest < 0, glyphs.shrink > 0 {
-      ratio = -min(-rest << 16 / (shrink + glyphs.shrink), 1 << 16)
+      ratio = -Self.ratio(-rest, spaces: shrink, glyphs: glyphs.shrink)
     }
+  }
+
+  /// At most all, and never more than the line lacks: spaces would be narrow in a loose line.
+  private static func ratio(_ rest: Int, spaces: Int, glyphs: Int) -> Int {
+    let quickened = (rest << 16) / (spaces + glyphs) * LineBreakTuning.glyphPace / 100
+    return min(quickened, (rest << 16) / glyphs, 1 << 16)
   }
 
   /// The scale of a style's glyphs in 1/10,000, and what is added to their distance, in 1/65,536 pt.

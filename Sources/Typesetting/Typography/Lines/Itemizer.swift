@@ -24,6 +24,9 @@ struct Itemizer {
   /// Some style of the paragraph lets lines end between any two characters.
   var breaksEverywhere = false
 
+  /// Some style of the paragraph has a face that kerns with the space.
+  var kernsWithSpaces = false
+
   /// Words of the paragraph with characters that no face has.
   var lackingWords: [UInt32] = []
 
@@ -79,7 +82,7 @@ struct Itemizer {
     forcedBreaks.removeAll(keepingCapacity: true)
     opportunities.removeAll(keepingCapacity: true)
     lackingWords.removeAll(keepingCapacity: true)
-    breaksEverywhere = false
+    (breaksEverywhere, kernsWithSpaces) = (false, false)
     tabs = (0, 0, 0)
     (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = (0, 0, false, 0, -1)
     let runs = paragraph.runs
@@ -114,12 +117,14 @@ struct Itemizer {
       }
       closeToken(at: text.count)
     }
+    if kernsWithSpaces { kernGaps() }
   }
 
   mutating func use(_ style: ComputedStyle) {
     resolvedIndex = resolve(style)
     resolvedStyle = resolver.resolved[Int(resolvedIndex)]
     if resolvedStyle.breaksEverywhere { breaksEverywhere = true }
+    if resolvedStyle.kernsWithSpace { kernsWithSpaces = true }
   }
 
   /// The class of what follows a run.

@@ -1,10 +1,12 @@
 /// The figures of the search for lines: reference/typography.md, A1.2, A1.3, A1.6 and B4, where each was measured.
 enum LineBreakTuning {
   static let linePenalty = 10
-  /// For an added hyphen; 60 to 200 were tried on 19,002 words: 90 stands between fewer hyphens and even spaces.
-  static let hyphenPenalty = 90
+  /// For an added hyphen; 60 to 200 were tried on 19,002 words: 140 keeps hyphens below 8 % and spaces even.
+  static let hyphenPenalty = 140
   static let narrowHyphenPenalty = 50
   static let raggedHyphenPenalty = 500
+  /// Per cent of the penalty more for a division beside which the word has a seam of a compound.
+  static let minorDivisionShare = 60
   /// After a hyphen or a slash that stands in the text.
   static let explicitHyphenPenalty = 50
   /// After a stop or slash within an address, or between its letters and digits.
@@ -16,14 +18,14 @@ enum LineBreakTuning {
   /// In headings, after a word that belongs to the next one twice that, and less than nothing after punctuation.
   static let sensePenalty = 50
   /// For the second line in a row that ends in a hyphen, and for the third and each that follows.
-  static let doubleHyphenDemerits = 40_000
-  static let raggedDoubleHyphenDemerits = 100_000
+  static let doubleHyphenDemerits = 200_000
+  static let raggedDoubleHyphenDemerits = 200_000
   static let tripleHyphenDemerits = 1_000_000
   /// For what a style forbids: more than a few lines of the worst kind, so that it happens only where hardly anything
   /// else is left; a million of them still fit into 64 bits.
   static let forbiddenDemerits = 1_000_000_000_000
   static let finalHyphenDemerits = 5_000
-  static let adjacentDemerits = 10_000
+  static let adjacentDemerits = 12_000
   /// The last line is shorter than two ems, or one short word.
   static let runtDemerits = 10_000
   static let shortWordLetters = 5
@@ -38,10 +40,12 @@ enum LineBreakTuning {
   static let emergencyEms = 3
   /// Fewer letters than that on a line are narrow: the 40 to 50 of B4, and e-ink's 46.
   static let narrowLetters = 52
-  /// Beyond that ratio spaces are three and a half times as wide as usual, which is told.
-  static let looseRatio = 5
-  /// Beyond that they are more than five times as wide, and the paragraph is set ragged instead (A1.8).
-  static let hopelessRatio = 8
+  /// How fast glyphs give way, in per cent of their share.
+  static let glyphPace = 150
+  /// From there on, in per cent of their natural width, spaces are so wide that it is told.
+  static let loosePercent = 250
+  /// From there on the paragraph is set ragged instead (A1.8).
+  static let hopelessPercent = 350
   /// `hyphenate-limit-lines` is counted up to that; longer runs do not happen.
   static let countedHyphens = 15
 

@@ -8,6 +8,8 @@ struct LineBuilder {
   private(set) var overfull: [Int] = []
   /// In the order of the text first, and then from left to right.
   var placed: [Placed] = []
+  /// What tracking adds behind the last glyph of the line at hand.
+  var trailing = 0
 
   /// What a line holds.
   struct Placed {
@@ -41,6 +43,10 @@ struct LineBuilder {
     var wishes = BreakpointList.Wishes()
     /// The first line of the paragraph or the stretch, where other rules say what hangs.
     var isFirst = false
+    /// Room at the left beside what floats there.
+    var inset = 0
+    /// The line's start is at the right.
+    var isRightToLeft: Bool { wishes.isRightToLeft }
   }
 
   /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
@@ -59,9 +65,11 @@ struct LineBuilder {
 
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
     placed.removeAll(keepingCapacity: true)
+    trailing = 0
     let endsAtSpace = collect(extent, &itemizer)
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
+    if itemizer.kernsWithSpaces { kernGaps(&itemizer) }
     let edges = edges(of: extent, &itemizer)
     let available = extent.available + edges.start + edges.end
     var (natural, gaps, leaders) = sums()
@@ -79,14 +87,12 @@ struct LineBuilder {
       }
     }
     let first = result.pieces.count
-    let isRightToLeft = extent.wishes.isRightToLeft
-    let start =
-      extent.indent - (isRightToLeft ? edges.end : edges.start)
-      + Self.offset(of: extent, rest: available - natural - extra, hasLeader: leaders > 0)
+    let start = Self.start(of: extent, edges, rest: available - natural - extra, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
-    let end = place(
-      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: isRightToLeft, paragraph,
-      &itemizer)
+    let end =
+      place(
+        from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
+        &itemizer) - trailing
     if itemizer.levels.areMixed { restoreReadingOrder(from: first) }
     let (ascent, descent) = height(paragraph, &itemizer)
     result.lines.append(
@@ -98,16 +104,18 @@ struct LineBuilder {
     if end - start > available + Self.tolerance { overfull.append(result.lines.count - 1) }
   }
 
-  /// From the left edge of the line box to the first piece. What is too long runs over the line's end.
-  private static func offset(of extent: Extent, rest: Int, hasLeader: Bool) -> Int {
-    let isRightToLeft = extent.wishes.isRightToLeft
-    guard rest > 0, !hasLeader else { return isRightToLeft ? min(rest, 0) : 0 }
+  /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.
+  private static func start(
+    of extent: Extent, _ edges: (start: Int, end: Int), rest: Int, hasLeader: Bool
+  ) -> Int {
+    let left = extent.inset - (extent.isRightToLeft ? edges.end : edges.start - extent.indent)
+    guard rest > 0, !hasLeader else { return extent.isRightToLeft ? left + min(rest, 0) : left }
     return switch extent.alignment {
-    case .left: 0
-    case .right: rest
-    case .center: rest / 2
-    case .start, .justify: isRightToLeft ? rest : 0
-    case .end: isRightToLeft ? 0 : rest
+    case .left: left
+    case .right: left + rest
+    case .center: left + rest / 2
+    case .start, .justify: extent.isRightToLeft ? left + rest : left
+    case .end: extent.isRightToLeft ? left : left + rest
     }
   }
 
@@ -145,15 +153,11 @@ struct LineBuilder {
     let table = itemizer.shaper.table
     let whole = table.words[Int(segment.word)]
     let end = to < 0 ? Int(whole.textCount) : to
-    var bytes = table.part(of: whole, from..<max(from, end))
     let hyphen = itemizer.resolver.resolved[Int(segment.resolved)].hyphenText
     let addsHyphen = addsHyphen && !hyphen.isEmpty
-    if addsHyphen { bytes += hyphen }
-    let text = whole.isRightToLeft ? table.part(of: whole, 0..<Int(whole.textCount)) : []
-    let shaping = text.withUnsafeBytes {
-      itemizer.shaper.shaping(whole.style, ofPart: from..<end, of: $0, isRightToLeft: whole.isRightToLeft)
-    }
-    let id = bytes.withUnsafeBytes { itemizer.shaper.word($0, shaping: shaping) }
+    let id =
+      itemizer.respelt(segment, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
+      ?? itemizer.shaper.part(of: segment.word, from..<max(from, end), hyphen: addsHyphen ? hyphen : [])
     let split = table.words[Int(id)].split
     for (number, part) in (split < 0 ? [id] : table.splits[Int(split)]).enumerated() {
       let word = table.words[Int(part)]
@@ -184,101 +188,9 @@ struct LineBuilder {
     return min(segment.end, segment.start + Int32(clamping: offset))
   }
 
-  // MARK: Margins and glyphs
-
-  /// How much of the line hangs over its start and its end, in the order of the text.
-  private func edges(of extent: Extent, _ itemizer: inout Itemizer) -> (start: Int, end: Int) {
-    itemizer.edges.update(itemizer.shaper.table, itemizer.shaper.library)
-    let wishes = extent.wishes
-    var (start, end) = (0, 0)
-    if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
-      if extent.isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, style.protrudes {
-        start = (Int(edge.start) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
-      }
-      if extent.isFirst, wishes.isFirst, style.hanging.first, edge.marks.contains(.startsOpening) {
-        start = itemizer.advance(ofFirstGlyphOf: item.segment)
-      }
-    }
-    if let item = placed.last, let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
-      if wishes.hangsAtEnd, style.protrudes {
-        end = (Int(edge.end) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
-      }
-      end = max(end, hanging(item.segment, edge, style, extent, over: start + end, itemizer))
-    }
-    return (start, end)
-  }
-
-  private func hangingStyle(
-    _ item: Placed, _ wishes: BreakpointList.Wishes, _ itemizer: borrowing Itemizer
-  ) -> GlyphElasticity? {
-    guard item.segment.kind == .word, !item.segment.isEmpty else { return nil }
-    let resolved = Int(item.segment.resolved)
-    let elasticity = itemizer.resolver.resolved[resolved].elasticity
-    guard elasticity.protrudes || elasticity.hanging != .init(),
-      item.segment.style == itemizer.resolver.resolved[resolved].style,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft,
-      itemizer.levels.level(of: item.segment) < 2
-    else { return nil }
-    return elasticity
-  }
-
-  /// What `hanging-punctuation` lets hang wholly at the end; what only may hang does so as far as the line is too long.
-  private func hanging(
-    _ segment: Segment, _ edge: WordEdges.Entry, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
-    _ itemizer: borrowing Itemizer
-  ) -> Int {
-    if extent.isLast, extent.wishes.isLast, style.hanging.last, edge.marks.contains(.endsClosing) {
-      return itemizer.advance(ofLastGlyphOf: segment)
-    }
-    guard style.hanging.end != nil, edge.marks.contains(.endsInStop) else { return 0 }
-    let advance = itemizer.advance(ofLastGlyphOf: segment)
-    if style.hanging.end == .force { return advance }
-    return min(advance, max(0, sums().natural - extent.available - edges))
-  }
-
-  /// Draws glyphs wider or narrower and moves them; returns how much longer that makes the line.
-  private mutating func fitGlyphs(
-    _ extent: Extent, rest: Int, _ gaps: GapShares.Sums, _ itemizer: borrowing Itemizer
-  ) -> Int {
-    guard rest < 0 || rest > 0 && extent.alignment == .justify else { return 0 }
-    let isNarrow = extent.wishes.isNarrow
-    var glyphs = (stretch: 0, shrink: 0)
-    for item in placed {
-      guard let (elasticity, count) = elasticity(of: item, itemizer) else { continue }
-      let scaled = item.segment.width * elasticity.scaling / 10_000
-      glyphs.stretch += scaled + count * elasticity.wider(isNarrow: isNarrow)
-      glyphs.shrink += scaled + count * elasticity.closer(isNarrow: isNarrow)
-    }
-    guard glyphs.stretch > 0 || glyphs.shrink > 0 else { return 0 }
-    let fit = GlyphFit(rest: rest, stretch: gaps.stretch, shrink: gaps.shrink, glyphs: glyphs, isNarrow: isNarrow)
-    var longer = 0
-    for index in placed.indices {
-      guard let (elasticity, count) = elasticity(of: placed[index], itemizer) else { continue }
-      let (scale, tracking) = fit.values(of: elasticity)
-      let natural = placed[index].segment.width
-      let width = ParagraphLines.Piece.width(natural, glyphCount: count, scale: scale, tracking: tracking)
-      longer += width - natural
-      placed[index].segment.width = width
-      placed[index].scale = UInt16(clamping: scale)
-      placed[index].tracking = Int32(clamping: tracking)
-    }
-    return longer
-  }
-
-  /// Nil where the glyphs of a word are drawn as they are.
-  private func elasticity(of item: Placed, _ itemizer: borrowing Itemizer) -> (GlyphElasticity, count: Int)? {
-    guard item.segment.kind == .word, !item.segment.isTrimmed,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isElastic)
-    else { return nil }
-    let elasticity = itemizer.resolver.resolved[Int(item.segment.resolved)].elasticity
-    return (elasticity, Int(itemizer.shaper.index.entries[Int(item.segment.word)].glyphCount))
-  }
-
   // MARK: Placing
 
-  private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
+  func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
     var (natural, leaders) = (0, 0)
     var gaps = GapShares.Sums()
     for item in placed {

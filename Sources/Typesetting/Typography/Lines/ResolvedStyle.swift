@@ -17,6 +17,8 @@ struct ResolvedStyle {
   var letterSpacing: Int
   /// A space with letter and word spacing.
   var space: Int
+  /// Its face kerns with the space.
+  var kernsWithSpace = false
   /// Of the inline box, with half-leading (CSS 2.2, 10.8.1).
   var ascent: Int
   var descent: Int

@@ -1,6 +1,6 @@
 /// A piece of a paragraph between two opportunities to break, or between two runs: the unit of line breaking.
 ///
-/// 56 bytes: a long paragraph's segments pass through the cache for every pass of the search.
+/// 60 bytes: a long paragraph's segments pass through the cache for every pass of the search.
 struct Segment {
   enum Kind: UInt8 { case word, object, leader }
   enum Gap: UInt8 {
@@ -17,6 +17,7 @@ struct Segment {
   private var gapWidth: Int32 = 0
   private var gapStretch: Int32 = 0
   private var gapShrink: Int32 = 0
+  private var gapKern: Int32 = 0
   /// How much of the glyph's left side is left out: the blank half of an opening bracket, which belongs to the gap
   /// before it and vanishes at the beginning of a line. The glyph is drawn that much further to the left.
   private var leftInset: Int32 = 0
@@ -60,6 +61,11 @@ struct Segment {
 
   /// Of the gap that follows.
   var space: Int { Int(gapWidth) }
+  /// What the words on both sides add to it where the face kerns with the space.
+  var kern: Int {
+    get { Int(gapKern) }
+    set { gapKern = Int32(clamping: newValue) }
+  }
   var stretch: Int { Int(gapStretch) }
   var shrink: Int { Int(gapShrink) }
 
@@ -106,10 +112,12 @@ struct Segment {
     gapWidth = Int32(clamping: width)
     gapStretch = Int32(clamping: stretch)
     gapShrink = Int32(clamping: shrink)
+    gapKern = 0
   }
 
   mutating func copyGap(of other: Segment) {
     setGap(other.gap, width: other.space, stretch: other.stretch, shrink: other.shrink)
+    gapKern = other.gapKern
   }
 
   mutating func removeGap() { setGap(.none, width: 0, stretch: 0, shrink: 0) }

@@ -21,7 +21,7 @@ struct Stretch {
 
   init(
     _ range: Range<Int>, number: Int, isLast: Bool, firstLine: Int, of paragraph: borrowing Paragraph,
-    isRightToLeft: Bool, letterWidth: Int
+    letterWidth: Int
   ) {
     let text = paragraph.style.text
     let measure = paragraph.measure.raw
@@ -49,7 +49,6 @@ struct Stretch {
     wishes.isFirst = firstLine == 0
     wishes.isLast = isLast
     wishes.measure = widths.least
-    wishes.isRightToLeft = isRightToLeft
     if isJustified { justify(text, indent) } else { setRagged(text) }
     limitHyphens(text.hyphenation, measure)
   }

@@ -5,8 +5,8 @@ import Stylesheets
 /// A line that had to be set worse than lines should be.
 struct HardLine {
   enum Kind {
-    /// Its spaces are so many times as wide as usual.
-    case loose(times: Int)
+    /// How wide its spaces are.
+    case loose(percent: Int)
     /// From here on lines are ragged, though they should be justified.
     case ragged
   }
@@ -55,10 +55,11 @@ extension TextEngine {
   private func report(_ hard: HardLine, of paragraph: Paragraph) {
     let text = text(of: builder.result.lines[hard.line], of: paragraph)
     switch hard.kind {
-    case .loose(let times):
+    case .loose(let percent):
       log.report(
         Diagnostic(
-          TypographyCodes.looseLine, .note, "the spaces of a line are \(times) times as wide as usual: `\(text)`",
+          TypographyCodes.looseLine, .note,
+          "the spaces of a line are \(percent / 100).\(percent / 10 % 10) times as wide as usual: `\(text)`",
           action: "it is set so", help: "write it in another way, or allow more breaks in its words"))
     case .ragged:
       log.report(

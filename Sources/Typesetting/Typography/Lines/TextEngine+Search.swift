@@ -3,8 +3,8 @@ import Stylesheets
 
 /// The search for the lines of one stretch: which passes, which points, which way to wrap.
 extension TextEngine {
-  /// Where the lines end, and how many times further than they should the spaces of the loosest one are stretched: told
-  /// only of lines that were found with emergency stretch.
+  /// Where the lines end, and how wide the widest spaces are against their natural width, in per cent: told only of lines
+  /// that were found with emergency stretch.
   func found(_ stretch: Stretch) -> (ends: [LineEnd], looseness: Int) {
     switch stretch.wrapStyle {
     case .stable: return (firstFit(stretch), 0)
@@ -50,25 +50,34 @@ extension TextEngine {
     }
   }
 
-  /// Notes the lines whose spaces are far too wide; returns the ratio of the worst, in whole numbers.
+  /// Notes the lines whose spaces are far too wide; returns how many times, in per cent, the widest are as wide as usual.
   private func tellLoose(_ chain: [Int], _ stretch: Stretch) -> Int {
-    var worst = 0
+    var worst = 100
     var start = points.points[0]
     let first = hardLines.count
     for (number, position) in chain.dropLast().enumerated() {
       let point = points.points[position]
       let rest = stretch.widths.width(of: number) - (point.width - start.nextWidth)
-      // Where nothing stretches, as on a line of one word, nothing gapes either, but the line is short.
-      let ratio = min(rest / max(1, point.stretch - start.nextStretch), 1_000)
-      worst = max(worst, ratio)
-      if ratio > LineBreakTuning.looseRatio {
-        let line = builder.result.lines.count + number
-        hardLines.append(HardLine(line: line, kind: .loose(times: 1 + ratio / 2)))
+      let space = spacing(from: start, to: point, rest: rest)
+      worst = max(worst, space)
+      if space >= LineBreakTuning.loosePercent {
+        hardLines.append(HardLine(line: builder.result.lines.count + number, kind: .loose(percent: space)))
       }
       start = point
     }
-    if worst > LineBreakTuning.hopelessRatio { hardLines.removeSubrange(first...) }
+    if worst >= LineBreakTuning.hopelessPercent { hardLines.removeSubrange(first...) }
     return worst
+  }
+
+  /// The width of a line's spaces against their natural one, in per cent, when glyphs have given what they can. A line of
+  /// one word, where nothing can give, is as bad as any.
+  private func spacing(from start: Breakpoint, to point: Breakpoint, rest: Int) -> Int {
+    let first = Int(start.segment) + (start.cut < 0 && start.width > 0 ? 1 : 0)
+    var gaps = GapShares.Sums()
+    for position in min(first, Int(point.segment))..<Int(point.segment) { gaps.add(itemizer.segments[position]) }
+    let glyphs = point.stretch - start.nextStretch - gaps.stretch - gaps.lastStretch
+    guard rest > glyphs else { return 100 }
+    return gaps.width == 0 ? 1_000 : min(100 + (rest - glyphs) * 100 / gaps.width, 1_000)
   }
 
   // MARK: Other ways to wrap

@@ -117,10 +117,11 @@ package final class TextEngine {
       let end = index < breaks.count ? breaks[index] : count
       if index == breaks.count, start == count { break }
       let isLast = end == count
-      body(
-        Stretch(
-          start..<end, number: number, isLast: isLast, firstLine: builder.result.lines.count, of: paragraph,
-          isRightToLeft: itemizer.levels.runsRightToLeft(stretch: number), letterWidth: letterWidth))
+      var stretch = Stretch(
+        start..<end, number: number, isLast: isLast, firstLine: builder.result.lines.count, of: paragraph,
+        letterWidth: letterWidth)
+      stretch.wishes.isRightToLeft = itemizer.levels.runsRightToLeft(stretch: number)
+      body(stretch)
       number += 1
       start = end
     }
@@ -133,7 +134,7 @@ package final class TextEngine {
       return append(CollectionOfOne(whole), of: stretch, paragraph)
     }
     let (ends, looseness) = found(stretch)
-    if looseness > LineBreakTuning.hopelessRatio {
+    if looseness >= LineBreakTuning.hopelessPercent {
       let ragged = stretch.ragged(paragraph.style.text)
       hardLines.append(HardLine(line: builder.result.lines.count, kind: .ragged))
       return append(found(ragged).ends[...], of: ragged, paragraph)
@@ -154,12 +155,10 @@ package final class TextEngine {
       extent.isFirst = number == 0
       extent.isLast = number == ends.count - 1
       if extent.isLast { extent.alignment = stretch.lastAlignment }
-      // The indent is at the line's start.
-      extent.indent =
-        stretch.wishes.isRightToLeft ? 0 : number == 0 ? stretch.indents.first : stretch.indents.others
+      extent.indent = number == 0 ? stretch.indents.first : stretch.indents.others
       extent.available = stretch.widths.width(of: number)
       let line = stretch.firstLine + number
-      if line < paragraph.insets.count { extent.indent += paragraph.insets[line].left.raw }
+      extent.inset = line < paragraph.insets.count ? paragraph.insets[line].left.raw : 0
       builder.append(extent, of: paragraph, &itemizer)
       extent.first = end.segment + (end.cut < 0 ? 1 : 0)
       extent.firstCut = max(0, end.cut)
@@ -174,7 +173,7 @@ package final class TextEngine {
       sum += segment.width
       if !segment.isEmpty { ink = sum }
       guard ink <= width else { return false }
-      sum += segment.space
+      sum += segment.space + segment.kern
     }
     return true
   }

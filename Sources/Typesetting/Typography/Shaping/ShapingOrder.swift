@@ -10,6 +10,8 @@ struct ShapingOrder: Hashable {
   var direction = Direction.guessed
   /// A tag of ISO 15924 as a number ("Arab" is 0x41726162); zero is guessed.
   var script: UInt32 = 0
+  /// The spaces beside a word that kern with it.
+  var spaces: SpaceSides = []
   /// In a cursive script, the letter before or after it is written together with it, though it stands in another word
   /// of the table: in another style, or on the other side of a break.
   var joinsBefore = false
@@ -46,4 +48,11 @@ struct ShapingOrder: Hashable {
       buffer, text.bindMemory(to: CChar.self).baseAddress, Int32(clamping: text.count), UInt32(range.lowerBound),
       Int32(clamping: range.count))
   }
+}
+
+/// The sides of a word at which a space stands that it is shaped with.
+struct SpaceSides: OptionSet, Hashable {
+  let rawValue: UInt8
+  static let before = SpaceSides(rawValue: 1)
+  static let after = SpaceSides(rawValue: 2)
 }

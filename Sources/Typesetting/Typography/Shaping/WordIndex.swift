@@ -27,6 +27,9 @@ struct WordIndex {
     var isRightToLeft: Bool
     /// One face has all its characters.
     var isPlain: Bool
+    /// What a space before the word and one after it gain or lose beside its first and its last glyph, in font units.
+    var kernBefore: Int16 = 0
+    var kernAfter: Int16 = 0
 
     init(_ word: WordTable.Word, text: UnsafeRawBufferPointer, isPlain: Bool) {
       prefix = WordIndex.prefix(of: text)

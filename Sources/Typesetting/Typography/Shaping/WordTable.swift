@@ -37,6 +37,9 @@ package final class WordTable: @unchecked Sendable {
 
   package internal(set) var words: [Word] = []
   package internal(set) var glyphs: [Glyph] = []
+  /// A bit for each glyph before which a word cannot be cut without shaping both parts again (HarfBuzz's
+  /// `UNSAFE_TO_BREAK`): it kerns with the one before, or is what it is because of it.
+  private var unsafeCuts: [UInt64] = []
   package internal(set) var text: [UInt8] = []
   /// What a word's or a piece's `style` stands for.
   package internal(set) var styles: [TextStyle] = []
@@ -53,6 +56,28 @@ package final class WordTable: @unchecked Sendable {
     words.append(word)
     return id
   }
+
+  func append(_ glyph: Glyph, isUnsafe: Bool) {
+    let position = glyphs.count
+    glyphs.append(glyph)
+    if position & 63 == 0 { unsafeCuts.append(0) }
+    if isUnsafe { unsafeCuts[position >> 6] |= 1 << UInt64(position & 63) }
+  }
+
+  /// Whether a word may be cut before this glyph, a position in `glyphs`, and both parts keep their glyphs.
+  func isSafeToCut(before glyph: Int) -> Bool {
+    unsafeCuts[glyph >> 6] & (1 << UInt64(glyph & 63)) == 0
+  }
+
+  /// Takes back the glyphs from a position on, which no word has.
+  func removeGlyphs(from position: Int) {
+    glyphs.removeSubrange(position...)
+    unsafeCuts.removeSubrange(((position + 63) >> 6)...)
+    if position & 63 != 0 { unsafeCuts[position >> 6] &= (1 << UInt64(position & 63)) - 1 }
+  }
+
+  /// Changes one glyph that was just appended.
+  func withGlyph(at position: Int, _ change: (inout Glyph) -> Void) { change(&glyphs[position]) }
 
   /// The glyphs of a word.
   package func glyphs(of word: Word) -> ArraySlice<Glyph> {

@@ -7,6 +7,7 @@ import PageLayout
 import Stylesheets
 import Synchronization
 import Typography
+import Workspace
 import Workers
 
 /// Binds content documents as a PDF: style, lay out, write.
@@ -47,6 +48,7 @@ struct PDFBinding: Sendable {
     let headings = documents.map { DocumentHeadings($0) }
     lap.ends(.documents)
     let book = layOut(consume documents, log: &log)
+    FreedMemory.giveBack()
     lap = options.stages.lap()
     let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
     lap.ends(.assembly)

@@ -255,8 +255,8 @@ struct Flow {
 
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: Length) -> UsedBlock {
     if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
-    let place = (Int(box.style) &* 7 &+ (container.raw >> 12) &* 31) & (Self.knownCount - 1)
     let isRightToLeft = runsRightToLeft
+    let place = (Int(box.style) &* 7 &+ (container.raw >> 12) &* 31) & (Self.knownCount - 1)
     if let known = known[place], known.style == box.style, known.used.container == container,
       known.used.isRightToLeft == isRightToLeft
     {

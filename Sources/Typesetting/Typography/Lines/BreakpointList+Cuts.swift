@@ -21,7 +21,8 @@ extension BreakpointList {
     places.removeAll(keepingCapacity: true)
     if itemizer.resolver.resolved[resolved].breaksEverywhere {
       places += Self.characterCuts(itemizer.text(of: segment.word), penalty: 0)
-    } else if cuts > .none {
+    } else if cuts > .none, !wishes.isRightToLeft {
+      // In a paragraph of the other direction a hyphen would stand in the middle of the line (CSS Writing Modes 4, 2.3).
       findHyphens(segment, textCount: Int(word.textCount), from: &itemizer)
     }
     let hyphenCount = places.count

@@ -90,6 +90,8 @@ import Testing
       #expect(isAddress(address))
       let lines = Setting.set(address, style, points: 120)
       #expect(lines.joined() == address)
+      // Parts that are longer than a line are cut anywhere.
+      guard divided(address).allSatisfy({ $0.utf8.count < 14 }) else { continue }
       for line in lines.dropFirst() { #expect(!"/.?&=#:".contains(line.first ?? " "), "\(lines)") }
     }
   }

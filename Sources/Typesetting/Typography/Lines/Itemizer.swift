@@ -114,7 +114,8 @@ struct Itemizer {
 
   /// In Chinese and Japanese quotation marks have room of their own.
   private mutating func isEastAsian(_ style: ComputedStyle) -> Bool {
-    resolver.resolved[Int(resolve(style))].breaking.customs.contains(.isEastAsian)
+    let index = resolve(style)
+    return resolver.resolved[Int(index)].breaking.customs.contains(.isEastAsian)
   }
 
   private mutating func begin() {

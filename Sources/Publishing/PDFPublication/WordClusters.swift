@@ -85,6 +85,6 @@ struct WordClusters {
       let inText = count - 1 - position
       body(glyph, text[start(inText)..<start(inText + 1)])
     }
-    return cluster.glyphs.contains { glyphs[$0].yOffset != 0 }
+    return false
   }
 }

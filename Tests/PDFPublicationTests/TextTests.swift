@@ -70,9 +70,9 @@ extension String {
     (run.glyphScale, run.tracking) = (9_810, 5_243)
     scaled.pages[0].body[0].content = .text(run)
     let text = shown(scaled)
-    #expect(text.contains("98.1 Tz\n0.08 Tc\n"))
+    #expect(text.contains("98.1 Tz\n.08 Tc\n"))
     // The space is 5 pt: 5 / 0.981 = 5.097, less its own 5 and the tracking.
-    #expect(text.contains("0.017 Tw\n"))
+    #expect(text.contains("\n.017 Tw\n"))
   }
 
   @Test func `a kern moves to the left in thousandths of the size`() {

@@ -69,7 +69,7 @@ package struct EmbeddingLevels: Sendable, Equatable {
 
   /// The order in which ICU puts the characters of a line, as offsets of their first bytes, from the left: what tests
   /// hold ours against.
-  static func orderByICU(_ text: [UInt8], base: Base, line: Range<Int>) -> [Int] {
+  package static func orderByICU(_ text: [UInt8], base: Base, line: Range<Int>) -> [Int] {
     let units = UTF16Text(text)
     guard let count = Int32(exactly: units.units.count), count > 0, !line.isEmpty else { return [] }
     let start = units.offsets.firstIndex { $0 >= line.lowerBound } ?? 0

@@ -51,8 +51,7 @@ package enum Workers {
   /// Changes every item in place; the answers stand in the order of the items. Nothing is copied, and what the work lets go
   /// of is freed by the worker.
   package static func update<Item: Sendable, Result: Sendable>(
-    _ items: inout [Item], workers: Int, charge: StageClock.Charge = .none,
-    work: @Sendable (inout Item) -> Result
+    _ items: inout [Item], workers: Int, charge: StageClock.Charge = .none, work: @Sendable (inout Item) -> Result
   ) -> [Result] {
     items.withUnsafeMutableBufferPointer { buffer in
       // A position is given out once, so no two threads ever have the same item.

@@ -52,6 +52,18 @@ extension BookBuild {
     }
   }
 
+  /// How well the lines and pages of an edition are set.
+  package func pageQuality(edition: Edition, post slug: String?) throws(WorkspaceError) -> StageDump {
+    var log = DiagnosticLog()
+    guard let prepared = try PreparedBook.read(from: workspace, name: name, options: options, log: &log) else {
+      return StageDump(text: nil, log: log)
+    }
+    let output = output(edition, of: prepared.description)
+    let documents = self.documents(prepared, output, post: slug, log: &log)
+    let pages = try pdfBinding(prepared, output, log: &log).layOut(documents, log: &log)
+    return StageDump(text: Array(PageQuality(pages).table.utf8), log: log)
+  }
+
   /// How much work styles are: numbers that do not depend on the machine. `rounds` styles the book so often, each time
   /// with a cache of its own, so that a clock outside sees what one round costs.
   package func styleStatistics(edition: Edition, rounds: Int) throws(WorkspaceError) -> StageDump {

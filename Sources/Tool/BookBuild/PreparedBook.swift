@@ -82,7 +82,9 @@ struct PreparedBook: Sendable {
   ) {
     let counts = book.parts.map(\.posts.count)
     var posts = book.takePosts()
-    let logs = Workers.update(&posts, workers: options.workers, charge: options.stages.charge(.passes)) { post in
+    let logs = Workers.update(
+      &posts, workers: options.workers, charge: options.stages.charge(.passes)
+    ) { post in
       var log = DiagnosticLog()
       body(&post, &log)
       return log

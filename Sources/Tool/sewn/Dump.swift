@@ -9,7 +9,8 @@ struct Dump: ParsableCommand {
     abstract: "Print what a stage of the pipeline made.",
     discussion: """
       manuscript: posts with their blocks and comments, after the passes. documents: the XHTML trees. text: their words \
-      alone. styles: the computed styles. pages: where everything stands.
+      alone. styles: the computed styles. pages: where everything stands; with --quality, how well it is set: word \
+      spaces, hyphens, rivers, single lines, page depths, as a table of figures.
       """)
 
   @Argument(help: "manuscript, documents, text, styles or pages.")
@@ -30,6 +31,9 @@ struct Dump: ParsableCommand {
   @Flag(help: "Of styles: how many path keys, matched lists and distinct styles the book needs.")
   var statistics = false
 
+  @Flag(help: "Of pages: how evenly lines and pages are set, in figures.")
+  var quality = false
+
   @Option(help: .hidden)
   var rounds = 1
 
@@ -38,6 +42,7 @@ struct Dump: ParsableCommand {
   func validate() throws {
     if format == .json, stage != .manuscript { throw ValidationError("Only the manuscript has a JSON form.") }
     if statistics, stage != .styles { throw ValidationError("Only styles have statistics.") }
+    if quality, stage != .pages { throw ValidationError("Only pages have a quality.") }
     if edition == .handouts, post == nil, stage != .manuscript, !statistics {
       throw ValidationError("A handout is of one post: name it with --post.")
     }
@@ -48,16 +53,19 @@ struct Dump: ParsableCommand {
     let build = BookBuild(workspace: desk.workspace, name: desk.name, options: BuildOptions())
     let dump: StageDump
     do throws(WorkspaceError) {
-      dump =
-        try statistics
-        ? build.styleStatistics(edition: edition, rounds: rounds)
-        : build.dump(stage, format: format, edition: edition, post: post)
+      dump = try made(by: build)
     } catch {
       throw messages.fail(error, book: book)
     }
     messages.show(dump.log)
     guard let text = dump.text else { throw ExitCodes.refused }
     Terminal.standard.write(text)
+  }
+
+  private func made(by build: BookBuild) throws(WorkspaceError) -> StageDump {
+    if statistics { return try build.styleStatistics(edition: edition, rounds: rounds) }
+    if quality { return try build.pageQuality(edition: edition, post: post) }
+    return try build.dump(stage, format: format, edition: edition, post: post)
   }
 }
 

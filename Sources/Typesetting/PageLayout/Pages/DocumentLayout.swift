@@ -64,6 +64,11 @@ struct DocumentSetter {
           var geometry = known
           return geometry.textArea(name: name, isLeft: false).width
         }))
+    if !document.sources.isEmpty {
+      let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
+      engine.locate = { places.place(of: items[Int($0)].node, text: $1) }
+    }
+    defer { engine.locate = nil }
     let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
     lap.ends(.lines)
     var layout = DocumentLayout(

@@ -83,7 +83,8 @@ struct ParagraphLevels {
     let letters = Self.letters(in: range, of: text)
     if letters.first == 0 {
       result.script = script
-      if isRightToLeft { result.direction = .rightToLeft }
+      // HarfBuzz would give digits the direction of the script.
+      if isRightToLeft { result.direction = .rightToLeft } else if script != 0 { result.direction = .leftToRight }
     } else if Self.runsRightToLeft(script: letters.first) != isRightToLeft {
       result.direction = isRightToLeft ? .rightToLeft : .leftToRight
     }

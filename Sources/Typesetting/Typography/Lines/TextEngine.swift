@@ -12,6 +12,10 @@ package final class TextEngine {
   /// caches know. A worker that takes the log after each document says the same of a document whatever it set before.
   package private(set) var log = DiagnosticLog()
 
+  /// The place in a source of some bytes of a run, which is named by its tag; nil where nobody knows places. Only faults
+  /// ask for it.
+  package var locate: ((_ tag: Int32, _ text: [UInt8]) -> DiagnosticPlace?)?
+
   private var itemizer: Itemizer
   private var points = BreakpointList()
   private var search = LineSearch()
@@ -51,7 +55,7 @@ package final class TextEngine {
     var paragraph = Paragraph(style: style, measure: .points(1_000_000))
     paragraph.text = Array(text.utf8)
     paragraph.runs = [Paragraph.Run(.text(0..<paragraph.text.count), style: style)]
-    itemize(paragraph)
+    itemize(paragraph, isPlaced: false)
     builder.begin()
     var extent = LineBuilder.Extent(
       first: 0, last: itemizer.segments.count - 1, indent: 0, alignment: .start, isJustified: false)
@@ -77,10 +81,10 @@ package final class TextEngine {
 
   // MARK: One paragraph
 
-  private func itemize(_ paragraph: Paragraph) {
+  private func itemize(_ paragraph: Paragraph, isPlaced: Bool = true) {
     itemizer.resolver.forgetOldStyles()
     itemizer.itemize(paragraph)
-    report()
+    report(isPlaced ? paragraph : nil)
   }
 
   private func set(_ paragraph: Paragraph) {
@@ -200,7 +204,8 @@ package final class TextEngine {
 
   // MARK: What is to be said
 
-  private func report() {
+  /// `paragraph` is nil for text that stands in no document.
+  private func report(_ paragraph: Paragraph?) {
     var last: Int32 = -1
     for segment in itemizer.segments where segment.resolved != last {
       last = segment.resolved
@@ -210,34 +215,30 @@ package final class TextEngine {
         log.report(itemizer.resolver.notices[notice])
       }
     }
-    for id in itemizer.lackingWords {
-      for scalar in String(decoding: words.text(of: words.words[Int(id)]), as: UTF8.self).unicodeScalars
-      where !scalar.properties.isDefaultIgnorableCodePoint && saidCharacters.insert(scalar.value).inserted {
-        reportMissing(scalar)
-      }
-    }
+    if !itemizer.lackingWords.isEmpty { reportMissing(paragraph) }
   }
 
-  private func reportMissing(_ scalar: Unicode.Scalar) {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    let name = scalar.properties.name.map { " (\($0))" } ?? ""
-    log.report(
-      Diagnostic(
-        TypographyCodes.missingCharacter, .warning, "no font has the character `\(String(scalar))`, \(code)\(name)",
-        action: "a box is printed; the text of the PDF keeps the character",
-        help: "install a font that has it, or write it in another way"))
+  private func reportMissing(_ paragraph: Paragraph?) {
+    for segment in itemizer.segments where segment.kind == .word && words.words[Int(segment.word)].lacksCharacters {
+      for scalar in String(decoding: words.text(of: words.words[Int(segment.word)]), as: UTF8.self).unicodeScalars
+      where !scalar.properties.isDefaultIgnorableCodePoint && saidCharacters.insert(scalar.value).inserted {
+        let place = paragraph.flatMap { locate?($0.runs[Int(segment.run)].tag, Array(String(scalar).utf8)) }
+        log.report(.missing(scalar, at: place, colorFamilies: library.colorFamilies))
+      }
+    }
   }
 
   private func reportOverfull(_ line: ParagraphLines.Line, of paragraph: Paragraph) {
     let over = max(line.x + line.width - paragraph.measure, -line.x).points
     let tenths = Int((over * 10).rounded())
-    let text = String(
-      decoding: paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(60), as: UTF8.self)
+    let bytes = paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)]
+    let text = String(decoding: bytes.prefix(60), as: UTF8.self)
+    let run = builder.result.pieces[line.pieces].first.map(\.tag)
     log.report(
       Diagnostic(
         TypographyCodes.overfullLine, .warning,
         "a line is \(tenths / 10).\(tenths % 10) pt wider than its measure: `\(text)`",
+        at: run.flatMap { locate?($0, Array(bytes.prefix(24))) },
         action: "it runs over the edge", help: "shorten it, or allow breaks within it"))
   }
 }

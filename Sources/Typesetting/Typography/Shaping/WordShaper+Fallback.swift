@@ -30,7 +30,8 @@ extension WordShaper {
     let ids = parts.map { part in
       let slice = UnsafeRawBufferPointer(rebasing: bytes[part.range])
       guard let number = part.shaping else { return boxed(slice, shaping) }
-      return word(slice, shaping: self.shaping(number, ofPart: part.range, of: bytes))
+      let own = self.shaping(number, ofPart: part.range, of: bytes, isRightToLeft: whole.isRightToLeft)
+      return word(slice, shaping: own)
     }
     table.splits.append(ids)
     let id = insert(

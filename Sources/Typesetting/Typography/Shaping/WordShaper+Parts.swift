@@ -47,7 +47,7 @@ extension WordShaper {
     let text = table.part(of: whole, range) + hyphen
     if whole.isRightToLeft {
       let all = table.part(of: whole, 0..<Int(whole.textCount))
-      let number = all.withUnsafeBytes { shaping(whole.style, ofPart: range, of: $0) }
+      let number = all.withUnsafeBytes { shaping(whole.style, ofPart: range, of: $0, isRightToLeft: true) }
       return text.withUnsafeBytes { word($0, shaping: number) }
     }
     return text.withUnsafeBytes { bytes in

@@ -60,9 +60,12 @@ struct WordShaper {
     shapings[number]?.among = SpaceShapings(before: among[0], after: among[1], both: among[2])
   }
 
-  /// How a part of a word is shaped: in a cursive script, as it is written within the word.
-  mutating func shaping(_ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer) -> UInt16 {
-    guard var order = shapings[number]?.order else { return number }
+  /// How a part of a word is shaped: in the word's direction, and in a cursive script as it is written within the word.
+  mutating func shaping(
+    _ number: UInt16, ofPart range: Range<Int>, of text: UnsafeRawBufferPointer, isRightToLeft: Bool
+  ) -> UInt16 {
+    guard isRightToLeft, var order = shapings[number]?.order else { return number }
+    order.direction = .rightToLeft
     if range.lowerBound > 0 { order.joinsBefore = UnicodeText.joins(at: range.lowerBound, in: text) }
     if range.upperBound < text.count { order.joinsAfter = UnicodeText.joins(at: range.upperBound, in: text) }
     return shaping(number, order: order)

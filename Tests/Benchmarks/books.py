@@ -34,6 +34,9 @@ def bench(folder, options):
         rows, ["medians; ±: from the fastest run to the slowest; goal: CPU s and peak MB of a PDF"])
     show_growth(found)
     show_stages(shares)
+    for (name, label), figures in found.items():
+        if figures.code:
+            print(f"  {label} of {name}: exit {figures.code}: {figures.complaints.strip()[-200:]}")
     return all(figures.code == 0 for figures in found.values())
 
 
@@ -43,7 +46,7 @@ def measured(folder, name, book, runs):
     pdf = [measuring.SEWN, "build", book, "--format", "pdf", "--output", output, "--stages"]
     other = os.path.join(folder, "typst.pdf")
     source = os.path.join(book, "typst", "book.typ")
-    typst = peers.typst(source, other) if os.path.exists(source) and name != "10,000" else None
+    typst = peers.typst(source, other, book) if os.path.exists(source) and name != "10,000" else None
     # Typst takes half a minute and gigabytes for a thousand posts: once is enough there.
     if typst and name == "1,000":
         ours, theirs = measuring.in_turn([pdf], runs)[0], measuring.measure(typst, 1)
@@ -109,4 +112,4 @@ def show_stages(shares):
             rows.append([stage, *(f"{ms:,.1f} {share:5.1f} {tables.number(peak, 0) if peak else '':>4}"
                                   for ms, share, peak in cells)])
     tables.show("Stages of the PDF: CPU ms, per cent, and peak MB when the stage had ended", ["stage", *shares], rows,
-                ["one run; the stages of all threads are added up"])
+                ["of the run of median CPU; the stages of all threads are added up"])

@@ -52,8 +52,8 @@ def compare(folder, name, title, paragraphs, language, alignment="justify"):
     ours = measuring.run([measuring.SEWN, "build", book, "--format", "handouts", "--output", output])
     columns = [("Sewn", os.path.join(output, "book-handouts", "text.pdf"), ours.cpu)]
     for label, variant in PEERS:
-        # Without emergency stretch and tracking the ragged text is the same again.
-        if alignment == "justify" or variant in ("lua-mt.tex", "typst.typ"):
+        # Tracking is for justified text, and a third of microtype's ragged lines shrink until they fill the measure.
+        if alignment == "justify" or variant == "typst.typ":
             columns.append((label, *peer(folder, variant, paragraphs, language, alignment)))
     columns = [column for column in columns if column[1] and os.path.exists(column[1])]
     if not columns or columns[0][0] != "Sewn":
@@ -68,14 +68,14 @@ def peer(folder, variant, paragraphs, language, alignment):
     """The path of a peer's file, nil where the peer is absent, and the CPU seconds that it took."""
     source = os.path.join(folder, variant)
     if variant.endswith(".tex"):
-        if not peers.has_lualatex():
+        if not peers.has_lualatex(language):
             return None, None
-        texts.tex(source, variant, paragraphs, language, alignment)
+        texts.tex(source, variant, paragraphs, language)
         found = measuring.run(peers.lualatex(source, folder))
     else:
         output = source.removesuffix(".typ") + ".pdf"
         texts.typst(source, variant, paragraphs, language, alignment)
-        command = peers.typst(source, output)
+        command = peers.typst(source, output, folder)
         if command is None:
             return None, None
         found = measuring.run(command)
@@ -95,16 +95,16 @@ def inside(book, edition=("--edition", "handouts", "--post", "text")):
     return {row[0]: (row[1], row[-1]) for row in rows if len(row) > 1}
 
 
-def show(title, columns, figures, own, hasGoals, alignment):
-    isJustified = alignment == "justify"
-    head = ["measure", "from the inside", *(label for label, _, _ in columns)] + (["goal"] if hasGoals else [])
+def show(title, columns, figures, own, has_goals, alignment):
+    is_justified = alignment == "justify"
+    head = ["measure", "from the inside", *(label for label, _, _ in columns)] + (["goal"] if has_goals else [])
     rows = []
-    for name in MEASURES if isJustified else RAGGED:
+    for name in MEASURES if is_justified else RAGGED:
         key = {"jlines": "full_lines"}.get(name, name)
-        row = [name, own.get(key, ("-", "-"))[0 if isJustified else 1]]
+        row = [name, own.get(key, ("-", "-"))[0 if is_justified else 1]]
         row += [text_of(each.get(name, each.get("error", "-"))) for each in figures]
-        rows.append(row + ([GOALS.get(name, "")] if hasGoals else []))
-    rows.append(["CPU s", "", *(tables.number(cpu) for _, _, cpu in columns)] + ([""] if hasGoals else []))
+        rows.append(row + ([GOALS.get(name, "")] if has_goals else []))
+    rows.append(["CPU s", "", *(tables.number(cpu) for _, _, cpu in columns)] + ([""] if has_goals else []))
     tables.show(title, head, rows)
 
 

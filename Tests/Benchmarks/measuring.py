@@ -1,6 +1,7 @@
 """Running a command as a whole process: wall and CPU seconds (user and system) and peak memory, median of several runs.
 
-Commands that are held against each other run in turn, A B A B, so that a machine that slows down slows both.
+Commands that are held against each other run in turn, A B A B, so that a machine that slows down slows both. The kernel
+counts this process's own memory to a child until the child has begun, so nothing here holds more than it must.
 """
 import os
 import statistics
@@ -34,7 +35,10 @@ class Run:
 
 @dataclass
 class Figures:
-    """Medians; `spread` is the distance of the slowest run's CPU from the fastest's, in per cent of the median."""
+    """Medians; `spread` is the distance of the slowest run's CPU from the fastest's, in per cent of the median.
+
+    `complaints` are those of the run in the middle.
+    """
     wall: float
     cpu: float
     memory: float
@@ -61,7 +65,8 @@ def figures(runs):
     wall, cpu, memory = (statistics.median(getattr(each, name) for each in runs) for name in ("wall", "cpu", "memory"))
     times = [each.cpu for each in runs]
     spread = 100 * (max(times) - min(times)) / cpu if cpu > 0 else 0
-    return Figures(wall, cpu, memory, spread, max(each.code for each in runs), runs[-1].complaints)
+    middle = min(runs, key=lambda each: abs(each.cpu - cpu))
+    return Figures(wall, cpu, memory, spread, max(each.code for each in runs), middle.complaints)
 
 
 def measure(command, runs=3, source=None):

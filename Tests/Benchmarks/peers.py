@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+COMPILE = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3])"
 
 
 @functools.cache
@@ -23,18 +23,23 @@ def typst_python():
     return None
 
 
-def typst(source, output):
-    """The command that sets a file; nil without Typst."""
+def typst(source, output, root):
+    """The command that sets a file, which may name others beneath the root; nil without Typst."""
     python = typst_python()
-    return python and [python, "-c", COMPILE, source, output]
+    return python and [python, "-c", COMPILE, source, output, root]
 
 
 @functools.cache
-def has_lualatex():
-    found = shutil.which("lualatex") is not None
-    if not found:
+def has_lualatex(language="en"):
+    """With patterns for the language: without them it would be another contest."""
+    if shutil.which("lualatex") is None:
         print("LuaLaTeX is left out: it is not installed (texlive-luatex, texlive-latex-extra)")
-    return found
+        return False
+    patterns = {"ru": ("hyph-ru.tex", "texlive-lang-cyrillic")}.get(language)
+    if patterns and subprocess.run(["kpsewhich", patterns[0]], capture_output=True).returncode != 0:
+        print(f"LuaLaTeX is left out for {language}: it has no patterns ({patterns[1]})")
+        return False
+    return True
 
 
 def lualatex(source, folder):

@@ -13,12 +13,13 @@ import measuring
 CONTROLLED = os.path.join(measuring.SHARED, "bench", "controlled")
 # Enough for 1,500 to 2,500 lines; LuaLaTeX takes seconds for as many.
 WORDS = 20_000
-SHEET = """@page {{ size: 148mm 210mm; margin: 18mm 26mm 25mm 18mm; @top-left {{ content: none }}
-  @top-right {{ content: none }} @bottom-center {{ content: none }} }}
-@page :left {{ margin: 18mm 18mm 25mm 26mm }}
-header, h1, h2, footer {{ display: none }}
-body, p {{ font: 10.5pt/14pt Vollkorn; text-align: {alignment}; hyphens: auto; margin: 0; padding: 0; text-indent: 14pt;
-  orphans: 2; widows: 2 }}
+BOXES = "top-left top-right right-top right-middle right-bottom bottom-left bottom-center bottom-right".split()
+SHEET = "@page { " + " ".join(f"@{box} {{ content: none; border: 0 }}" for box in BOXES) + """ }
+@page { size: 148mm 210mm; margin: 18mm 26mm 25mm 18mm }
+@page :left { margin: 18mm 18mm 25mm 26mm }
+header, h1, h2, footer { display: none }
+body, p { font: 10.5pt/14pt Vollkorn; text-align: ALIGNMENT; hyphens: auto; margin: 0; padding: 0; text-indent: 14pt;
+  orphans: 2; widows: 2 }
 """
 
 
@@ -92,7 +93,7 @@ def book(folder, paragraphs, language, alignment="justify"):
     text = "\n\n".join(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", each) for each in paragraphs)
     files = {
         "book.yml": f"title: Text\nlanguage: {language}\nposts: posts\noutputs: [handouts]\nstyles: [text.css]\n",
-        "text.css": SHEET.format(alignment=alignment),
+        "text.css": SHEET.replace("ALIGNMENT", alignment),
         "posts/text.md": f"---\ntitle: Text\ndate: 2026-01-01\n---\n\n{text}\n",
     }
     for name, content in files.items():
@@ -107,13 +108,10 @@ def preamble(name):
     return source[:source.index(controlled()[0][:40])]
 
 
-def tex(path, variant, paragraphs, language, alignment="justify"):
+def tex(path, variant, paragraphs, language):
     head = preamble(variant)
     if language == "ru":
         head = head.replace(r"\usepackage{microtype}", r"\usepackage[russian]{babel}\usepackage{microtype}")
-    if alignment != "justify":
-        head = head.replace(r"\usepackage{microtype}", r"\usepackage{microtype}\usepackage{ragged2e}")
-        head += r"\RaggedRight\setlength{\parindent}{14pt}" + "\n"
     special = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
     text = "\n\n".join(re.sub(r"[\\~^#$%&_{}]", lambda found: special.get(found[0], "\\" + found[0]), each)
                        for each in paragraphs)

@@ -41,7 +41,7 @@ struct CommandTests {
 
   @Test(arguments: [
     "build", "build book --format docx", "build book --nonsense", "nonsense", "explain", "explain no-such-code-at-all",
-    "dump pages", "build book --workers many",
+    "dump pages", "dump styles book --quality", "build book --workers many",
     "build book --format ''", "build book --format epub,", "new x --title ''", "new x --language '!!'",
     "new x --language ''", "import capture.txt",
   ])

@@ -11,7 +11,7 @@ import Testing
     let tree = MarkdownParser.parse(bytes, dialect: dialect)
     #expect(spanFaults(tree, bytes) == [])
     var result: [String] = []
-    var pending = tree.children(of: MarkdownTree.root)
+    var pending = Array(tree.children(of: MarkdownTree.root))
     pending.reverse()
     while let node = pending.popLast() {
       let name = String(describing: tree.kind(of: node)).prefix { $0 != "(" }

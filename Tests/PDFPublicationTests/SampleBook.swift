@@ -57,7 +57,7 @@ struct SampleBook {
     for scalar in text.unicodeScalars {
       let glyph = WordTable.Glyph(
         id: UInt16(truncatingIfNeeded: scalar.value), advance: 500, xOffset: 0, yOffset: 0, cluster: UInt16(offset))
-      table.glyphs.append(glyph)
+      table.append(glyph, isUnsafe: false)
       word.glyphCount += 1
       word.advance += 500
       offset += String(scalar).utf8.count

@@ -92,6 +92,24 @@ static inline int sewn_icu_visual_order(void *bidi, int32_t start, int32_t end, 
   return U_SUCCESS(status);
 }
 
+// Rules P2 and P3 on UTF-8: 0 for L, 1 for R and AL, -1 where there is none; what stands in isolates does not count.
+static inline int sewn_icu_first_strong(const char *text, int32_t length) {
+  int32_t depth = 0;
+  for (int32_t offset = 0; offset < length;) {
+    UChar32 character;
+    U8_NEXT(text, offset, length, character);
+    if (character < 0) continue;
+    switch (u_charDirection(character)) {
+      case U_LEFT_TO_RIGHT: if (depth == 0) return 0; break;
+      case U_RIGHT_TO_LEFT: case U_RIGHT_TO_LEFT_ARABIC: if (depth == 0) return 1; break;
+      case U_FIRST_STRONG_ISOLATE: case U_LEFT_TO_RIGHT_ISOLATE: case U_RIGHT_TO_LEFT_ISOLATE: depth++; break;
+      case U_POP_DIRECTIONAL_ISOLATE: if (depth > 0) depth--; break;
+      default: break;
+    }
+  }
+  return -1;
+}
+
 // Joining_Type: U is 0, C (joins on both sides) 1, D 2, L 3, R 4, T (seen through) 5.
 static inline int sewn_icu_joining_type(uint32_t character) {
   return u_getIntPropertyValue((UChar32)character, UCHAR_JOINING_TYPE);

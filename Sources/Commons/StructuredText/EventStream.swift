@@ -3,7 +3,8 @@ internal import CYAML
 /// libyaml's parser as a stream of events, with places as UTF-8 offsets.
 struct EventStream: ~Copyable {
   enum Event {
-    case scalar(text: [UInt8], style: Node.Scalar.Style)
+    /// The bytes are libyaml's, until the next event.
+    case scalar(text: UnsafeBufferPointer<UInt8>, style: Node.Scalar.Style)
     case alias
     case sequenceStart(isFlow: Bool)
     case mappingStart(isFlow: Bool)
@@ -17,7 +18,7 @@ struct EventStream: ~Copyable {
 
   private let reader: UnsafeMutablePointer<sewn_yaml_reader>
   private let text: UnsafeBufferPointer<UInt8>
-  private let offsets: ScalarOffsets
+  private var offsets: ScalarOffsets
 
   /// `text` is UTF-8 without a byte order mark, and outlives the stream.
   init(_ text: UnsafeBufferPointer<UInt8>) {
@@ -45,7 +46,7 @@ struct EventStream: ~Copyable {
   }
 
   /// Where the current event stands, as offsets in `text`.
-  var range: Range<Int> {
+  mutating func range() -> Range<Int> {
     let start = offset(sewn_yaml_start(reader))
     return start..<max(start, offset(sewn_yaml_end(reader)))
   }
@@ -53,7 +54,7 @@ struct EventStream: ~Copyable {
   var hasTag: Bool { sewn_yaml_has_tag(reader) != 0 }
 
   /// After `.fault`: what libyaml says, and where: the place of the fault and the beginning of what it belongs to.
-  var fault: (problem: String, context: String, offset: Int, contextOffset: Int) {
+  mutating func fault() -> (problem: String, context: String, offset: Int, contextOffset: Int) {
     let problem = sewn_yaml_problem(reader).map { String(cString: $0) } ?? "not YAML"
     let context = sewn_yaml_context(reader).map { String(cString: $0) } ?? ""
     guard sewn_yaml_is_reader_fault(reader) == 0 else {
@@ -65,10 +66,10 @@ struct EventStream: ~Copyable {
     )
   }
 
-  private func offset(_ index: Int) -> Int { offsets.offset(ofScalar: index, in: text) }
+  private mutating func offset(_ index: Int) -> Int { offsets.offset(ofScalar: index, in: text) }
 
-  private var scalarText: [UInt8] {
-    Array(UnsafeBufferPointer(start: sewn_yaml_text(reader), count: sewn_yaml_text_length(reader)))
+  private var scalarText: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: sewn_yaml_text(reader), count: sewn_yaml_text_length(reader))
   }
 
   private var scalarStyle: Node.Scalar.Style {

@@ -5,7 +5,7 @@
 enum LiteralLines {
   /// `source` begins at the sign `|`. Lines that do not correspond, which no input should have, end the list.
   static func offsets(
-    text: [UInt8], source: UnsafeBufferPointer<UInt8>, from start: Int
+    text: some Indexed, source: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> [(text: Int, source: Int)] {
     var result: [(text: Int, source: Int)] = []
     var textLine = 0
@@ -32,9 +32,12 @@ enum LiteralLines {
 
   private static func end(of line: Int, in text: some Indexed) -> Int {
     var offset = line
-    while offset < text.count, breakLength(at: offset, in: text) == 0 { offset += 1 }
+    while offset < text.count, !mayBreak(text[offset]) || breakLength(at: offset, in: text) == 0 { offset += 1 }
     return offset
   }
+
+  /// Asked of every byte: few begin a line break.
+  private static func mayBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0xC2 || byte == 0xE2 }
 
   /// The length of the line break at an offset; 0 where there is none.
   private static func breakLength(at offset: Int, in text: some Indexed) -> Int {

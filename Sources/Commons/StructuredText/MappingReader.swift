@@ -32,6 +32,7 @@ package struct MappingReader {
     self.file = file
     span = node.span
     isAsked = Array(repeating: false, count: entries.count)
+    known.reserveCapacity(16)
   }
 
   /// The value as it is; null is a value here.
@@ -96,12 +97,12 @@ package struct MappingReader {
   /// One of a few words, such as the raw values of an enum.
   package mutating func choice(_ key: String, among words: [String], log: inout DiagnosticLog) -> String? {
     guard let node = node(key), !node.isNull else { return nil }
+    if let text = node.text, let word = words.first(where: { $0.utf8.elementsEqual(text.utf8) }) { return word }
     let list = words.map { "`\($0)`" }.joined(separator: ", ")
     guard let text = node.text else {
       log.report(node.wrongType(expected: "one of \(list)", key: key, in: file))
       return nil
     }
-    if let word = words.first(where: { $0.utf8.elementsEqual(text.utf8) }) { return word }
     log.report(
       Diagnostic(
         StructuredTextCodes.unknownValue, .error, "`\(key)` cannot be \(node.seen)", at: file.place(node.span),
@@ -124,6 +125,19 @@ package struct MappingReader {
     for key in keys { _ = node(key) }
   }
 
+  /// Allows the keys that nobody asked for so far and that are in the list; the places of those that are there. Costs
+  /// nothing where every key was asked for.
+  package mutating func allow(unasked keys: [String]) -> [SourceSpan] {
+    var places: [SourceSpan] = []
+    for index in entries.indices where !isAsked[index] {
+      let name = entries[index].key.name
+      guard keys.contains(where: { $0.utf8.elementsEqual(name.utf8) }) else { continue }
+      isAsked[index] = true
+      places.append(entries[index].key.span)
+    }
+    return places
+  }
+
   /// Says that a key should be there.
   package func reportMissing(_ key: String, _ severity: Diagnostic.Severity = .error, log: inout DiagnosticLog) {
     log.report(
@@ -134,6 +148,7 @@ package struct MappingReader {
 
   /// Reports the keys that nobody asked for.
   package func finish(severity: Diagnostic.Severity = .warning, log: inout DiagnosticLog) {
+    if isAsked.allSatisfy({ $0 }) { return }
     let unused = known.filter { keySpan($0) == nil }
     for index in entries.indices.filter({ !isAsked[$0] }).prefix(Self.maximumUnknownKeys) {
       let key = entries[index].key

@@ -31,13 +31,18 @@ struct NodeBuilder {
   /// Up to here comparing with each key is faster than hashing (a comment has ten).
   private static let linearKeys = 16
 
+  /// A comment has five to ten: growing to that by doubling takes four steps.
+  private static let usualKeys = 8
+
   private var frames: [Frame] = []
   private(set) var root: Node?
   private(set) var count = 0
   var depth: Int { frames.count }
 
   mutating func open(isMapping: Bool, isFlow: Bool, at range: Range<Int>) {
-    frames.append(Frame(isMapping: isMapping, isFlow: isFlow, start: range.lowerBound, end: range.lowerBound))
+    var frame = Frame(isMapping: isMapping, isFlow: isFlow, start: range.lowerBound, end: range.lowerBound)
+    if isMapping { frame.entries.reserveCapacity(Self.usualKeys) }
+    frames.append(frame)
   }
 
   mutating func close(at range: Range<Int>) -> Fault? {

@@ -1,10 +1,13 @@
 /// Turns libyaml's positions, which count Unicode scalars, into UTF-8 offsets.
 ///
-/// A checkpoint every 64 scalars makes a lookup a short walk; text in ASCII needs none. Built in one pass.
+/// A checkpoint every 64 scalars makes a lookup a short walk, and most begin where the last one ended; text in ASCII needs
+/// neither. Built in one pass.
 struct ScalarOffsets {
   private static let stride = 64
   private var checkpoints: [UInt32] = []
   private let isASCII: Bool
+  /// The last answer.
+  private var known = (scalar: 0, offset: 0)
 
   init(_ text: UnsafeBufferPointer<UInt8>) {
     isASCII = !text.contains { $0 >= 0x80 }
@@ -16,16 +19,18 @@ struct ScalarOffsets {
     }
   }
 
-  func offset(ofScalar index: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+  mutating func offset(ofScalar index: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     guard !isASCII else { return min(index, text.count) }
     let checkpoint = min(index / Self.stride, checkpoints.count - 1)
-    var offset = Int(checkpoints[checkpoint])
-    var remaining = index - checkpoint * Self.stride
+    let isNear = known.scalar <= index && known.scalar >= checkpoint * Self.stride
+    var offset = isNear ? known.offset : Int(checkpoints[checkpoint])
+    var remaining = index - (isNear ? known.scalar : checkpoint * Self.stride)
     while remaining > 0, offset < text.count {
       offset += 1
       while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
       remaining -= 1
     }
+    known = (index - remaining, offset)
     return offset
   }
 }

@@ -55,39 +55,44 @@ private struct Reading {
     var events = EventStream(text)
     var documents = 0
     while true {
-      switch events.next() {
-      case .fault:
-        reportSyntax(events.fault)
+      let event = events.next()
+      if case .fault = event {
+        reportSyntax(events.fault())
         return nil
-      case .end: return builder.root ?? Node(.scalar(Node.Scalar(text: "", style: .plain)), span: span(0..<0))
+      }
+      let range = events.range()
+      switch event {
+      case .end, .fault: return builder.root ?? Node(.scalar(Node.Scalar(text: "", style: .plain)), span: span(0..<0))
       case .documentStart:
         documents += 1
         guard documents == 1 else {
-          reportSeveralDocuments(events.range)
+          reportSeveralDocuments(range)
           return builder.root
         }
       case .other: break
       case .alias:
-        refuse(StructuredTextCodes.anchor, "aliases such as `*name` are not accepted", at: events.range)
-        add(Node(.scalar(Node.Scalar(text: "", style: .plain)), span: span(events.range)))
+        refuse(StructuredTextCodes.anchor, "aliases such as `*name` are not accepted", at: range)
+        add(Node(.scalar(Node.Scalar(text: "", style: .plain)), span: span(range)))
       case .scalar(let bytes, let style):
-        refuseProperties(of: events)
-        add(Node(.scalar(scalar(bytes, style, at: events.range)), span: trimmed(events.range, style)))
+        refuseProperties(of: events, at: range)
+        add(Node(.scalar(scalar(bytes, style, at: range)), span: trimmed(range, style)))
       case .sequenceStart(let isFlow):
-        refuseProperties(of: events)
-        builder.open(isMapping: false, isFlow: isFlow, at: shifted(events.range))
+        refuseProperties(of: events, at: range)
+        builder.open(isMapping: false, isFlow: isFlow, at: shifted(range))
       case .mappingStart(let isFlow):
-        refuseProperties(of: events)
-        builder.open(isMapping: true, isFlow: isFlow, at: shifted(events.range))
-      case .collectionEnd: report(builder.close(at: shifted(events.range)))
+        refuseProperties(of: events, at: range)
+        builder.open(isMapping: true, isFlow: isFlow, at: shifted(range))
+      case .collectionEnd: report(builder.close(at: shifted(range)))
       }
-      guard isWithinLimits(events.range) else { return nil }
+      guard isWithinLimits(range) else { return nil }
     }
   }
 
   private mutating func add(_ node: Node) { report(builder.add(node)) }
 
-  private func scalar(_ bytes: [UInt8], _ style: Node.Scalar.Style, at range: Range<Int>) -> Node.Scalar {
+  private func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ style: Node.Scalar.Style, at range: Range<Int>)
+    -> Node.Scalar
+  {
     var lines: [(text: Int, source: Int)] = []
     if style == .literal {
       lines = LiteralLines.offsets(text: bytes, source: text, from: range.lowerBound)
@@ -122,11 +127,9 @@ extension Reading {
         help: "write the value out, or put a text that begins so in quotes"))
   }
 
-  private mutating func refuseProperties(of events: borrowing EventStream) {
-    if events.hasAnchor {
-      refuse(StructuredTextCodes.anchor, "anchors such as `&name` are not accepted", at: events.range)
-    }
-    if events.hasTag { refuse(StructuredTextCodes.tag, "tags such as `!name` are not accepted", at: events.range) }
+  private mutating func refuseProperties(of events: borrowing EventStream, at range: Range<Int>) {
+    if events.hasAnchor { refuse(StructuredTextCodes.anchor, "anchors such as `&name` are not accepted", at: range) }
+    if events.hasTag { refuse(StructuredTextCodes.tag, "tags such as `!name` are not accepted", at: range) }
   }
 
   private mutating func report(_ fault: NodeBuilder.Fault?) {

@@ -18,6 +18,26 @@ extension UnicodeText {
     return false
   }
 
+  /// Whether the first strong character of a text runs from right to left (P2); nil where there is none. O(bytes).
+  package static func firstStrongIsRightToLeft(_ text: UnsafeRawBufferPointer) -> Bool? {
+    let found = sewn_icu_first_strong(text.bindMemory(to: CChar.self).baseAddress, Int32(clamping: text.count))
+    return found < 0 ? nil : found == 1
+  }
+
+  /// Whether a language (BCP 47) is written from right to left: by its script where the tag says one.
+  package static func isRightToLeft(language: String) -> Bool {
+    let parts = language.utf8.split(separator: UInt8(ascii: "-")).prefix(4).map { part in
+      String(decoding: part.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+    guard let primary = parts.first else { return false }
+    if let script = parts.dropFirst().first(where: { $0.utf8.count == 4 }) {
+      return ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"].contains { $0.utf8.elementsEqual(script.utf8) }
+    }
+    return ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr", "ckb", "nqo"].contains {
+      $0.utf8.elementsEqual(primary.utf8)
+    }
+  }
+
   /// The blocks that `DerivedBidiClass.txt` gives to R and AL, with Arabic digits, and RLM, ALM, RLE, RLO and RLI.
   private static func isRightToLeft(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -94,13 +94,13 @@ extension Descriptor {
     while true {
       var fault: Int32 = 0
       var isAtEnd = false
-      bytes.append(
-        contentsOf: [UInt8](unsafeUninitializedCapacity: room) { target, count in
-          let got = Self.retrying { Glibc.read(number, target.baseAddress, target.count) }
-          if got < 0 { fault = errno }
-          isAtEnd = got == 0
-          count = max(got, 0)
-        })
+      let part = [UInt8](unsafeUninitializedCapacity: room) { target, count in
+        let got = Self.retrying { Glibc.read(number, target.baseAddress, target.count) }
+        if got < 0 { fault = errno }
+        isAtEnd = got == 0
+        count = max(got, 0)
+      }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       if fault != 0 { throw .unreadable(path: shown, reason: Self.reason(fault)) }
       if bytes.count > limit { throw .tooLarge(path: shown, limit: limit) }
       if isAtEnd { return bytes }

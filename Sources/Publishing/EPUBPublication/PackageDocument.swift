@@ -138,15 +138,6 @@ enum PackageDocument {
   }
 }
 
-/// The direction in which a language is written.
-enum WritingDirection {
-  static func of(_ language: String) -> String {
-    let primary = language.utf8.prefix { $0 != UInt8(ascii: "-") }.map { $0 | 0x20 }
-    return ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "syr"].contains { $0.utf8.elementsEqual(primary) }
-      ? "rtl" : "ltr"
-  }
-}
-
 /// The places that readers offer besides the contents.
 struct Landmarks {
   struct Entry {

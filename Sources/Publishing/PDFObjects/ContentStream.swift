@@ -76,7 +76,7 @@ package struct ContentStream: Sendable {
   package mutating func setLineWidth(_ width: Real) {
     guard width != state.lineWidth else { return }
     state.lineWidth = width
-    operands(width)
+    buffer.real(width)
     buffer.ascii(" w\n")
   }
 
@@ -171,14 +171,16 @@ package struct ContentStream: Sendable {
     let way = (x: x.thousandths - lineStart.x, y: y.thousandths - lineStart.y)
     guard way != (0, 0) else { return }
     lineStart = (x.thousandths, y.thousandths)
-    operands(Real(thousandths: way.x), Real(thousandths: way.y))
+    buffer.real(Real(thousandths: way.x))
+    buffer.byte(32)
+    buffer.real(Real(thousandths: way.y))
     buffer.ascii(" Td\n")
   }
 
   package mutating func setCharacterSpacing(_ value: Real) {
     guard value != state.characterSpacing else { return }
     state.characterSpacing = value
-    operands(value)
+    buffer.real(value)
     buffer.ascii(" Tc\n")
   }
 
@@ -186,7 +188,7 @@ package struct ContentStream: Sendable {
   package mutating func setWordSpacing(_ value: Real) {
     guard value != state.wordSpacing else { return }
     state.wordSpacing = value
-    operands(value)
+    buffer.real(value)
     buffer.ascii(" Tw\n")
   }
 
@@ -194,14 +196,14 @@ package struct ContentStream: Sendable {
   package mutating func setHorizontalScaling(_ value: Real) {
     guard value != state.horizontalScaling else { return }
     state.horizontalScaling = value
-    operands(value)
+    buffer.real(value)
     buffer.ascii(" Tz\n")
   }
 
   package mutating func setRise(_ value: Real) {
     guard value != state.rise else { return }
     state.rise = value
-    operands(value)
+    buffer.real(value)
     buffer.ascii(" Ts\n")
   }
 
@@ -217,9 +219,11 @@ package struct ContentStream: Sendable {
 
   // MARK: Marked content
 
-  /// A piece of the structure element that the page's parent-tree array names at `id`.
+  /// A piece of the structure element that the page's parent-tree array names at `id`. Roles are the standard's names,
+  /// which need no escapes.
   package mutating func beginMarked(_ role: String, id: Int) {
-    buffer.name(role.utf8)
+    buffer.byte(UInt8(ascii: "/"))
+    buffer.utf8(role)
     buffer.ascii("<</MCID ")
     buffer.integer(id)
     buffer.ascii(">>BDC\n")
@@ -246,9 +250,20 @@ package struct ContentStream: Sendable {
   package mutating func endMarked() { buffer.ascii("EMC\n") }
 
   /// What the page's stream holds; every bracket must be closed.
-  package consuming func finish() -> [UInt8] {
+  package var content: [UInt8] {
     precondition(!isInText && saved.isEmpty, "a text object or a saved state is still open")
     return buffer.bytes
+  }
+
+  package consuming func finish() -> [UInt8] { content }
+
+  /// Begins another page in the room of the last one.
+  package mutating func clear() {
+    buffer.clear()
+    state = State()
+    saved.removeAll(keepingCapacity: true)
+    isInText = false
+    lineStart = (0, 0)
   }
 
   // MARK: Operands
@@ -262,7 +277,11 @@ package struct ContentStream: Sendable {
 
   private mutating func components(of paint: Paint) {
     let red = Self.fraction(paint.red)
-    if paint.isGray { operands(red) } else { operands(red, Self.fraction(paint.green), Self.fraction(paint.blue)) }
+    if paint.isGray {
+      buffer.real(red)
+    } else {
+      operands(red, Self.fraction(paint.green), Self.fraction(paint.blue))
+    }
   }
 
   /// Three decimals tell 256 steps apart.

@@ -100,6 +100,14 @@ package struct ObjectWriter: Sendable {
     self.name(name)
   }
 
+  /// A name of regular characters.
+  package mutating func put(_ key: StaticString, plainName name: String) {
+    self.key(key)
+    separateIfReadable()
+    buffer.byte(UInt8(ascii: "/"))
+    buffer.utf8(name)
+  }
+
   package mutating func put(_ key: StaticString, escapedName name: String) {
     self.key(key)
     self.name(escaping: name)

@@ -38,7 +38,8 @@ struct FontPlan: Sendable {
     self.resources = resources
     texts = usage.texts
     encoders = zip(tables, uses).map {
-      WordEncoder($0, uses: $1, codes: codes, texts: usage.texts, layout: options.layout)
+      WordEncoder(
+        $0, uses: $1, codes: codes, resources: resources, texts: usage.texts, layout: options.layout)
     }
   }
 

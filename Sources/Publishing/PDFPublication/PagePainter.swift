@@ -8,9 +8,8 @@ internal import Typography
 struct PagePainter {
   let fonts: FontPlan
   let images: [PageImage]
+  /// Its buffer keeps its room from page to page.
   var stream = ContentStream()
-  /// A page of text takes 3 to 6 KB.
-  private static let expectedBytes = 6_000
   var sheet = SheetCoordinates(height: .zero)
 
   init(fonts: FontPlan, images: [PageImage]) {
@@ -19,20 +18,26 @@ struct PagePainter {
   }
 
   mutating func content(of page: Page, roles: [StructureElement]) -> [UInt8] {
-    stream = ContentStream()
-    stream.buffer.reserve(Self.expectedBytes)
+    stream.clear()
     sheet = SheetCoordinates(height: page.size.height)
     let body = fonts.encoders[page.wordTable]
     paintFurniture(of: page) { !$0.isText }
     for sequence in MarkedSequence.all(in: page.body) {
       open(sequence, page.body, roles)
-      for item in page.body[sequence.items] { paint(item, words: page.words, encoder: body) }
+      for position in sequence.items {
+        if case .text(let run) = page.body[position].content {
+          enterText(true)
+          paint(run, page.words, body)
+        } else {
+          paint(page.body[position], words: page.words, encoder: body)
+        }
+      }
       close()
     }
     paintFurniture(of: page, where: \.isText)
     paintMarks(of: page)
     if stream.isInText { stream.endText() }
-    return stream.finish()
+    return stream.content
   }
 
   // MARK: Marks
@@ -42,7 +47,7 @@ struct PagePainter {
   private var isMarkedOutside = false
 
   private mutating func open(_ sequence: MarkedSequence, _ items: [DisplayItem], _ roles: [StructureElement]) {
-    isMarkedOutside = !items[sequence.items].allSatisfy(\.isText)
+    isMarkedOutside = sequence.items.contains { !items[$0].isText }
     enterText(!isMarkedOutside)
     if sequence.element < 0 {
       stream.beginArtifact(.layout)
@@ -123,66 +128,28 @@ struct PagePainter {
     }
   }
 
-  private mutating func paint(_ run: TextRun, _ words: [WordReference], _ encoder: WordEncoder) {
-    let style = encoder.styles[Int(run.style)]
-    guard let face = fonts.codes[style.face], !run.words.isEmpty else { return }
-    stream.setFill(ContentStream.Paint(style.color))
-    let size = Real(style.size)
-    stream.setFont(fonts.resources[style.face], size: size)
+  private mutating func paint(_ run: TextRun, _ words: [WordReference], _ encoder: borrowing WordEncoder) {
+    guard let style = encoder.runStyles[Int(run.style)], !run.words.isEmpty else { return }
+    stream.setFill(style.paint)
+    stream.setFont(style.resource, size: style.size)
     stream.moveText(x: sheet.x(run.origin.x), y: sheet.y(run.origin.y))
     stream.setHorizontalScaling(Real(thousandths: Int(run.glyphScale) * 10))
-    stream.setCharacterSpacing(Real(run.letterSpacing(style)))
-    let space = Spacing(run, style, face)
-    if case .operator(let value) = space, words[run.words].contains(where: \.isFollowedBySpace) {
+    stream.setCharacterSpacing(style.characterSpacing(of: run))
+    let spacing = style.spacing(of: run)
+    if case .operator(let value) = spacing, run.words.contains(where: { words[$0].isFollowedBySpace }) {
       stream.setWordSpacing(value)
     }
     stream.beginShow()
-    let last = run.words.upperBound - 1
-    for index in run.words {
-      let word = words[index]
-      let endsInAddedHyphen = index == last && run.endsInAddedHyphen
-      encoder.append(word.id, size: size, endsInAddedHyphen: endsInAddedHyphen, to: &stream.buffer)
-      if word.isFollowedBySpace { space.append(to: &stream.buffer, face) }
+    if !encoder.appendPlain(run, words, spacing, to: &stream.buffer) {
+      let last = run.words.upperBound - 1
+      for index in run.words {
+        let endsInAddedHyphen = index == last && run.endsInAddedHyphen
+        encoder.append(
+          words[index].id, size: style.size, endsInAddedHyphen: endsInAddedHyphen, to: &stream.buffer)
+        if words[index].isFollowedBySpace { style.appendSpace(spacing, to: &stream.buffer) }
+      }
     }
     stream.endShow()
-  }
-}
-
-/// How a run's spaces get their width.
-private enum Spacing {
-  /// `Tw`, for faces whose space is the one-byte code 32.
-  case `operator`(Real)
-  /// A number of `TJ` after each space.
-  case number(Int)
-
-  init(_ run: TextRun, _ style: TextStyle, _ face: FaceCodes) {
-    let natural = Real(thousandths: Real(style.size).thousandths * face.spaceAdvance / face.unitsPerEm)
-    let hasGlyph = face.spaceCode != nil
-    let shown = hasGlyph ? natural + Real(run.letterSpacing(style)) : 0
-    let missing = run.unscaled(run.wordSpace) - shown
-    if face.scheme == .mixed {
-      self = .operator(missing)
-    } else {
-      self = .number(missing.thousandths * 1000 / max(1, Real(style.size).thousandths))
-    }
-  }
-
-  func append(to buffer: inout ByteBuffer, _ face: FaceCodes) {
-    if let code = face.spaceCode { face.scheme.append(code, isReadable: false, into: &buffer) }
-    guard case .number(let number) = self, number != 0 else { return }
-    buffer.byte(UInt8(ascii: ")"))
-    buffer.integer(-number)
-    buffer.byte(UInt8(ascii: "("))
-  }
-}
-
-extension TextRun {
-  fileprivate func letterSpacing(_ style: TextStyle) -> Length { style.letterSpacing + Length(raw: Int(tracking)) }
-
-  /// A width as it must be written: `Tz` scales everything between the glyphs with them (ISO 32000-2, 9.4.4).
-  fileprivate func unscaled(_ length: Length) -> Real {
-    guard glyphScale != 10_000, glyphScale > 0 else { return Real(length) }
-    return Real(Length(raw: length.raw * 10_000 / Int(glyphScale)))
   }
 }
 

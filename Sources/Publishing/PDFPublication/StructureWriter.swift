@@ -29,7 +29,7 @@ struct StructureWriter {
       chunk.object(numbers.element(document, Int32(position))) { writer in
         writer.dictionary { writer in
           writer.put("Type", name: "StructElem")
-          writer.put("S", escapedName: element.role.rawValue)
+          writer.put("S", plainName: element.role.rawValue)
           let isRoot = element.parent < 0
           writer.put("P", isRoot ? numbers.documentElement : numbers.element(document, element.parent))
           writeProperties(element, Int32(position), document, &writer)

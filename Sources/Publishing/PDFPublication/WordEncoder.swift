@@ -1,5 +1,6 @@
 internal import Geometry
 internal import PDFObjects
+internal import PageLayout
 internal import Typography
 
 /// The words of one table as they stand inside the strings of a `TJ` array, made once: a line is then a few copies.
@@ -8,7 +9,9 @@ internal import Typography
 /// `T)74(o` is "To" with the second letter moved to the left by 0.074 em.
 struct WordEncoder: Sendable {
   private let clusters: WordClusters
-  let styles: [TextStyle]
+  private let styles: [TextStyle]
+  /// By style; nil for styles of faces that no page shows.
+  let runStyles: [RunStyle?]
   private let codes: [FaceCodes?]
   private let texts: GlyphTexts
   private let isReadable: Bool
@@ -18,10 +21,15 @@ struct WordEncoder: Sendable {
   /// Words with raised or lowered glyphs: how far depends on the size of the run, so they are encoded where they stand.
   private var isSized: [Bool]
 
-  init(_ table: WordTable, uses: WordUses, codes: [FaceCodes?], texts: GlyphTexts, layout: FileLayout) {
+  init(
+    _ table: WordTable, uses: WordUses, codes: [FaceCodes?], resources: [Int], texts: GlyphTexts, layout: FileLayout
+  ) {
     let clusters = WordClusters(table)
     self.clusters = clusters
     styles = table.styles
+    runStyles = table.styles.map { style in
+      codes[style.face].map { RunStyle(style, $0, resource: resources[style.face]) }
+    }
     self.codes = codes
     self.texts = texts
     isReadable = layout == .readable
@@ -37,6 +45,36 @@ struct WordEncoder: Sendable {
     }
     starts.append(UInt32(buffer.count))
     bytes = buffer.bytes
+  }
+
+  /// Writes a run of which every word is a fragment and every space one byte: nearly all are. False, and nothing is
+  /// written, when it is another one.
+  func appendPlain(
+    _ run: TextRun, _ words: borrowing [WordReference], _ spacing: RunStyle.Spacing, to buffer: inout ByteBuffer
+  ) -> Bool {
+    guard case .operator = spacing, !run.endsInAddedHyphen else { return false }
+    var count = 0
+    for index in run.words {
+      let id = words[index].id
+      if isSized[id] { return false }
+      count += Int(starts[id + 1] - starts[id]) + 1
+    }
+    bytes.withUnsafeBufferPointer { fragments in
+      buffer.bytes.append(addingCapacity: count) { room in
+        room.withUnsafeMutableBufferPointer { target, filled in
+          for index in run.words {
+            let id = words[index].id
+            let fragment = UnsafeBufferPointer(rebasing: fragments[Int(starts[id])..<Int(starts[id + 1])])
+            filled = target[filled...].initialize(fromContentsOf: fragment)
+            if words[index].isFollowedBySpace {
+              target[filled] = 32
+              filled += 1
+            }
+          }
+        }
+      }
+    }
+    return true
   }
 
   /// Writes a word of a run of this size.

@@ -6,6 +6,7 @@ enum PicturePaths {
   /// `folder` is the post's own. Addresses on the web and paths that lead out of the book are reported here; no picture
   /// will be found under them.
   static func resolve(_ post: inout Post, folder: String, log: inout DiagnosticLog) {
+    guard post.hasPictures else { return }
     let file = post.source
     var found: [Diagnostic] = []
     post.mapPictures { image, span in
@@ -36,6 +37,20 @@ enum PicturePaths {
 }
 
 extension Post {
+  /// Tells of every picture of the body and the notes: figures of a text first, then those in running text.
+  func forEachPicture(_ visit: (Image, SourceSpan) -> Void) {
+    for blocks in [body] + footnotes.map(\.blocks) {
+      blocks.forEachBlock { if case .figure(let image, _) = $0.content { visit(image, $0.span) } }
+      blocks.forEachInline { if case .image(let image) = $0.content { visit(image, $0.span) } }
+    }
+  }
+
+  var hasPictures: Bool {
+    var isFound = false
+    forEachPicture { _, _ in isFound = true }
+    return isFound
+  }
+
   /// Every picture of the body and the notes, alone in its paragraph or in running text.
   mutating func mapPictures(_ transform: (inout Image, SourceSpan) -> Void) {
     mapBodies { blocks in

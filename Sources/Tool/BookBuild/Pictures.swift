@@ -29,12 +29,13 @@ struct Pictures: Sendable {
   /// By the paths that the manuscript names.
   var catalogue = PictureCatalogue()
 
-  /// Opens every picture that a post names, once; what cannot be shown is reported at its first mention.
+  /// Opens every picture that a post names, and the cover, once; what cannot be shown is reported at its first mention.
   static func find(
-    in book: Book, from workspace: any Workspace, workers: Int, charge: StageClock.Charge = .none,
-    log: inout DiagnosticLog
+    _ mentions: [Mention], cover: String?, from workspace: any Workspace, workers: Int,
+    charge: StageClock.Charge = .none, log: inout DiagnosticLog
   ) -> Pictures {
-    let mentions = mentions(in: book, description: workspace.displayPath("book.yml", under: .book))
+    let named = cover.map { Mention(path: $0, place: .file(workspace.displayPath("book.yml", under: .book))) }
+    let mentions = once((named.map { [$0] } ?? []) + mentions)
     let found = Workers.map(count: mentions.count, workers: workers, charge: charge) { index in
       var log = DiagnosticLog()
       return (picture: open(mentions[index], from: workspace, log: &log), log: log)
@@ -78,32 +79,29 @@ struct Pictures: Sendable {
 
   // MARK: Finding
 
-  private struct Mention: Sendable {
+  struct Mention: Sendable {
     var path: String
     var place: DiagnosticPlace
   }
 
-  /// Each path once, in reading order; addresses on the web and refused paths were reported when they were resolved.
-  private static func mentions(in book: Book, description: String) -> [Mention] {
+  /// The pictures of one post in reading order, each path once.
+  static func mentions(in post: Post) -> [Mention] {
     var mentions: [Mention] = []
     var known: [[UInt8]: Bool] = [:]
-    func note(_ path: String, _ place: @autoclosure () -> DiagnosticPlace) {
-      guard !path.isEmpty, !PicturePaths.isRemote(path), known.updateValue(true, forKey: Array(path.utf8)) == nil
-      else { return }
-      mentions.append(Mention(path: path, place: place()))
-    }
-    if let cover = book.metadata.cover { note(cover, .file(description)) }
-    for post in book.posts {
-      for blocks in [post.body] + post.footnotes.map(\.blocks) {
-        blocks.forEachBlock { block in
-          if case .figure(let image, _) = block.content { note(image.source, post.source.place(block.span)) }
-        }
-        blocks.forEachInline { inline in
-          if case .image(let image) = inline.content { note(image.source, post.source.place(inline.span)) }
-        }
-      }
+    post.forEachPicture { image, span in
+      guard known.updateValue(true, forKey: Array(image.source.utf8)) == nil else { return }
+      mentions.append(Mention(path: image.source, place: post.source.place(span)))
     }
     return mentions
+  }
+
+  /// Each path once, at its first mention; addresses on the web and refused paths were reported when they were resolved.
+  private static func once(_ mentions: [Mention]) -> [Mention] {
+    var known: [[UInt8]: Bool] = [:]
+    return mentions.filter { mention in
+      !mention.path.isEmpty && !PicturePaths.isRemote(mention.path)
+        && known.updateValue(true, forKey: Array(mention.path.utf8)) == nil
+    }
   }
 
   private static func open(

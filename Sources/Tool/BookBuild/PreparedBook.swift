@@ -28,10 +28,11 @@ struct PreparedBook: Sendable {
     book.metadata.cover = book.metadata.cover.map { BookPath.join("", $0) ?? $0 }
     let commentsRead = book.posts.reduce(0) { $0 + ($1.thread?.comments.count ?? 0) }
     lap.ends(.reading)
-    prepare(&book, options: options, log: &log)
+    let mentions = prepare(&book, options: options, log: &log)
     lap.ends(.passes)
     let pictures = Pictures.find(
-      in: book, from: workspace, workers: workers, charge: options.stages.charge(.pictures), log: &log)
+      mentions, cover: book.metadata.cover, from: workspace, workers: workers,
+      charge: options.stages.charge(.pictures), log: &log)
     lap.ends(.pictures)
     let identity = BookIdentity(book, name: name, epoch: workspace.sourceDateEpoch)
     return PreparedBook(
@@ -65,35 +66,42 @@ struct PreparedBook: Sendable {
     return reader.join(plan, outcomes, isReserved: FrontMatter.isReserved, log: &log)
   }
 
-  /// The passes: most see one post and are shared by the workers; links need to know all posts.
-  private static func prepare(_ book: inout Book, options: BuildOptions, log: inout DiagnosticLog) {
+  /// The passes: most see one post and are shared by the workers; links need to know all posts. Answers the pictures that
+  /// the posts mention.
+  private static func prepare(
+    _ book: inout Book, options: BuildOptions, log: inout DiagnosticLog
+  ) -> [Pictures.Mention] {
     let language = book.metadata.language
-    run(on: &book, options: options, log: &log) { post, log in
-      post = StandardPasses.prepare(post, language: language, log: &log)
+    let targets = run(on: &book, options: options, log: &log) { post, log in
+      StandardPasses.prepare(&post, language: language, log: &log)
+      return LinkIndex.Target(post)
     }
-    let index = LinkIndex(book.posts, log: &log)
-    run(on: &book, options: options, log: &log) { post, log in ResolveLinks.run(&post, index: index, log: &log) }
+    let index = LinkIndex(book.posts, targets: targets, log: &log)
+    let mentions = run(on: &book, options: options, log: &log) { post, log in
+      ResolveLinks.run(&post, index: index, log: &log)
+      return Pictures.mentions(in: post)
+    }
+    return Array(mentions.joined())
   }
 
   /// Posts are changed in place, so that a pass copies only what it changes.
-  private static func run(
+  private static func run<Answer: Sendable>(
     on book: inout Book, options: BuildOptions, log: inout DiagnosticLog,
-    _ body: @Sendable (inout Post, inout DiagnosticLog) -> Void
-  ) {
+    _ body: @Sendable (inout Post, inout DiagnosticLog) -> Answer
+  ) -> [Answer] {
     let counts = book.parts.map(\.posts.count)
     var posts = book.takePosts()
-    let logs = Workers.update(
-      &posts, workers: options.workers, charge: options.stages.charge(.passes)
-    ) { post in
+    let answers = Workers.update(&posts, workers: options.workers, charge: options.stages.charge(.passes)) { post in
       var log = DiagnosticLog()
-      body(&post, &log)
-      return log
+      let answer = body(&post, &log)
+      return (answer: answer, log: log)
     }
-    for entry in logs { log.append(entry) }
+    for answer in answers { log.append(answer.log) }
     var rest = posts[...]
     for (part, count) in counts.enumerated() {
       book.parts[part].posts = Array(rest.prefix(count))
       rest = rest.dropFirst(count)
     }
+    return answers.map(\.answer)
   }
 }

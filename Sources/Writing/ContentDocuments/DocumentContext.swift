@@ -55,16 +55,33 @@ extension Timestamp {
   /// As `datetime` wants it: `2015-06-12T16:38:00+02:00`. Nil for what is no date.
   var machineReadable: String? {
     guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-    let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    guard let time, (0...23).contains(time.hour), (0...59).contains(time.minute) else { return date }
-    let clock = "\(date)T\(padded(time.hour, 2)):\(padded(time.minute, 2)):\(padded(min(max(time.second, 0), 59), 2))"
-    guard let zone = time.zone, abs(zone) < 24 * 60 else { return clock }
-    if zone == 0 { return clock + "Z" }
-    return clock + (zone < 0 ? "-" : "+") + padded(abs(zone) / 60, 2) + ":" + padded(abs(zone) % 60, 2)
+    // Each comment has one: bytes, because putting strings together took a seventh of a comment (measured).
+    var result: [UInt8] = []
+    result.reserveCapacity(25)
+    func append(_ sign: Unicode.Scalar?, _ number: Int, width: Int = 2) {
+      if let sign { result.append(UInt8(ascii: sign)) }
+      for place in stride(from: width - 1, through: 0, by: -1) {
+        result.append(UInt8(ascii: "0") + UInt8(number / Self.powersOfTen[place] % 10))
+      }
+    }
+    append(nil, year, width: 4)
+    append("-", month)
+    append("-", day)
+    if let time, (0...23).contains(time.hour), (0...59).contains(time.minute) {
+      append("T", time.hour)
+      append(":", time.minute)
+      append(":", min(max(time.second, 0), 59))
+      if let zone = time.zone, abs(zone) < 24 * 60 {
+        if zone == 0 {
+          result.append(UInt8(ascii: "Z"))
+        } else {
+          append(zone < 0 ? "-" : "+", abs(zone) / 60)
+          append(":", abs(zone) % 60)
+        }
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
-  private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-  }
+  private static let powersOfTen = [1, 10, 100, 1000]
 }

@@ -11,7 +11,9 @@ package enum PostDocument {
     let language = post.language ?? context.language
     let words = DisplayText.bounded(post.title.plainText)
     let title = words.isEmpty ? post.slug : words
-    var writer = TextWriter(frame: DocumentFrame(language: language), pictures: context.pictures)
+    let size = post.source.bytes.count + (post.thread?.source.bytes.count ?? 0)
+    let frame = DocumentFrame(language: language, sourceBytes: size)
+    var writer = TextWriter(frame: frame, pictures: context.pictures)
     let main = writer.frame.open(title: title, kind: "post-document", stylesheets: context.stylesheets)
     writer.writePost(post, title: title, showsThread: context.placement == .afterPost, to: main)
     let heading = ContentDocument.Heading(level: 1, text: title, anchor: "title")

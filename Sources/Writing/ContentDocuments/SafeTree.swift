@@ -60,9 +60,11 @@ package enum SafeTree {
       guard Int(name.id) < elements.count, elements[Int(name.id)] else {
         return Fault(words: "the element `\(shortened(tree.spelling(name)))`", span: tree.origin(of: node).span)
       }
-      for attribute in tree.attributeList(of: node) where !isSafe(attribute, of: name, attributes) {
+      for place in tree.attributePlaces(of: node) {
+        let attribute = tree.attributeName(at: place)
+        guard !isSafe((attribute, tree.attributeValue(at: place)), of: name, attributes) else { continue }
         return Fault(
-          words: "the attribute `\(shortened(tree.spelling(attribute.name)))`", span: tree.origin(of: node).span)
+          words: "the attribute `\(shortened(tree.spelling(attribute)))`", span: tree.origin(of: node).span)
       }
     }
     return nil

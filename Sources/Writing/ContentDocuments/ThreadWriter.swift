@@ -131,6 +131,7 @@ extension TextWriter {
     headingLevels = HeadingLevels(base: headingLevel)
     notes = NoteCalls(comment.footnotes, comment: comment.id)
     write(comment.body, to: body)
+    frame.stateDirection(of: body)
     writeNotes(comment.footnotes, to: body)
   }
 }

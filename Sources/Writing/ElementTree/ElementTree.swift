@@ -74,6 +74,13 @@ package struct ElementTree: Sendable {
     bytes.reserveCapacity(other.bytes.count)
   }
 
+  /// Makes room for a tree of about this size: growing by doubling costs a copy, and leaves half of the room unused.
+  package mutating func reserve(nodes: Int, attributes: Int, bytes: Int) {
+    records.reserveCapacity(nodes)
+    self.attributes.reserveCapacity(attributes)
+    self.bytes.reserveCapacity(bytes)
+  }
+
   package static let root = NodeID(index: 0)
   package var nodeCount: Int { records.count }
 

@@ -12,19 +12,20 @@ package struct Block: Sendable {
     self.span = span
   }
 
-  package indirect enum Content: Sendable {
+  /// The few large cases stand in boxes, so that a paragraph's block is small.
+  package enum Content: Sendable {
     case paragraph([Inline])
     /// Level 1 to 6, as in the source: the post's own title is no block.
     case heading(level: Int, [Inline])
-    case list(List)
+    indirect case list(List)
     case quote([Block])
     /// `language` is the first word of the info string.
     case code(language: String?, text: String)
     case thematicBreak
-    case table(Table)
+    indirect case table(Table)
     case definitions([Definition])
     /// A picture alone in its paragraph; the caption may be empty.
-    case figure(Image, caption: [Inline])
+    indirect case figure(Image, caption: [Inline])
     /// A fenced division `::: {.class}` without a meaning of its own.
     case division([Block])
     /// `::: {.works-cited}`: one block an entry, set with hanging indents.
@@ -98,12 +99,39 @@ package struct Block: Sendable {
   }
 }
 
-/// What `{#id .class key=value}` says.
+/// What `{#id .class key=value}` says: one word where nothing is said, as of nearly every block and inline.
 package struct Attributes: Sendable, Hashable {
-  package var id: String?
-  package var classes: [String]
+  private struct Fields: Sendable, Hashable {
+    var id: String?
+    var classes: [String] = []
+    var pairs: [Pair] = []
+    var isEmpty: Bool { id == nil && classes.isEmpty && pairs.isEmpty }
+  }
+
+  private enum Storage: Sendable, Hashable {
+    case empty
+    indirect case given(Fields)
+  }
+
+  private var storage = Storage.empty
+  private var fields: Fields {
+    get { if case .given(let fields) = storage { fields } else { Fields() } }
+    set { storage = newValue.isEmpty ? .empty : .given(newValue) }
+  }
+
+  package var id: String? {
+    get { fields.id }
+    set { fields.id = newValue }
+  }
+  package var classes: [String] {
+    get { fields.classes }
+    set { fields.classes = newValue }
+  }
   /// In source order.
-  package var pairs: [Pair]
+  package var pairs: [Pair] {
+    get { fields.pairs }
+    set { fields.pairs = newValue }
+  }
 
   package struct Pair: Sendable, Hashable {
     package var key: String
@@ -115,10 +143,8 @@ package struct Attributes: Sendable, Hashable {
   }
 
   package init(id: String? = nil, classes: [String] = [], pairs: [Pair] = []) {
-    self.id = id
-    self.classes = classes
-    self.pairs = pairs
+    fields = Fields(id: id, classes: classes, pairs: pairs)
   }
 
-  package var isEmpty: Bool { id == nil && classes.isEmpty && pairs.isEmpty }
+  package var isEmpty: Bool { if case .empty = storage { true } else { false } }
 }

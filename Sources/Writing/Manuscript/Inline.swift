@@ -12,7 +12,8 @@ package struct Inline: Sendable {
     self.span = span
   }
 
-  package indirect enum Content: Sendable {
+  /// No case is indirect: what nests stands in arrays, and a box for each inline cost as much as the text (measured).
+  package enum Content: Sendable {
     case text(String)
     case emphasis([Inline])
     case strong([Inline])
@@ -31,6 +32,9 @@ package struct Inline: Sendable {
     /// Phrasing that Markdown has no sign for, from raw HTML.
     case phrase(Phrase, [Inline])
   }
+
+  /// A text without attributes, as most inlines are: passes that look for anything else need not take it up.
+  package var isBareText: Bool { if case .text = content { attributes.isEmpty } else { false } }
 
   /// The elements of XHTML that may come through from raw HTML; the raw value is the element's name.
   package enum Phrase: String, Sendable, CaseIterable {

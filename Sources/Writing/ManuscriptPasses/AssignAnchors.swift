@@ -15,26 +15,26 @@ package enum AssignAnchors: PostPass {
     log.append(authored.reporter.log)
     var headings = HeadingAnchors(names: authored.names)
     if let body = headings.rewrite(post.body) { post.body = body }
-    if let thread = post.thread { post.thread = named(thread) }
+    post.thread?.assignAnchors()
   }
+}
 
-  private static func named(_ thread: Thread) -> Thread {
-    var thread = thread
+extension Thread {
+  fileprivate mutating func assignAnchors() {
     var names = AnchorName()
     var newIDs: [[UInt8]: String] = [:]
-    newIDs.reserveCapacity(thread.comments.count)
-    for index in thread.comments.indices {
-      let old = thread.comments[index].id
+    newIDs.reserveCapacity(comments.count)
+    for index in comments.indices {
+      let old = comments[index].id
       let new = names.claim(AnchorName.comment(old))
-      thread.comments[index].id = new
+      comments[index].id = new
       let key = Array(old.utf8)
       if newIDs[key] == nil { newIDs[key] = new }
     }
-    for index in thread.comments.indices {
-      guard let parent = thread.comments[index].parent else { continue }
-      thread.comments[index].parent = thread.comments[index].isOrphan ? nil : newIDs[Array(parent.utf8)]
+    for index in comments.indices {
+      guard let parent = comments[index].parent else { continue }
+      comments[index].parent = comments[index].isOrphan ? nil : newIDs[Array(parent.utf8)]
     }
-    return thread
   }
 }
 

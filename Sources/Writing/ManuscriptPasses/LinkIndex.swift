@@ -12,19 +12,29 @@ package struct LinkIndex: Sendable {
   private var paths: [WebAddress: Int] = [:]
   private(set) var posts: [Target] = []
 
-  struct Target: Sendable {
+  /// What can be linked to in one post. It needs no other post, so workers can collect it.
+  package struct Target: Sendable {
     var slug: String
     /// Of headings, spans, comments (`c-ID`) and the thread (`discussion`).
     var anchors: Set<String>
+
+    package init(_ post: Post) {
+      slug = post.slug
+      anchors = AnchorCollector.anchors(of: post)
+    }
   }
 
   package init(_ posts: [Post], log: inout DiagnosticLog) {
-    for post in posts { add(post, log: &log) }
+    self.init(posts, targets: posts.map { Target($0) }, log: &log)
   }
 
-  private mutating func add(_ post: Post, log: inout DiagnosticLog) {
-    let position = posts.count
-    posts.append(Target(slug: post.slug, anchors: AnchorCollector.anchors(of: post)))
+  /// `targets` are those of the posts, in their order.
+  package init(_ posts: [Post], targets: [Target], log: inout DiagnosticLog) {
+    self.posts = targets
+    for (position, post) in posts.enumerated() { add(post, at: position, log: &log) }
+  }
+
+  private mutating func add(_ post: Post, at position: Int, log: inout DiagnosticLog) {
     slugs[Array(post.slug.utf8)] = position
     let file = RelativeLink.slug(Array(post.source.path.utf8)[...])
     if files[file] == nil { files[file] = position }
@@ -76,7 +86,7 @@ private struct AnchorCollector: TextRewriter {
   }
 
   mutating func rewriteRun(_ run: [Inline]) -> [Inline]? {
-    for inline in run {
+    for inline in run where !inline.isBareText {
       if let id = inline.attributes.id { anchors.insert(id) }
       if let children = inline.childrenOfAnyKind { _ = rewriteRun(children) }
     }

@@ -7,9 +7,8 @@ package import Manuscript
 /// 16 are pingbacks is no mismatch.
 package enum SelectComments: PostPass {
   package static func run(_ post: inout Post, language: String, log: inout DiagnosticLog) {
-    guard var thread = post.thread else { return }
+    guard var thread = post.thread, !thread.comments.allSatisfy(isPrinted) else { return }
     let account = Account(of: thread.comments)
-    guard !account.isEmpty else { return }
     thread.comments.removeAll { !isPrinted($0) }
     if let declared = thread.declaredCount, declared != thread.comments.count {
       thread.declaredCount = max(0, declared.subtractingReportingOverflow(account.backlinks).partialValue)

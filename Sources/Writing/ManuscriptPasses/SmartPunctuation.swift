@@ -34,7 +34,13 @@ private struct Punctuation: TextRewriter {
     }
     depth += 1
     defer { depth -= 1 }
-    return rewriteEach(run) { $0.rewrite($1) }
+    var result: [Inline]?
+    for index in run.indices {
+      guard let inline = rewrite(run[index]) else { continue }
+      if result == nil { result = run }
+      result?[index] = inline
+    }
+    return result
   }
 
   private mutating func rewrite(_ inline: Inline) -> Inline? {

@@ -12,10 +12,9 @@ package enum StandardPasses {
   ]
 
   /// Runs the passes that need no other post. `language` is the book's.
-  package static func prepare(_ post: Post, language: String, log: inout DiagnosticLog) -> Post {
-    var post = post
-    for pass in ofOnePost { pass.run(&post, language: post.language ?? language, log: &log) }
-    return post
+  package static func prepare(_ post: inout Post, language: String, log: inout DiagnosticLog) {
+    let language = post.language ?? language
+    for pass in ofOnePost { pass.run(&post, language: language, log: &log) }
   }
 
   /// Runs everything, one post after the other.
@@ -23,8 +22,7 @@ package enum StandardPasses {
     var book = book
     for part in book.parts.indices {
       for post in book.parts[part].posts.indices {
-        book.parts[part].posts[post] = prepare(
-          book.parts[part].posts[post], language: book.metadata.language, log: &log)
+        prepare(&book.parts[part].posts[post], language: book.metadata.language, log: &log)
       }
     }
     let index = LinkIndex(book.posts, log: &log)

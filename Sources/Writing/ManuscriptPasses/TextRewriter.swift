@@ -102,12 +102,12 @@ extension TextRewriter {
     return isChanged ? result : nil
   }
 
-  /// Rewrites a run one inline at a time; `rewrite` descends by `rewriteChildren` where it wants to.
+  /// Rewrites a run one inline at a time, but texts without attributes, which are most; `rewrite` descends by `rewriteChildren` where it wants to.
   mutating func rewriteEach(
     _ run: [Inline], _ rewrite: (inout Self, Inline) -> Inline?
   ) -> [Inline]? {
     var result: [Inline]?
-    for index in run.indices {
+    for index in run.indices where !run[index].isBareText {
       guard let inline = rewrite(&self, run[index]) else { continue }
       if result == nil { result = run }
       result?[index] = inline

@@ -61,6 +61,7 @@ extension String {
 
   /// Without ASCII blanks at both ends.
   var trimmed: String {
+    guard let first = utf8.first, let last = utf8.last, first.isASCIIBlank || last.isASCIIBlank else { return self }
     let bytes = Array(utf8)
     return bytes[bytes.trimmedRange()].text
   }

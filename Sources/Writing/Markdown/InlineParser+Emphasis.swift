@@ -59,7 +59,7 @@ extension InlineParser {
   /// `floors` remembers for each kind of closer below which run there is no opener for it, which keeps it linear.
   mutating func matchDelimiters(above bottom: Int) {
     guard lastRun > bottom else { return }
-    var floors = [Int](repeating: bottom, count: 18)
+    var floors = InlineArray<18, Int>(repeating: bottom)
     var closer = lastRun
     steps += 18
     while runs[closer].previous > bottom {

@@ -57,7 +57,6 @@ struct InlineParser {
     dialect = blocks.dialect
     references = blocks.references
     referenceBudget = max(source.count, 100_000)
-    self.tree.bytes = blocks.bytes
     for index in references.entries.indices {
       references.entries[index].destination = decoded(references.entries[index].destination.range)
       references.entries[index].title = references.entries[index].title.map { decoded($0.range) }

@@ -7,6 +7,6 @@ package enum MarkdownParser {
   package static func parse(_ source: [UInt8], dialect: MarkdownTree.Dialect) -> MarkdownTree {
     var blocks = BlockParser(source, dialect: dialect)
     blocks.parse()
-    return TreeBuilder.build(blocks)
+    return TreeBuilder.build(consume blocks)
   }
 }

@@ -90,6 +90,9 @@ package struct MarkdownTree: Sendable {
     package init() {}
   }
 
+  /// Whether any node is a `footnoteDefinition`: most texts need not be searched for them.
+  package internal(set) var hasFootnoteDefinitions = false
+
   /// Steps that the parser took, for the tests that hold it to linear time.
   package internal(set) var steps = 0
 
@@ -103,14 +106,16 @@ package struct MarkdownTree: Sendable {
   package func firstChild(of node: NodeID) -> NodeID? { link(records[Int(node.index)].firstChild) }
   package func nextSibling(of node: NodeID) -> NodeID? { link(records[Int(node.index)].nextSibling) }
   private func link(_ index: UInt32) -> NodeID? { index == 0 ? nil : NodeID(index: index) }
-  package func children(of node: NodeID) -> [NodeID] {
-    var result: [NodeID] = []
-    var next = firstChild(of: node)
-    while let child = next {
-      result.append(child)
-      next = nextSibling(of: child)
+  package func children(of node: NodeID) -> Children { Children(tree: self, upcoming: firstChild(of: node)) }
+
+  package struct Children: Sequence, IteratorProtocol {
+    fileprivate let tree: MarkdownTree
+    fileprivate var upcoming: NodeID?
+    package mutating func next() -> NodeID? {
+      guard let node = upcoming else { return nil }
+      upcoming = tree.nextSibling(of: node)
+      return node
     }
-    return result
   }
 
   package func textBytes(of node: NodeID) -> ArraySlice<UInt8> { bytes[records[Int(node.index)].text.range] }

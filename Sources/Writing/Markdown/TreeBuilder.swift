@@ -9,20 +9,24 @@ struct TreeBuilder {
   private let isSewn: Bool
   private var inlines: InlineParser
 
-  static func build(_ parser: BlockParser) -> MarkdownTree {
+  /// Takes the parser, whose text goes on in the tree without a copy.
+  static func build(_ parser: consuming BlockParser) -> MarkdownTree {
+    let steps = parser.steps + parser.cursor.steps
     var builder = TreeBuilder(parser)
     builder.write()
-    builder.inlines.tree.steps = parser.steps + parser.cursor.steps + builder.inlines.steps
+    builder.inlines.tree.steps = steps + builder.inlines.steps
     return builder.inlines.tree
   }
 
-  private init(_ parser: BlockParser) {
+  private init(_ parser: consuming BlockParser) {
     blocks = parser.blocks
     source = parser.source
     isSewn = parser.isSewn
     var tree = MarkdownTree()
     tree.records.reserveCapacity(parser.blocks.count * 3)
     tree.records.append(MarkdownTree.Record(kind: .document, span: SourceSpan(0..<parser.source.count)))
+    tree.bytes = parser.bytes
+    parser.bytes = []
     inlines = InlineParser(parser, tree: tree)
   }
 
@@ -71,7 +75,9 @@ struct TreeBuilder {
     case .codeBlock:
       inlines.tree.records[node].text = block.content
       if block.isMarked { takeInfo(node, block.info.range) }
-    case .footnoteDefinition: inlines.tree.records[node].text = appended(block.info.range)
+    case .footnoteDefinition:
+      inlines.tree.hasFootnoteDefinitions = true
+      inlines.tree.records[node].text = appended(block.info.range)
     case .division: takeDivision(node, block.info.range)
     default: break
     }

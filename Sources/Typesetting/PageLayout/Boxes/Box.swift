@@ -122,16 +122,41 @@ struct BoxTree {
     var nodeOffset: UInt32
   }
 
-  /// The UTF-8 offset in its node of a byte of `text`. O(log steps).
-  func nodeOffset(at position: UInt32) -> UInt32 {
+  /// The UTF-8 offset in its node of a byte of `text`. O(log steps), or O(1) from one piece of text to the next: `near` is
+  /// where the last one was found.
+  func nodeOffset(at position: UInt32, near last: inout Int) -> UInt32 {
+    func holds(_ step: Int) -> Bool {
+      step >= 0 && step < steps.count && steps[step].position <= position
+        && (step + 1 == steps.count || steps[step + 1].position > position)
+    }
+    if holds(last + 1) { last += 1 }
+    if !holds(last) { last = step(at: position) }
+    return last < 0 ? 0 : steps[last].nodeOffset + (position - steps[last].position)
+  }
+
+  /// The last step that begins at a position or before it; -1 for none.
+  private func step(at position: UInt32) -> Int {
     var low = 0
     var high = steps.count
     while low < high {
       let middle = (low + high) / 2
       if steps[middle].position <= position { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return 0 }
-    return steps[low - 1].nodeOffset + (position - steps[low - 1].position)
+    return low - 1
+  }
+
+  /// Forgets the document and keeps the room.
+  mutating func clear() {
+    boxes.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    markers.removeAll(keepingCapacity: true)
+    leaders.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    paints.removeAll(keepingCapacity: true)
+    styles.removeAll(keepingCapacity: true)
+    steps.removeAll(keepingCapacity: true)
   }
 
   func style(of box: Int32) -> ComputedStyle { styles[Int(boxes[Int(box)].style)] }

@@ -11,9 +11,10 @@ extension BoxBuilder {
     inner.node = node
     inner.isInline = true
     inner.opensList = false
+    inner.direction = InlineDirection(style)
     if opensStructure(node, name: name) {
       openParagraph()
-      inner.structure = structure.open(node, name: name, parent: frame.structure)
+      inner.structure = structure.element(for: node, name: name, parent: frame.structure)
     }
     if structure.structure.elements.count == before { inner.structure = frame.structure }
     openLink(node, name: name, frame: &inner)
@@ -21,6 +22,8 @@ extension BoxBuilder {
     inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift, isInline: true)
     appendMarks(of: node, style: style)
     frames.append(inner)
+    if inner.direction != nil { hasDirections = true }
+    openDirection(of: inner)
   }
 
   /// Elements of emphasis stay out of the structure: only what a listener needs gets an element.
@@ -57,6 +60,7 @@ extension BoxBuilder {
   mutating func decorated(
     _ outer: Int32, by style: ComputedStyle, of node: ElementTree.NodeID, shift: Length, isInline: Bool
   ) -> Int32 {
+    guard traits(of: node).changesPaint else { return outer }
     let background = isInline ? style.box.background : nil
     let isCutOff = outer >= 0 && style.box.cutsDecorations && !boxTree.paints[Int(outer)].decorations.isEmpty
     guard style.box.decoration.drawsLines || background != nil || isCutOff else { return outer }
@@ -82,6 +86,7 @@ extension BoxBuilder {
     openParagraph()
     removeTrailingSpace()
     boxTree.items.append(item(.lineBreak, node: node, element: frame.structure))
+    reopenDirections()
     endsInSpace = true
     column = 0
   }
@@ -175,7 +180,11 @@ extension BoxBuilder {
   }
 
   mutating func collectMarks(of node: ElementTree.NodeID, style: ComputedStyle) {
-    if let id = tree.attribute(.id, of: node), !id.isEmpty { boxTree.marks.append(.anchor(id)) }
+    if let id = tree.attributeBytes(.id, of: node), !id.isEmpty {
+      boxTree.marks.append(.anchor(String(decoding: id, as: UTF8.self)))
+    }
+    let heading = tree.name(of: node).headingLevel
+    guard traits(of: node).makesMarks || (1...3).contains(heading) else { return }
     let generated = style.generated
     for change in generated.counterReset + generated.counterSet where change.name == "page" {
       boxTree.marks.append(.pageNumber(change.value))
@@ -183,7 +192,6 @@ extension BoxBuilder {
     for assignment in generated.stringSet {
       boxTree.marks.append(.string(name: assignment.name, value: value(of: assignment.content, for: node)))
     }
-    let heading = tree.name(of: node).headingLevel
     // Headings that a sheet keeps out of the outline are noted, too: the outline is made from headings otherwise.
     if generated.bookmarkLevel != nil || (1...3).contains(heading) {
       let isPlain = heading > 0 && generated.bookmarkLabel == [.elementText]
@@ -251,7 +259,7 @@ extension Name {
 
 extension BoxProperties {
   /// Lines of the elements around it do not go through it (css-text-decor-3, 2).
-  fileprivate var cutsDecorations: Bool {
+  var cutsDecorations: Bool {
     if float != .none { return true }
     return switch display {
     case .inlineBlock, .inlineTable, .inlineFlex, .inlineGrid, .inlineBlockListItem: true

@@ -5,22 +5,22 @@ import UnicodeText
 /// White space (CSS Text 3, 4.1) and `text-transform`, while text goes from the tree into the boxes.
 extension BoxBuilder {
   mutating func appendText(of node: ElementTree.NodeID) {
-    let style = styled.style(of: node).text
+    let style = styled.style(of: node)
     let bytes = tree.textBytes(of: node)
     guard !bytes.isEmpty else { return }
-    if style.transform != .none || style.isFullWidth || style.isFullSizeKana {
-      let transformed = transformedText(bytes, style: style)
+    if style.text.transform != .none || style.text.isFullWidth || style.text.isFullSizeKana {
+      let transformed = transformedText(bytes, style: style.text)
       append(transformed[...], of: node, style: style)
     } else {
       append(bytes, of: node, style: style)
     }
   }
 
-  private mutating func append(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, style: TextProperties) {
-    switch style.whiteSpace {
+  private mutating func append(_ bytes: ArraySlice<UInt8>, of node: ElementTree.NodeID, style: ComputedStyle) {
+    switch style.text.whiteSpace {
     case .normal, .nowrap: appendCollapsing(bytes, of: node, keepsLineFeeds: false)
     case .preLine: appendCollapsing(bytes, of: node, keepsLineFeeds: true)
-    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, style: style)
+    case .pre, .preWrap, .breakSpaces: appendKeeping(bytes, of: node, style: style.text)
     }
   }
 
@@ -111,6 +111,7 @@ extension BoxBuilder {
       InlineItem(
         kind: .lineBreak, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
         paint: frame.paint, shift: frame.shift, start: place, end: place))
+    reopenDirections()
     column = 0
   }
 

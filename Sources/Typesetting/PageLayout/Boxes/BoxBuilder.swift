@@ -21,6 +21,8 @@ struct BoxBuilder {
     var isInline: Bool
     var opensList = false
     var tableDepth = 0
+    /// Of an inline box whose text is embedded in what surrounds it.
+    var direction: InlineDirection?
   }
 
   let styled: StyledTree
@@ -29,7 +31,9 @@ struct BoxBuilder {
   /// Page labels known from an earlier round, by what their links say.
   let labels: SlotLabels
   private var pseudoStyles: [ObjectIdentifier: Int32] = [:]
-  var boxTree = BoxTree()
+  /// By style of the tree.
+  private let traits: [BoxTraits]
+  var boxTree: BoxTree
   var structure: StructureBuilder
   var frames: [Frame] = []
   var lists: [ListNumbering] = []
@@ -40,20 +44,26 @@ struct BoxBuilder {
   /// The structure element made for the open paragraph, and the one that it stands in; -1 for none.
   private var paragraphElement: Int32 = -1
   private var replacedStructure: Int32 = -1
+  /// Some inline box had a direction of its own.
+  var hasDirections = false
   /// Bytes since the last line break, for tabs.
   var column = 0
   /// What page numbers were asked for, each once, in the order of the text.
   var usedSlots: [String] = []
   var seenSlots: Set<[UInt8]> = []
 
-  init(styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels) {
+  /// `boxTree` gives its room.
+  init(
+    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree()
+  ) {
     self.styled = styled
+    self.boxTree = boxTree
+    traits = styled.styles.map { BoxTraits($0) }
     self.pictures = pictures
     self.labels = labels
     tree = styled.tree
     structure = StructureBuilder(tree: styled.tree, language: language)
-    boxTree.styles = styled.styles
-    boxTree.text.reserveCapacity(styled.tree.nodeCount * 24)
+    self.boxTree.styles = styled.styles
   }
 
   mutating func build() {
@@ -83,6 +93,8 @@ struct BoxBuilder {
 
   var frame: Frame { frames[frames.count - 1] }
 
+  func traits(of node: ElementTree.NodeID) -> BoxTraits { traits[Int(styled.styleIndices[Int(node.index)])] }
+
   func styleIndex(of node: ElementTree.NodeID) -> Int32 { Int32(styled.styleIndices[Int(node.index)]) }
 
   /// True when the element's children are to be visited; its frame is open then.
@@ -92,12 +104,12 @@ struct BoxBuilder {
       return false
     }
     let name = tree.name(of: node)
-    let style = styled.style(of: node)
     switch name {
     case .head, .title, .style, .meta, .link, .rp, .svg: return false
     default: break
     }
-    if style.box.display == .none || isRunning(style) {
+    let style = styled.style(of: node)
+    if traits(of: node).isAbsent {
       appendMarks(of: node, style: style)
       return false
     }
@@ -124,16 +136,13 @@ struct BoxBuilder {
     return true
   }
 
-  private func isRunning(_ style: ComputedStyle) -> Bool {
-    if case .running = style.box.position { true } else { false }
-  }
-
   private mutating func open(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
     switch style.box.display {
     case .contents:
       var inner = frame
       inner.node = node
       inner.opensList = false
+      inner.direction = nil
       frames.append(inner)
     case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
       if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
@@ -148,6 +157,7 @@ struct BoxBuilder {
   private mutating func leave() {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
+    if closed.isInline { closeDirection(of: closed) }
     if !closed.isInline { closeParagraph() }
   }
 
@@ -162,6 +172,7 @@ struct BoxBuilder {
     inner.node = node
     inner.isInline = false
     inner.opensList = false
+    inner.direction = nil
     inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
     inner.shift = .zero
     if kind == .table { inner.tableDepth += 1 }
@@ -180,7 +191,7 @@ struct BoxBuilder {
     } else if name == .li {
       inner.structure = structure.listItem(node, parent: outer.structure, hasMarker: false, numbering: "None").body
     } else {
-      inner.structure = structure.open(node, name: name, parent: outer.structure)
+      inner.structure = structure.element(for: node, name: name, parent: outer.structure)
     }
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
@@ -312,6 +323,7 @@ struct BoxBuilder {
         parent: parent, items: start..<start))
     endsInSpace = true
     column = 0
+    defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }
     let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
     // Inline boxes without an element of their own share the block's: now they share the paragraph's.

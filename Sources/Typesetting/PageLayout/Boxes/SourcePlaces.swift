@@ -1,6 +1,5 @@
 import Diagnostics
 import ElementTree
-import Stylesheets
 
 /// Finds where in the author's sources a piece of laid-out text stands, for the few messages that need it.
 struct SourcePlaces {

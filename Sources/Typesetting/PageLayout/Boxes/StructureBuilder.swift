@@ -36,9 +36,12 @@ struct StructureBuilder {
   }
 
   /// Opens what stands for an element; the answer is the structure element that its content belongs to.
-  mutating func open(_ node: ElementTree.NodeID, name: Name, parent: Int32) -> Int32 {
-    let role = attribute(.role, of: node)
-    let element = open(node, name: name, role: role, parent: parent)
+  mutating func element(for node: ElementTree.NodeID, name: Name, parent: Int32) -> Int32 {
+    let hasRole = tree.attributeBytes(.role, of: node) != nil
+    let element =
+      hasRole
+      ? open(node, name: name, role: attribute(.role, of: node), parent: parent)
+      : open(node, name: name, parent: parent)
     return markLanguage(of: node, name: name, element: element, parent: parent)
   }
 
@@ -47,7 +50,10 @@ struct StructureBuilder {
       return heading(Int(attribute(.ariaLevel, of: node)) ?? 2, node: node, parent: parent)
     }
     if role.utf8.elementsEqual("presentation".utf8) || role.utf8.elementsEqual("none".utf8) { return parent }
-    if let own = special(role, node: node, parent: parent) { return own }
+    return special(role, node: node, parent: parent) ?? open(node, name: name, parent: parent)
+  }
+
+  private mutating func open(_ node: ElementTree.NodeID, name: Name, parent: Int32) -> Int32 {
     switch name {
     case .h1: return heading(1, node: node, parent: parent)
     case .h2: return heading(2, node: node, parent: parent)
@@ -170,8 +176,7 @@ struct StructureBuilder {
   }
 
   mutating func setSpans(of element: Int32, columns: Int, rows: Int) {
-    structure.elements[Int(element)].columnSpan = columns
-    structure.elements[Int(element)].rowSpan = rows
+    structure.elements[Int(element)].setSpans(columns: columns, rows: rows)
   }
 
   private func isInContents(_ element: Int32) -> Bool {
@@ -183,7 +188,9 @@ struct StructureBuilder {
   private mutating func markLanguage(
     of node: ElementTree.NodeID, name: Name, element: Int32, parent: Int32
   ) -> Int32 {
-    guard let written = tree.attribute(.xmlLang, of: node) ?? tree.attribute(.lang, of: node), !written.isEmpty,
+    guard
+      let written = (tree.attributeBytes(.xmlLang, of: node) ?? tree.attributeBytes(.lang, of: node))
+        .map({ String(decoding: $0, as: UTF8.self) }), !written.isEmpty,
       !written.utf8.elementsEqual(inheritedLanguage(of: parent).utf8)
     else { return element }
     var target = element

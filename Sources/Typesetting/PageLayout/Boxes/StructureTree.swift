@@ -48,24 +48,68 @@ package struct StructureElement: Sendable {
   /// -1 for the document's own.
   package var parent: Int32
   package var node: UInt32
-  /// `Alt` of figures.
-  package var alternative: String?
-  /// The XHTML id; `ID` of notes.
-  package var id: String?
-  /// Where it differs from its parent's.
-  package var language: String?
-  /// `column` or `row`, of header cells.
-  package var scope: String?
-  package var columnSpan: Int
-  package var rowSpan: Int
-  /// `Decimal`, `Disc`, … of lists.
-  package var listNumbering: String?
+  /// What few elements have: nil for all others, so that an element takes 24 bytes and not 120.
+  private var rarities: Rarities?
 
   package init(role: Role, parent: Int32, node: UInt32 = 0) {
     self.role = role
     self.parent = parent
     self.node = node
-    columnSpan = 1
-    rowSpan = 1
+  }
+}
+
+extension StructureElement {
+  private final class Rarities: Sendable {
+    let values: Values
+    init(_ values: Values) { self.values = values }
+  }
+
+  private struct Values: Sendable {
+    var alternative: String?
+    var id: String?
+    var language: String?
+    var scope: String?
+    var columnSpan = 1
+    var rowSpan = 1
+    var listNumbering: String?
+  }
+
+  private var values: Values {
+    get { rarities?.values ?? Values() }
+    set { rarities = Rarities(newValue) }
+  }
+
+  /// `Alt` of figures.
+  package var alternative: String? {
+    get { rarities?.values.alternative }
+    set { values.alternative = newValue }
+  }
+  /// The XHTML id; `ID` of notes.
+  package var id: String? {
+    get { rarities?.values.id }
+    set { values.id = newValue }
+  }
+  /// Where it differs from its parent's.
+  package var language: String? {
+    get { rarities?.values.language }
+    set { values.language = newValue }
+  }
+  /// `column` or `row`, of header cells.
+  package var scope: String? {
+    get { rarities?.values.scope }
+    set { values.scope = newValue }
+  }
+  /// `Decimal`, `Disc`, … of lists.
+  package var listNumbering: String? {
+    get { rarities?.values.listNumbering }
+    set { values.listNumbering = newValue }
+  }
+  package var columnSpan: Int { rarities?.values.columnSpan ?? 1 }
+  package var rowSpan: Int { rarities?.values.rowSpan ?? 1 }
+
+  mutating func setSpans(columns: Int, rows: Int) {
+    guard columns != columnSpan || rows != rowSpan else { return }
+    values.columnSpan = columns
+    values.rowSpan = rows
   }
 }

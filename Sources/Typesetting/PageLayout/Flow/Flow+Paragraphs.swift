@@ -7,24 +7,28 @@ extension Flow {
   /// Lines of one paragraph, each an atom.
   mutating func layOutParagraph(_ index: Int32) {
     let box = tree.boxes[Int(index)]
-    let items = tree.items[Int(box.items.lowerBound)..<Int(box.items.upperBound)]
-    guard items.contains(where: { $0.kind != .mark }) else {
-      for item in items { pendingMarks.append(item.payload) }
+    let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
+    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else {
+      for item in items { pendingMarks.append(tree.items[item].payload) }
       return
     }
     boundary(before: index)
-    let paragraph = makeParagraph(box, items: items)
+    let style = tree.styles[Int(box.style)]
+    var paragraph = self.paragraph.take() ?? Paragraph(style: style, measure: .zero)
+    fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
     let lines = context.engine.lines(of: paragraph)
+    self.paragraph = paragraph
     stack[stack.count - 1].hasLines = true
-    let start = items.first(where: { $0.kind != .mark })?.start ?? 0
-    var nextMark = items.startIndex
-    let orphans = max(1, paragraph.style.text.orphans)
-    let widows = max(1, paragraph.style.text.widows)
-    for (number, line) in lines.lines.enumerated() {
+    let start = tree.items[first].start
+    var nextMark = items.lowerBound
+    let orphans = max(1, style.text.orphans)
+    let widows = max(1, style.text.widows)
+    for number in lines.lines.indices {
+      let line = lines.lines[number]
       let isLast = number == lines.lines.count - 1
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
-      while nextMark < items.endIndex {
-        let item = items[nextMark]
+      while nextMark < items.upperBound {
+        let item = tree.items[nextMark]
         guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
         if item.kind == .mark { galley.marks.append(.init(mark: item.payload, y: .zero)) }
         nextMark += 1
@@ -42,26 +46,24 @@ extension Flow {
     }
   }
 
-  func makeParagraph(_ box: Box, items: ArraySlice<InlineItem>) -> Paragraph {
-    makeParagraph(box, items: items, measure: block.width, x: block.x, isFirst: !block.hasLines)
-  }
-
-  func makeParagraph(
-    _ box: Box, items: ArraySlice<InlineItem>, measure: Length, x: Length, isFirst: Bool
-  ) -> Paragraph {
-    let style = tree.styles[Int(box.style)]
-    var paragraph = Paragraph(style: style, measure: max(measure, .zero))
-    if isFirst {
-      paragraph.indent = UsedWidth.bounded(style.text.indent.resolved(against: measure))
-      paragraph.isIndentHanging = style.text.isIndentHanging
-      paragraph.isEachLineIndented = style.text.isEachLineIndented
+  func fill(
+    _ paragraph: inout Paragraph, style: ComputedStyle, items: Range<Int>, measure: Length, isFirst: Bool
+  ) {
+    paragraph.text.removeAll(keepingCapacity: true)
+    paragraph.runs.removeAll(keepingCapacity: true)
+    paragraph.style = style
+    paragraph.measure = max(measure, .zero)
+    paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero
+    paragraph.isIndentHanging = isFirst && style.text.isIndentHanging
+    paragraph.isEachLineIndented = isFirst && style.text.isEachLineIndented
+    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else { return }
+    let start = tree.items[first].start
+    let end = items.reduce(start) { max($0, tree.items[$1].end) }
+    tree.text.withUnsafeBufferPointer {
+      paragraph.text.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Int(start)..<Int(end)]))
     }
-    guard let start = items.first(where: { $0.kind != .mark })?.start else { return paragraph }
-    let end = items.reduce(start) { max($0, $1.end) }
-    paragraph.text = Array(tree.text[Int(start)..<Int(end)])
-    paragraph.runs.reserveCapacity(items.count)
-    for position in items.indices {
-      let item = items[position]
+    for position in items {
+      let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
       case .mark: continue
@@ -76,7 +78,6 @@ extension Flow {
         Paragraph.Run(
           content, style: tree.styles[Int(item.style)], baselineShift: item.shift, tag: Int32(position)))
     }
-    return paragraph
   }
 
   func pictureSize(of item: InlineItem, measure: Length) -> Size {
@@ -93,7 +94,7 @@ extension Flow {
       let piece = lines.pieces[position]
       let item = tree.items[Int(piece.tag)]
       // What is hidden takes its room, and is neither painted nor heard.
-      guard tree.styles[Int(item.style)].flow.visibility == .visible else { continue }
+      guard context.styles[Int(item.style)].isVisible else { continue }
       let x = block.x + piece.x
       let baseline = line.ascent - piece.baselineShift
       if item.link >= 0 {
@@ -131,12 +132,14 @@ extension Flow {
     let lines = paint?.decorations ?? []
     if !lines.isEmpty { decorate(lines, item: item, isBehind: true, x: x, width: piece.width, baseline: baseline) }
     let first = galley.words.count
-    galley.words.append(contentsOf: words[piece.words])
+    words.withUnsafeBufferPointer {
+      galley.words.append(contentsOf: UnsafeBufferPointer(rebasing: $0[piece.words]))
+    }
     let run = TextRun(
       origin: Point(x: x, y: baseline), style: piece.style, words: first..<galley.words.count,
       wordSpace: piece.wordSpace, width: piece.width, endsInAddedHyphen: piece.endsInAddedHyphen,
       glyphScale: piece.glyphScale, tracking: piece.tracking)
-    let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset)) : 0
+    let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset), near: &lastStep) : 0
     galley.items.append(DisplayItem(.text(run), element: item.element, node: item.node, textOffset: offset))
     if !lines.isEmpty { decorate(lines, item: item, isBehind: false, x: x, width: piece.width, baseline: baseline) }
   }
@@ -163,11 +166,12 @@ extension Flow {
   private mutating func appendLink(_ link: Int32, x: Length, width: Length, height: Length) {
     let source = tree.links[Int(link)]
     if let last = galley.links.last, last.element == source.element, last.area.minY == .zero,
-      last.area.maxX == x, last.area.size.height == height,
+      last.area.maxX == x || last.area.minX == x + width, last.area.size.height == height,
       galley.atoms.last.map({ $0.links.upperBound }) ?? 0
         < Int32(galley.links.count)
     {
       galley.links[galley.links.count - 1].area.size.width = last.area.size.width + width
+      galley.links[galley.links.count - 1].area.origin.x = min(last.area.minX, x)
       return
     }
     galley.links.append(
@@ -178,16 +182,17 @@ extension Flow {
 
   // MARK: Markers
 
-  /// Markers hang left of the list item's content, on the baseline of its first line (css-lists-3, 3).
+  /// Markers hang before the start of the list item's content, on the baseline of its first line (css-lists-3, 3).
   mutating func drawMarkers(baseline: Length) {
     for pending in pendingMarkers {
       let marker = tree.markers[Int(pending.marker)]
       let style = tree.styles[Int(marker.style)]
-      guard style.flow.visibility == .visible else { continue }
+      guard context.styles[Int(marker.style)].isVisible else { continue }
       let line = context.engine.line(of: marker.text, style: style)
       let width = line.lines.first?.width ?? .zero
       // Browsers leave about the width of an en space; 0.4 em sets bullets and figures equally well.
-      let x = pending.x - width - style.font.size.scaled(by: 0.4)
+      let gap = style.font.size.scaled(by: 0.4)
+      let x = style.flow.direction == .rightToLeft ? pending.right + gap : pending.left - width - gap
       for piece in line.pieces {
         let first = galley.words.count
         galley.words.append(contentsOf: line.words[piece.words])

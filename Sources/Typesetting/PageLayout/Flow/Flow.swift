@@ -7,12 +7,26 @@ import Typography
 /// What the flow of one document needs to know of its surroundings.
 struct FlowContext {
   let tree: BoxTree
+  /// By style of the tree.
+  let styles: [FlowStyle]
   let engine: TextEngine
   let images: [PageImage]
   /// The least height of a text area of the document: nothing that can be scaled is higher.
   var pageHeight: Length
   /// Width of the text area of pages of a name.
   var pageWidth: (String) -> Length
+
+  init(
+    tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
+    pageWidth: @escaping (String) -> Length
+  ) {
+    self.tree = tree
+    styles = tree.styles.map { FlowStyle($0) }
+    self.engine = engine
+    self.images = images
+    self.pageHeight = pageHeight
+    self.pageWidth = pageWidth
+  }
 }
 
 /// Block layout (CSS 2.2, 9.4.1): boxes become the atoms of a galley. Iterative, with the open blocks on a stack.
@@ -46,14 +60,25 @@ struct Flow {
   var pendingMarks: [Int32] = []
   var pendingOpenings: [Int32] = []
   var pendingClosings: [Int32] = []
-  var pendingMarkers: [(marker: Int32, x: Length)] = []
+  /// With the edges of the item's content.
+  var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
   var head: Int32 = -1
+  /// By style: what the last block of it used.
+  private var known: [UsedBlock?] = []
+  /// The paragraph that is being set: its arrays keep their room.
+  var paragraph: Paragraph?
+  /// The step of the text's offsets at which the last piece was found.
+  var lastStep = 0
 
   var tree: BoxTree { context.tree }
 
-  init(context: FlowContext) { self.context = context }
+  /// `galley` gives its room.
+  init(context: FlowContext, galley: Galley = Galley()) {
+    self.context = context
+    self.galley = galley
+  }
 
   /// Lays out the children of a box in a column. The galley ends in an atom of no height that closes what is open.
   mutating func layOut(childrenOf root: Int32, width: Length) -> Galley {
@@ -117,6 +142,9 @@ struct Flow {
 
   var block: OpenBlock { stack[stack.count - 1] }
 
+  /// The block that is open has its start at the right.
+  var runsRightToLeft: Bool { context.styles[Int(tree.boxes[Int(block.box)].style)].isRightToLeft }
+
   // MARK: Break points
 
   /// What meets between the last sibling and this box (css-break-4, 4.1 class A).
@@ -148,9 +176,7 @@ struct Flow {
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
-      if !box.isAnonymous {
-        result = result.joined(with: BreakValue(tree.styles[Int(box.style)].breaks.before))
-      }
+      if !box.isAnonymous { result = result.joined(with: context.styles[Int(box.style)].before) }
       here = box.firstChild
     }
     return result
@@ -161,7 +187,7 @@ struct Flow {
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, tree.styles[Int(box.style)].breaks.page != nil { return true }
+      if !box.isAnonymous, context.styles[Int(box.style)].namesPage { return true }
       here = box.firstChild
     }
     return false
@@ -173,7 +199,11 @@ struct Flow {
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, let own = tree.styles[Int(box.style)].breaks.page { result = intern(own) }
+      if !box.isAnonymous, context.styles[Int(box.style)].namesPage,
+        let own = tree.styles[Int(box.style)].breaks.page
+      {
+        result = intern(own)
+      }
       here = box.firstChild
     }
     return result
@@ -198,36 +228,45 @@ struct Flow {
       stack.append(inner)
       return
     }
-    let style = tree.styles[Int(box.style)]
     var container = outer.width
-    if let own = style.breaks.page {
+    if context.styles[Int(box.style)].namesPage, let own = tree.styles[Int(box.style)].breaks.page {
       inner.pageName = intern(own)
       container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
     }
-    let used = UsedWidth(of: style, in: container) { intrinsicWidths(of: index) }
-    inner.x = outer.x + used.marginLeft + used.leftInset
-    inner.width = used.content
-    inner.avoidsInside = style.breaks.avoidsInside
+    let used = usedBlock(box, index, container: container)
+    inner.x = outer.x + used.width.marginLeft + used.width.leftInset
+    inner.width = used.width.content
+    inner.avoidsInside = used.avoidsInside
     if inner.avoidsInside { avoidDepth += 1 }
-    inner.marginBottom = UsedWidth.margin(style.box.margin.bottom, container) ?? .zero
-    inner.bottomInset = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom, container)
-    inner.minimumHeight = minimumHeight(of: style, container: container)
-    margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
-    inner.decoration = decorate(style, x: inner.x - used.leftInset, width: used.borderBox)
-    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x)) }
-    let topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top, container)
-    if topInset > .zero { emit(height: topInset) }
+    inner.marginBottom = used.marginBottom
+    inner.bottomInset = used.bottomInset
+    inner.minimumHeight = used.minimumHeight
+    margin.add(used.marginTop)
+    if used.isPainted {
+      inner.decoration = decorate(
+        tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
+    }
+    if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x, inner.x + inner.width)) }
+    if used.topInset > .zero { emit(height: used.topInset) }
     inner.top = galley.height + margin.value
     stack.append(inner)
   }
 
-  private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }
-
-  private func minimumHeight(of style: ComputedStyle, container: Length) -> Length {
-    var least = style.box.minHeight.length
-    if case .value(let value) = style.box.height { least = max(least, value.length) }
-    return min(max(least, .zero), UsedWidth.largest)
+  private mutating func usedBlock(_ box: Box, _ index: Int32, container: Length) -> UsedBlock {
+    let style = Int(box.style)
+    if known.isEmpty { known = Array(repeating: nil, count: tree.styles.count) }
+    let isRightToLeft = runsRightToLeft
+    if let used = known[style], used.container == container, used.isRightToLeft == isRightToLeft { return used }
+    var dependsOnContent = false
+    let used = UsedBlock(tree.styles[style], container: container, isRightToLeft: isRightToLeft) {
+      dependsOnContent = true
+      return intrinsicWidths(of: index)
+    }
+    known[style] = dependsOnContent ? nil : used
+    return used
   }
+
+  private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }
 
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
@@ -244,9 +283,8 @@ struct Flow {
     stack.removeLast()
     guard !stack.isEmpty else { return }
     var after = closed.after
-    if !tree.boxes[Int(closed.box)].isAnonymous {
-      after = after.joined(with: BreakValue(tree.style(of: closed.box).breaks.after))
-    }
+    let box = tree.boxes[Int(closed.box)]
+    if !box.isAnonymous { after = after.joined(with: context.styles[Int(box.style)].after) }
     stack[stack.count - 1].after = after
   }
 

@@ -61,6 +61,23 @@ struct Galley {
   var start = BreakPoint.Side.any
   /// The sum of all atoms.
   var height = Length.zero
+
+  /// Forgets everything and keeps the room.
+  mutating func clear() {
+    atoms.removeAll(keepingCapacity: true)
+    items.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    decorations.removeAll(keepingCapacity: true)
+    openings.removeAll(keepingCapacity: true)
+    closings.removeAll(keepingCapacity: true)
+    heads.removeAll(keepingCapacity: true)
+    pageNames.removeAll(keepingCapacity: true)
+    startName = 0
+    start = .any
+    height = .zero
+  }
 }
 
 /// What a break at one place would mean.

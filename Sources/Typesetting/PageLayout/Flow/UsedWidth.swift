@@ -19,8 +19,9 @@ struct UsedWidth {
 
   /// `shrinksTo`: the width that a table takes when its own is `auto`.
   /// `intrinsic` measures the content, for a width that depends on it: without such a width it is never asked.
+  /// `isRightToLeft`: the containing block is, and what is over-constrained stands at its right edge.
   init(
-    of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil,
+    of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil, isRightToLeft: Bool = false,
     intrinsic: () -> (least: Length, most: Length) = { (.zero, .zero) }
   ) {
     let box = style.box
@@ -44,6 +45,7 @@ struct UsedWidth {
     content = width
     let rest = container - width - insets
     switch (left, right) {
+    case (.some, .some(let right)) where isRightToLeft: marginLeft = rest - right
     case (.some(let left), _): marginLeft = left
     case (nil, .some(let right)): marginLeft = max(.zero, rest - right)
     case (nil, nil): marginLeft = max(.zero, Length(raw: rest.raw / 2))

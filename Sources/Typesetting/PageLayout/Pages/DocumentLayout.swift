@@ -41,12 +41,24 @@ struct DocumentSetter {
   let engine: TextEngine
   var geometry: PageGeometry
   let worker: Int
+  /// Boxes and galley of the last document, whose room the next one takes: fresh memory has to be cleared by the kernel,
+  /// and arrays that grow are copied.
+  private var boxes = BoxTree()
+  private var galley = Galley()
+
+  init(pictures: PictureIndex, engine: TextEngine, geometry: PageGeometry, worker: Int) {
+    self.pictures = pictures
+    self.engine = engine
+    self.geometry = geometry
+    self.worker = worker
+  }
 
   mutating func layOut(_ document: LayoutDocument, isFirst: Bool, labels: SlotLabels, lap: inout StageClock.Lap)
     -> DocumentLayout
   {
     var builder = BoxBuilder(
-      styled: document.styled, language: document.language, pictures: pictures, labels: labels)
+      styled: document.styled, language: document.language, pictures: pictures, labels: labels,
+      boxTree: emptiedBoxes())
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
@@ -63,13 +75,13 @@ struct DocumentSetter {
         pageWidth: { name in
           var geometry = known
           return geometry.textArea(name: name, isLeft: false).width
-        }))
+        }), galley: emptiedGalley())
     if !document.sources.isEmpty {
       let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
       engine.locate = { places.place(of: items[Int($0)].node, text: $1) }
     }
-    defer { engine.locate = nil }
     let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
+    engine.locate = nil
     lap.ends(.lines)
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
@@ -84,7 +96,24 @@ struct DocumentSetter {
     }
     layout.log.append(engine.takeLog())
     if !layout.slots.isEmpty { layout.source = document }
+    boxes = builder.boxTree
+    self.galley = galley
     return layout
+  }
+
+  /// The room is emptied when it is needed again: only then nobody else holds it, and it is not copied.
+  private mutating func emptiedBoxes() -> BoxTree {
+    var result = BoxTree()
+    swap(&result, &boxes)
+    result.clear()
+    return result
+  }
+
+  private mutating func emptiedGalley() -> Galley {
+    var result = Galley()
+    swap(&result, &galley)
+    result.clear()
+    return result
   }
 
   private func reportSmallArea(_ name: String, _ log: inout DiagnosticLog) {
@@ -168,9 +197,10 @@ struct DocumentSetter {
     page.items = fragment.items
     page.words = fragment.words
     page.links = fragment.links
-    let top = fragment.items.reduce(Length?.none) { least, item in
-      guard item.element >= 0, let y = item.top else { return least }
-      return min(least ?? y, y)
+    var top: Length?
+    for position in fragment.items.indices where fragment.items[position].element >= 0 && !fragment.marks.isEmpty {
+      let y = fragment.items[position].top
+      top = min(top ?? y, y)
     }
     for placed in fragment.marks {
       switch marks[Int(placed.mark)] {
@@ -191,7 +221,7 @@ struct DocumentSetter {
 
 extension DisplayItem {
   /// About where it begins: the baseline of text, the upper edge of others.
-  var top: Length? {
+  var top: Length {
     switch content {
     case .text(let run): run.origin.y
     case .fill(let area, _), .image(_, let area): area.minY

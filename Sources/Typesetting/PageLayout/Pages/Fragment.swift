@@ -9,6 +9,24 @@ struct Fragment {
   var marks: [Galley.PlacedMark] = []
   var height = Length.zero
 
+  /// Makes room for what some atoms hold, and no more: pages wait for the end of the book.
+  mutating func reserve(_ atoms: Range<Int>, of galley: Galley) {
+    var counts = (items: 0, words: 0, links: 0, marks: 0)
+    for index in atoms {
+      let atom = galley.atoms[index]
+      counts.items += atom.items.count
+      counts.links += atom.links.count
+      counts.marks += atom.marks.count
+      for position in Int(atom.items.lowerBound)..<Int(atom.items.upperBound) {
+        if case .text(let run) = galley.items[position].content { counts.words += run.words.count }
+      }
+    }
+    items.reserveCapacity(items.count + counts.items)
+    words.reserveCapacity(words.count + counts.words)
+    if counts.links > 0 { links.reserveCapacity(counts.links) }
+    if counts.marks > 0 { marks.reserveCapacity(counts.marks) }
+  }
+
   /// Copies an atom to a height. Words go along; items of artifacts (repeated heads) lose their elements.
   mutating func append(_ atom: Galley.Atom, of galley: Galley, y: Length, isRepeated: Bool = false) {
     for position in Int(atom.items.lowerBound)..<Int(atom.items.upperBound) {
@@ -16,7 +34,9 @@ struct Fragment {
       switch item.content {
       case .text(var run):
         let first = words.count
-        words.append(contentsOf: galley.words[run.words])
+        galley.words.withUnsafeBufferPointer {
+          words.append(contentsOf: UnsafeBufferPointer(rebasing: $0[run.words]))
+        }
         run.words = first..<words.count
         run.origin.y = run.origin.y + y
         item.content = .text(run)

@@ -27,6 +27,7 @@ struct Fragmenter {
     let limit = max(height, .points(0.75))
     let top = placeHead(into: &fragment, limit: limit)
     let end = findEnd(top: top, limit: limit, ignoresForcedBreaks: ignoresForcedBreaks)
+    fragment.reserve(position..<end, of: galley)
     var y = top
     var hasContent = false
     for index in position..<end {
@@ -47,7 +48,7 @@ struct Fragmenter {
     }
     if end < galley.atoms.count { close(galley.atoms[end].closings, y: y) }
     paintOpen(bottom: y)
-    fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items
+    if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
     fragment.height = max(y, .zero)
     position = end
     keepsMargins = !isFinished && galley.atoms[end].breakBefore.isForced
@@ -72,14 +73,14 @@ struct Fragmenter {
   // MARK: Where to break
 
   private func findEnd(top: Length, limit: Length, ignoresForcedBreaks: Bool) -> Int {
-    var best = [Int?](repeating: nil, count: 4)
+    var best = Candidates()
     var y = top
     var hasContent = false
     for index in position..<galley.atoms.count {
       let atom = galley.atoms[index]
       if hasContent {
         if atom.breakBefore.isForced, !ignoresForcedBreaks { return index }
-        for level in Int(atom.breakBefore.level.rawValue)..<4 { best[level] = index }
+        for level in Int(atom.breakBefore.level.rawValue)..<4 { best.last[level] = index }
       }
       if atom.kind == .margin {
         if hasContent || keepsMargins { y = y + atom.height }
@@ -95,12 +96,17 @@ struct Fragmenter {
 
   /// The last break of the gentlest level, unless what follows it would not fit on a page of its own either: a rule
   /// that cannot be kept anywhere is not worth an empty half page.
-  private func chosen(_ best: [Int?], limit: Length) -> Int? {
+  private func chosen(_ best: Candidates, limit: Length) -> Int? {
     for level in 0..<3 {
-      guard let candidate = best[level] else { continue }
+      guard let candidate = best.last[level] else { continue }
       if fits(from: candidate, level: UInt8(level), limit: limit) { return candidate }
     }
-    return best.last { $0 != nil } ?? nil
+    return best.last[3] ?? best.last[2] ?? best.last[1] ?? best.last[0]
+  }
+
+  /// By level: the last break that is not worse.
+  private struct Candidates {
+    var last = InlineArray<4, Int?>(repeating: nil)
   }
 
   private func fits(from start: Int, level: UInt8, limit: Length) -> Bool {

@@ -87,7 +87,8 @@ struct LineMeasurement {
   private mutating func measureRag(_ lines: [Int]) {
     let full = lines.filter { !text.isEnd($0) && text.lines[$0].characters > 30 }
     figures.fullLines = full.count
-    figures.charactersPerLine = Sample(full.map { Double(text.lines[$0].characters) }).mean
+    let body = lines.filter { text.lines[$0].kind == text.body }
+    figures.charactersPerLine = Sample(body.map { Double(text.lines[$0].characters) }).mean
     let white = Sample(
       full.map { index in
         let line = text.lines[index]

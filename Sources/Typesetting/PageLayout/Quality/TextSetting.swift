@@ -22,6 +22,7 @@ struct TextSetting {
     leadings = text.kinds.indices.map { Self.leading(of: $0, text) }
     tellJustified()
     edges = text.kinds.indices.flatMap { kind in [0, 1].map { side in edge(kind, side: side) } }
+    tellContinued()
   }
 
   func leading(of kind: Int) -> Double { leadings[kind] ?? 1.3 * text.kinds[kind].size }
@@ -76,6 +77,17 @@ struct TextSetting {
       last = known[index] ?? last
       known[index] = last
       text.paragraphs[index].isJustified = last
+    }
+  }
+
+  /// A line may also be broken inside an address or an identifier; in justified text it then reaches the edge, as no line
+  /// before a `br` does.
+  private mutating func tellContinued() {
+    for index in text.lines.indices where !text.lines[index].isContinued {
+      let line = text.lines[index]
+      guard text.paragraphs[line.paragraph].isJustified else { continue }
+      let isFull = line.end > rightEdge(of: line) - 0.35 * text.kinds[line.kind].size
+      if isFull { text.lines[index].isContinued = true }
     }
   }
 

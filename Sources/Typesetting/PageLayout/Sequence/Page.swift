@@ -86,10 +86,12 @@ package struct DisplayItem: Sendable {
   }
 }
 
-/// Words of one style on one baseline.
+/// Words of one style on one baseline. A book of a thousand posts has half a million of them, so fields are narrow.
 package struct TextRun: Sendable {
   /// The start of the baseline.
   package var origin: Point
+  /// The width of the whole run, with the space after its last word if it is followed by one.
+  package var width: Length
   /// Position in the word table's `styles`.
   package var style: UInt16
   /// How wide the glyphs are drawn, in 1/10,000 of their own width.
@@ -97,11 +99,16 @@ package struct TextRun: Sendable {
   /// Added to the letter spacing of each glyph before both are scaled, in 1/65,536 pt: a whole number of 1/1,000 pt.
   package var tracking: Int32
   /// Range in `Page.words` (or `furnitureWords`).
-  package var words: Range<Int>
+  package var words: Range<Int> {
+    get { Int(firstWord)..<Int(firstWord + wordCount) }
+    set { (firstWord, wordCount) = (UInt32(newValue.lowerBound), UInt32(newValue.count)) }
+  }
   /// The width of a space in this run, scaling and tracking included.
-  package var wordSpace: Length
-  /// The width of the whole run, with the space after its last word if it is followed by one.
-  package var width: Length
+  package var wordSpace: Length { Length(raw: Int(rawWordSpace)) }
+  private var firstWord: UInt32
+  private var wordCount: UInt32
+  /// No space is wider than 32,767 pt: a page has at most 14,400.
+  private var rawWordSpace: Int32
   /// The run ends in a hyphen that line breaking added: the last word is a part of a word and its hyphen, which is no
   /// text of the author's.
   package var endsInAddedHyphen: Bool
@@ -112,8 +119,8 @@ package struct TextRun: Sendable {
   ) {
     self.origin = origin
     self.style = style
-    self.words = words
-    self.wordSpace = wordSpace
+    (firstWord, wordCount) = (UInt32(words.lowerBound), UInt32(words.count))
+    rawWordSpace = Int32(clamping: wordSpace.raw)
     self.width = width
     self.endsInAddedHyphen = endsInAddedHyphen
     self.glyphScale = glyphScale

@@ -8,7 +8,7 @@ struct PageFurniture {
   let pageCount: Int
 
   struct Content {
-    var text: String
+    var lines: [ParagraphLines]
     var style: ComputedStyle
     var box: MarginBox
     var width: Length
@@ -18,8 +18,9 @@ struct PageFurniture {
     var contents: [Content] = []
     for (box, computed) in style.marginBoxes {
       let text = text(of: computed, number: number, strings: strings)
-      let width = maximumWidth(of: text, style: computed)
-      contents.append(Content(text: text, style: computed, box: box, width: width))
+      let set = text.isEmpty ? [] : lines(text).map { engine.line(of: $0, style: computed) }
+      let widest = set.reduce(Length.zero) { max($0, $1.lines.first?.width ?? .zero) }
+      contents.append(Content(lines: set, style: computed, box: box, width: widest + insets(computed)))
     }
     for content in contents {
       let area = area(of: content, among: contents, page: style)
@@ -49,12 +50,6 @@ struct PageFurniture {
   private func insets(_ style: ComputedStyle) -> Length {
     UsedWidth.inset(style.box.padding.left, style.box.border.left, .zero)
       + UsedWidth.inset(style.box.padding.right, style.box.border.right, .zero)
-  }
-
-  private func maximumWidth(of text: String, style: ComputedStyle) -> Length {
-    lines(text).reduce(.zero) { widest, line in
-      max(widest, engine.line(of: line, style: style).lines.first?.width ?? .zero)
-    } + insets(style)
   }
 
   // MARK: Areas
@@ -154,8 +149,8 @@ struct PageFurniture {
   }
 
   private func drawText(of content: Content, in area: Rect, on page: inout Page) {
-    guard !content.text.isEmpty else { return }
-    let set = lines(content.text).map { engine.line(of: $0, style: content.style) }
+    let set = content.lines
+    guard !set.isEmpty else { return }
     let height = set.reduce(Length.zero) { $0 + ($1.lines.first.map { $0.ascent + $0.descent } ?? .zero) }
     var y = area.minY
     switch verticalAlignment(of: content) {

@@ -138,9 +138,11 @@ extension Flow {
   /// Set once on an endless measure: the longest line, and the longest stretch between spaces. Hyphenation does not
   /// count, so that words in tables are divided only where nothing else helps.
   private func widths(ofParagraph box: Box) -> (least: Length, most: Length) {
-    let items = tree.items[Int(box.items.lowerBound)..<Int(box.items.upperBound)]
-    guard items.contains(where: { $0.kind != .mark }) else { return (.zero, .zero) }
-    let paragraph = makeParagraph(box, items: items, measure: UsedWidth.largest, x: .zero, isFirst: true)
+    let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
+    guard items.contains(where: { tree.items[$0].kind != .mark }) else { return (.zero, .zero) }
+    let style = tree.styles[Int(box.style)]
+    var paragraph = Paragraph(style: style, measure: .zero)
+    fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true)
     let lines = context.engine.lines(of: paragraph)
     var most = Length.zero
     var least = Length.zero

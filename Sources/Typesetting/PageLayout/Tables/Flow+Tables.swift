@@ -15,6 +15,16 @@ extension Flow {
     var width: Length
     /// Least height that is left on a page below a repeated head.
     var room: Length
+
+    /// The first column stands at the start: at the right in a table that runs from right to left (CSS 2.2, 17.2).
+    mutating func placeColumns(from left: Length, isRightToLeft: Bool) {
+      var x = left
+      for width in isRightToLeft ? columnWidth.reversed() : columnWidth {
+        columnX.append(x)
+        x = x + width + spacing
+      }
+      if isRightToLeft { columnX.reverse() }
+    }
   }
 
   mutating func layOutTable(_ index: Int32) {
@@ -34,17 +44,13 @@ extension Flow {
       + (UsedWidth.margin(style.box.margin.right, container) ?? .zero)
     let available = max(.zero, container - margins - insets)
     let fit = min(max(columns.mostSum + gaps, .zero), available)
-    let used = UsedWidth(of: style, in: container, shrinksTo: fit)
+    let used = UsedWidth(of: style, in: container, shrinksTo: fit, isRightToLeft: runsRightToLeft)
     let left = block.x + used.marginLeft + (collapses ? .zero : used.leftInset)
     let widths = columns.distributed(over: max(.zero, used.content - gaps))
     var frame = TableFrame(
       grid: grid, columnX: [], columnWidth: widths, spacing: spacing, collapses: collapses, x: left,
       width: used.content, room: context.pageHeight)
-    var x = left + spacing
-    for width in widths {
-      frame.columnX.append(x)
-      x = x + width + spacing
-    }
+    frame.placeColumns(from: left + spacing, isRightToLeft: style.flow.direction == .rightToLeft)
     margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
     place(frame, index: index, style: style, used: used, container: container)
     margin.add(UsedWidth.margin(style.box.margin.bottom, container) ?? .zero)
@@ -345,8 +351,10 @@ extension Flow {
 
   private func borderArea(of cell: TableGrid.Cell, frame: TableFrame) -> (x: Length, width: Length) {
     let last = cell.column + cell.columnSpan - 1
-    let x = frame.columnX[cell.column]
-    return (x, frame.columnX[last] + frame.columnWidth[last] - x)
+    let x = min(frame.columnX[cell.column], frame.columnX[last])
+    let end = max(
+      frame.columnX[cell.column] + frame.columnWidth[cell.column], frame.columnX[last] + frame.columnWidth[last])
+    return (x, end - x)
   }
 
   /// Background (the cell's, else its row's, else its group's) and borders.

@@ -45,6 +45,7 @@ package final class StyleCache {
   private(set) var marks = Interner<[Number]>()
   private var styleGroups = Interner<StyleGroups>()
   private(set) var styles: [ComputedStyle] = []
+  private var knownInitialStyle: Number?
   /// By style: an inline box in it that has nothing of its own.
   private var plainInlines: [Number: Number] = [:]
   private var variableMaps: [CustomProperties] = [CustomProperties()]
@@ -75,6 +76,7 @@ package final class StyleCache {
     styleGroups = Interner()
     styles = []
     plainInlines = [:]
+    knownInitialStyle = nil
     variableMaps = [CustomProperties(rules?.registrations ?? .none)]
     variablesOfList = [:]
   }
@@ -167,6 +169,14 @@ package final class StyleCache {
     groups.flow = styles[Int(style)].flow
     let new = intern(groups)
     plainInlines[style] = new
+    return new
+  }
+
+  /// The number of the style that has nothing but initial values.
+  var initialStyle: Number {
+    if let knownInitialStyle { return knownInitialStyle }
+    let new = intern(.initial)
+    knownInitialStyle = new
     return new
   }
 

@@ -33,7 +33,7 @@ package struct StyledTree: Sendable {
   package func style(of node: ElementTree.NodeID, pseudo: Selector.PseudoElement) -> ComputedStyle? {
     pseudoStyles.style(of: node, pseudo).map { styles[Int($0)] }
   }
-  package func slot(of node: ElementTree.NodeID) -> PageSlot? { slots[node.index] }
+  package func slot(of node: ElementTree.NodeID) -> PageSlot? { slots.isEmpty ? nil : slots[node.index] }
 }
 
 /// Generated content that depends on pages.

@@ -30,15 +30,15 @@ package enum UserAgentSheet {
     td[align=right], th[align=right] { text-align: right }
     td[align=center], th[align=center] { text-align: center }
     [dir] { unicode-bidi: isolate }
-    [dir=rtl] { direction: rtl; text-align: start }
+    [dir=rtl] { direction: rtl }
     [dir=ltr] { direction: ltr }
-    bdi { unicode-bidi: isolate }
-    bdo { unicode-bidi: isolate-override }
+    bdi, [dir=auto] { unicode-bidi: plaintext }
+    bdo, bdo[dir] { unicode-bidi: isolate-override }
 
     html { font-size: 12pt; line-height: normal; orphans: 2; widows: 2 }
     p, blockquote, ol, ul, dl, pre, figure { margin-top: 1em; margin-bottom: 1em }
     blockquote, figure { margin-left: 2.5em; margin-right: 2.5em }
-    ol, ul { padding-left: 2.5em; counter-reset: list-item }
+    ol, ul { padding-inline-start: 2.5em; counter-reset: list-item }
     ul { list-style-type: disc }
     ol { list-style-type: decimal }
     ol[type=a] { list-style-type: lower-alpha }
@@ -49,7 +49,7 @@ package enum UserAgentSheet {
     ul ul ul, ul ol ul, ol ul ul, ol ol ul { list-style-type: square }
     ul ul, ul ol, ol ul, ol ol { margin-top: 0; margin-bottom: 0 }
     dt { break-after: avoid }
-    dd { margin-left: 2.5em }
+    dd { margin-inline-start: 2.5em }
 
     h1, h2, h3, h4, h5, h6 { font-weight: bold; break-after: avoid; break-inside: avoid; hyphens: manual }
     h1 { font-size: 2em; margin: 0.67em 0; bookmark-level: 1 }

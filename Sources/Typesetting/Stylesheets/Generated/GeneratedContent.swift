@@ -52,8 +52,8 @@ struct GeneratedContent {
   private var listValues: [UInt32: Int] = [:]
   /// For each node a list of the cache's pseudo-elements; empty when no node has any.
   private var pseudos: [Int32] = []
-  /// The tree's number of each style of the cache, so that output does not depend on other trees.
-  private var local: [Int32: UInt32] = [:]
+  /// The tree's number of each style of the cache, from 1, so that output does not depend on other trees.
+  private var local: [UInt32]
   private var counters = CounterScopes()
   private var quoteDepth = 0
   private var targets: [[UInt8]: NodeID]?
@@ -64,14 +64,15 @@ struct GeneratedContent {
     records = matched.records
     self.cache = cache
     hasPseudos = matched.hasPseudoElements
+    local = Array(repeating: 0, count: cache.styles.count + 1)
   }
 
   private mutating func index(of style: Int32) -> UInt32 {
-    if let known = local[style] { return known }
-    let new = UInt32(styles.count)
+    while local.count <= Int(style) { local.append(0) }
+    if local[Int(style)] > 0 { return local[Int(style)] - 1 }
     styles.append(cache.styles[Int(style)])
-    local[style] = new
-    return new
+    local[Int(style)] = UInt32(styles.count)
+    return UInt32(styles.count - 1)
   }
 
   // MARK: The fast way
@@ -79,7 +80,7 @@ struct GeneratedContent {
   private mutating func reuse() {
     tree = source
     var ofRecord: [UInt32?] = Array(repeating: nil, count: cache.records.count)
-    let initial = index(of: cache.intern(.initial))
+    let initial = index(of: cache.initialStyle)
     indices = Array(repeating: initial, count: records.count)
     for (node, record) in records.enumerated() where record >= 0 {
       if let known = ofRecord[Int(record)] {
@@ -105,7 +106,7 @@ struct GeneratedContent {
   }
 
   private mutating func build() {
-    indices = [index(of: cache.intern(.initial))]
+    indices = [index(of: cache.initialStyle)]
     var open = [Open(node: ElementTree.root, copy: ElementTree.root, isHidden: false)]
     var current = source.firstChild(of: ElementTree.root)
     while let node = current {

@@ -36,7 +36,7 @@ package final class WordTable: @unchecked Sendable {
   }
 
   package internal(set) var words: [Word] = []
-  package private(set) var glyphs: [Glyph] = []
+  package internal(set) var glyphs: [Glyph] = []
   /// A bit for each glyph before which a word cannot be cut without shaping both parts again (HarfBuzz's
   /// `UNSAFE_TO_BREAK`): it kerns with the one before, or is what it is because of it.
   private var unsafeCuts: [UInt64] = []

@@ -90,19 +90,20 @@ package struct ManuscriptReader: Sendable {
       var post = PostReader.read(file, log: &log)
     else { return Outcome(post: nil, log: log) }
     let threadPath = PostFinder.threadPath(of: planned.path)
-    if workspace.exists(threadPath, under: .book),
-      let file = read(threadPath, limit: Limits.maximumThreadBytes, log: &log)
-    {
+    if let file = read(threadPath, limit: Limits.maximumThreadBytes, mayBeMissing: true, log: &log) {
       post.thread = ThreadReader.read(file, log: &log)
     }
     return Outcome(post: post, log: log)
   }
 
-  private func read(_ path: String, limit: Int, log: inout DiagnosticLog) -> SourceFile? {
+  private func read(
+    _ path: String, limit: Int, mayBeMissing: Bool = false, log: inout DiagnosticLog
+  ) -> SourceFile? {
     let shown = workspace.displayPath(path, under: .book)
     do throws(WorkspaceError) {
       return SourceFile(path: shown, bytes: try workspace.read(path, under: .book, limit: limit))
     } catch {
+      if mayBeMissing, case .missing = error { return nil }
       log.report(
         WorldFault.diagnostic(error, "this file cannot be read", at: .file(shown), action: "it is left out", help: nil))
       return nil

@@ -40,6 +40,8 @@ enum AddressPolicy {
   /// Without controls anywhere and without blanks at the ends; nil when it is too long or still holds entities.
   private static func cleaned(_ raw: String) -> [UInt8]? {
     guard raw.utf8.count <= Limits.maximumURLBytes else { return nil }
+    // Most addresses are plain ASCII: nothing in them is taken away.
+    if raw.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "&") }) { return Array(raw.utf8) }
     let bytes = raw.utf8.filter { $0 >= 0x20 && $0 != 0x7F }
     let trimmed = bytes[bytes.trimmedRange()]
     return hidesEntity(trimmed.prefix(200).loweredASCII) ? nil : Array(trimmed)
@@ -56,6 +58,12 @@ enum AddressPolicy {
   /// What stands before the first colon, when no `/`, `?` or `#` comes before it; in lower case, without blanks and
   /// invisible characters. Nil for a relative address.
   private static func scheme(of address: [UInt8]) -> [UInt8]? {
+    // The same for a beginning in ASCII without blanks and controls, where nothing is invisible.
+    if let end = address.firstIndex(where: { ":/?#\\".utf8.contains($0) || $0 <= 0x20 || $0 >= 0x7F }),
+      address[end] > 0x20, address[end] < 0x7F
+    {
+      return address[end] == UInt8(ascii: ":") ? address[..<end].loweredASCII : nil
+    }
     let visible = address.text.unicodeScalars.filter { !isInvisible($0) }
     var scheme: [UInt8] = []
     for scalar in visible {
@@ -79,6 +87,9 @@ enum AddressPolicy {
 
   /// Blanks and quotation marks in percent form, as EPUB asks of an IRI (EPUB 3.3, 3.1; URL Standard, path set).
   private static func encoded(_ address: some Collection<UInt8>) -> String {
+    if !address.contains(where: { $0 == 0x20 || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E }) {
+      return String(decoding: address, as: UTF8.self)
+    }
     var result: [UInt8] = []
     for byte in address {
       switch byte {

@@ -11,17 +11,24 @@ extension MarkdownConversion {
       if case .htmlInline = tree.kind(of: child) {
         handleTag(Array(tree.textBytes(of: child)), span: span(of: child), tags: &tags)
       } else {
-        tags.append(inline(child))
+        append(child, to: &tags)
       }
     }
     return tags.finish { name, span in report.unpairedTag(name, at: span) }
   }
 
+  /// Most inlines are texts and line ends, and none of them is worth a list of its own.
+  private mutating func append(_ node: MarkdownTree.NodeID, to tags: inout RawTags) {
+    switch tree.kind(of: node) {
+    case .text: tags.append(Inline(.text(tree.text(of: node)), span: span(of: node)))
+    case .softBreak: tags.append(Inline(.softBreak, span: span(of: node)))
+    default: tags.append(inline(node))
+    }
+  }
+
   private mutating func inline(_ node: MarkdownTree.NodeID) -> [Inline] {
     let span = span(of: node)
     switch tree.kind(of: node) {
-    case .text: return [Inline(.text(tree.text(of: node)), span: span)]
-    case .softBreak: return [Inline(.softBreak, span: span)]
     case .lineBreak: return [Inline(.lineBreak, span: span)]
     case .code: return [Inline(.code(tree.text(of: node)), attributes: attributes(of: node), span: span)]
     case .emphasis: return [Inline(.emphasis(inlines(in: node)), attributes: attributes(of: node), span: span)]

@@ -36,11 +36,10 @@ struct MarkdownConversion {
   ) -> [Inline] {
     let tree = MarkdownParser.parse(text, dialect: .sewn)
     var conversion = MarkdownConversion(tree: tree, map: map, report: MarkupReport(file: file, authority: .author))
-    let blocks = tree.children(of: MarkdownTree.root)
-    guard blocks.count == 1, case .paragraph = tree.kind(of: blocks[0]) else {
-      return [Inline(.text(text.text), span: map(SourceSpan(0..<text.count)))]
-    }
-    let run = conversion.inlines(in: blocks[0])
+    guard let only = tree.firstChild(of: MarkdownTree.root), tree.nextSibling(of: only) == nil,
+      case .paragraph = tree.kind(of: only)
+    else { return [Inline(.text(text.text), span: map(SourceSpan(0..<text.count)))] }
+    let run = conversion.inlines(in: only)
     log.append(conversion.report.log)
     return Self.withoutSoftBreaks(run)
   }
@@ -70,16 +69,22 @@ struct MarkdownConversion {
         continue
       }
       flush(&pending, to: &containers)
-      containers.append(blocks(of: child))
+      append(child, to: &containers)
     }
     flush(&pending, to: &containers)
     return containers.finish { name, span in report.unpairedTag(name, at: span) }
   }
 
+  /// Most blocks are paragraphs, and none of them is worth a list of its own.
+  private mutating func append(_ node: MarkdownTree.NodeID, to containers: inout RawContainers) {
+    guard case .paragraph = tree.kind(of: node) else { return containers.append(blocks(of: node)) }
+    if let block = paragraph(node) { containers.append(block) }
+  }
+
   private mutating func blocks(of node: MarkdownTree.NodeID) -> [Block] {
     let span = span(of: node)
     switch tree.kind(of: node) {
-    case .paragraph: return paragraph(node)
+    case .paragraph: return paragraph(node).map { [$0] } ?? []
     case .heading(let level): return heading(Int(level), node)
     case .thematicBreak: return [Block(.thematicBreak, span: span)]
     case .blockQuote: return [Block(.quote(blocks(in: node)), span: span)]
@@ -96,12 +101,11 @@ struct MarkdownConversion {
     }
   }
 
-  private mutating func paragraph(_ node: MarkdownTree.NodeID) -> [Block] {
+  private mutating func paragraph(_ node: MarkdownTree.NodeID) -> Block? {
     let run = inlines(in: node)
-    if run.isEmpty { return [] }
+    if run.isEmpty { return nil }
     let attributes = attributes(of: node)
     return HTMLConversion.paragraph(run, attributes: attributes, authority: authority, span: span(of: node))
-      .map { [$0] } ?? []
   }
 
   private mutating func heading(_ level: Int, _ node: MarkdownTree.NodeID) -> [Block] {
@@ -265,6 +269,7 @@ struct MarkdownConversion {
   // MARK: Footnotes
 
   private mutating func footnotes(calledBy body: [Block]) -> [Footnote] {
+    guard tree.hasFootnoteDefinitions else { return [] }
     var definitions: [ByteKey: MarkdownTree.NodeID] = [:]
     var order: [(label: String, node: MarkdownTree.NodeID)] = []
     for node in definitionNodes() {
@@ -294,7 +299,7 @@ struct MarkdownConversion {
   /// Definitions may stand inside quotes and items. Iterative; leaves are not entered.
   private func definitionNodes() -> [MarkdownTree.NodeID] {
     var found: [MarkdownTree.NodeID] = []
-    var stack = Array(tree.children(of: MarkdownTree.root).reversed())
+    var stack: [MarkdownTree.NodeID] = tree.children(of: MarkdownTree.root).reversed()
     while let node = stack.popLast() {
       switch tree.kind(of: node) {
       case .footnoteDefinition: found.append(node)

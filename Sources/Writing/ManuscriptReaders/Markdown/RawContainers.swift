@@ -30,6 +30,10 @@ struct RawContainers {
 
   static func isContainer(_ name: [UInt8]) -> Bool { names.contains { name.isEqual(to: $0) } }
 
+  mutating func append(_ block: Block) {
+    if let last = open.indices.last { open[last].blocks.append(block) } else { blocks.append(block) }
+  }
+
   mutating func append(_ more: [Block]) {
     if let last = open.indices.last { open[last].blocks += more } else { blocks += more }
   }

@@ -16,6 +16,10 @@ struct RawTags {
   private var open: [Open] = []
   private var inlines: [Inline] = []
 
+  mutating func append(_ inline: Inline) {
+    if let last = open.indices.last { open[last].inlines.append(inline) } else { inlines.append(inline) }
+  }
+
   mutating func append(_ more: [Inline]) {
     if let last = open.indices.last { open[last].inlines += more } else { inlines += more }
   }

@@ -16,6 +16,9 @@ struct CommentReader {
     "author_url", "comment_author_url", "gravatar", "avatar", "user-agent", "user_agent",
   ]
 
+  private static let states = Comment.State.allCases.map(\.rawValue)
+  private static let kinds = Comment.Kind.allCases.map(\.rawValue)
+
   init(file: SourceFile) { self.file = file }
 
   mutating func read(_ node: Node, log: inout DiagnosticLog) -> Comment? {
@@ -23,14 +26,14 @@ struct CommentReader {
     guard var keys = MappingReader(node, in: file, as: "a comment", log: &log) else { return nil }
     var comment = Comment(id: id(&keys, log: &log), body: [], span: node.span)
     comment.parent = keys.string("parent", log: &log)
-    comment.author = keys.string("author", log: &log).flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
+    comment.author = keys.string("author", log: &log).map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     comment.date = KeyedDate.read("date", from: &keys, log: &log)
     comment.likes = likes(&keys, log: &log)
     comment.state =
-      keys.choice("state", among: Comment.State.allCases.map(\.rawValue), log: &log)
+      keys.choice("state", among: Self.states, log: &log)
       .flatMap(Comment.State.init) ?? state(of: keys)
     comment.kind =
-      keys.choice("kind", among: Comment.Kind.allCases.map(\.rawValue), log: &log)
+      keys.choice("kind", among: Self.kinds, log: &log)
       .flatMap(Comment.Kind.init) ?? kind(of: keys)
     if let body = keys.node("body") { read(body, into: &comment, log: &log) }
     dropPrivate(&keys)
@@ -83,12 +86,7 @@ struct CommentReader {
   // MARK: Privacy
 
   private mutating func dropPrivate(_ keys: inout MappingReader) {
-    for key in Self.privateKeys {
-      if let span = keys.keySpan(key) {
-        privatePlaces.append(span)
-        keys.allow(key)
-      }
-    }
+    privatePlaces += keys.allow(unasked: Self.privateKeys)
   }
 
   func reportPrivate(log: inout DiagnosticLog) {
@@ -109,13 +107,13 @@ enum ReaderBounds {
 
 enum CommentText {
   /// At most `Limits.maximumCommentBytes`, cut between two characters.
-  static func cut(_ bytes: [UInt8], at place: DiagnosticPlace, log: inout DiagnosticLog) -> [UInt8] {
+  static func cut(_ bytes: [UInt8], at place: @autoclosure () -> DiagnosticPlace, log: inout DiagnosticLog) -> [UInt8] {
     guard bytes.count > Limits.maximumCommentBytes else { return bytes }
     var end = Limits.maximumCommentBytes
     while end > 0, bytes[end].isUTF8Continuation { end -= 1 }
     log.report(
       Diagnostic(
-        ReaderCodes.commentTooLarge, .warning, "this comment is too large", at: place,
+        ReaderCodes.commentTooLarge, .warning, "this comment is too large", at: place(),
         label: "it has \(bytes.count) bytes, the bound is \(Limits.maximumCommentBytes)",
         action: "its end is left out"))
     return Array(bytes[..<end])

@@ -12,15 +12,18 @@ enum ThreadLinks {
   /// Gives the second bearer of an id one of its own; replies go to the first.
   private static func makeUnique(_ thread: inout Thread, log: inout DiagnosticLog) -> [ByteKey: Int] {
     var positions: [ByteKey: Int] = [:]
-    let given = Set(thread.comments.map { ByteKey($0.id) })
+    // The ids as they were given, once two are equal.
+    var given: Set<ByteKey>?
     for index in thread.comments.indices {
       let comment = thread.comments[index]
       guard let first = positions[ByteKey(comment.id)] else {
         positions[ByteKey(comment.id)] = index
         continue
       }
+      let taken = given ?? Set(thread.comments.map { ByteKey($0.id) })
+      given = taken
       var number = 2
-      while given.contains(ByteKey("\(comment.id)-\(number)")) || positions[ByteKey("\(comment.id)-\(number)")] != nil {
+      while taken.contains(ByteKey("\(comment.id)-\(number)")) || positions[ByteKey("\(comment.id)-\(number)")] != nil {
         number += 1
       }
       thread.comments[index].id = "\(comment.id)-\(number)"

@@ -148,6 +148,7 @@ struct ExportPosts {
 
   private mutating func comment(_ given: ExportComment) -> Comment {
     let span = SourceSpan(given.offset..<given.offset)
+    let file = file
     let bytes = CommentText.cut(Array(given.content.utf8), at: file.place(span), log: &log)
     let id = given.id.isEmpty ? "comment-\(account.commentsTaken)" : given.id
     var comment = Comment(id: id, body: body(bytes.text, authority: .commenter, span: span), span: span)

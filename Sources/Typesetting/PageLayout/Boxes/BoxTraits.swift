@@ -1,0 +1,20 @@
+import Stylesheets
+
+/// What the box builder asks of a style at every element, found out once for each style of a document.
+struct BoxTraits {
+  /// No box, or a box of another place: `display: none`, running elements.
+  var isAbsent: Bool
+  /// Marks of its own, besides the element's id: counters of pages, named strings, bookmarks, running elements.
+  var makesMarks: Bool
+  /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
+  var changesPaint: Bool
+
+  init(_ style: ComputedStyle) {
+    let isRunning = if case .running = style.box.position { true } else { false }
+    isAbsent = style.box.display == .none || isRunning
+    makesMarks =
+      isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
+      || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
+    changesPaint = style.box.decoration.drawsLines || style.box.background != nil || style.box.cutsDecorations
+  }
+}

@@ -269,8 +269,8 @@ extension String {
       }
     }
     file.append(chunk.finish())
-    return file.finish(
-      root: root, information: nil, id: Array(0..<16), compressor: compressor)
+    let parts = file.finish(root: root, information: nil, id: Array(0..<16), compressor: compressor)
+    return parts.reduce(into: []) { $0 += $1 }
   }
 
   @Test(arguments: [FileLayout.compact, .readable], [1, 450])

@@ -52,7 +52,10 @@ private struct Dice {
   @Test(arguments: 1...40) func `every piece, element and link has exactly one parent`(seed: Int) {
     let book = sample(seed: UInt64(seed)).book
     let links = LinkPlan(book, anchors: AnchorIndex(book.pageMap))
-    let kids = StructureKids(book.structures[0], document: 0..<5, of: book, links: links)
+    let kids = StructureKids(
+      book.structures[0], document: 0..<5, of: book,
+      marks: book.pages.map { PageMarks($0, of: book.structures[0].elements) },
+      links: links)
     var seen: [StructureKids.Kid] = []
     for element in book.structures[0].elements.indices {
       let own = Array(kids.of(element))
@@ -92,7 +95,10 @@ private struct Dice {
   @Test func `a piece stands after the children that began before it`() {
     let book = SampleBook.small.book
     let links = LinkPlan(book, anchors: AnchorIndex(book.pageMap))
-    let kids = StructureKids(book.structures[0], document: 0..<2, of: book, links: links)
+    let kids = StructureKids(
+      book.structures[0], document: 0..<2, of: book,
+      marks: book.pages.map { PageMarks($0, of: book.structures[0].elements) },
+      links: links)
     #expect(
       Array(kids.of(2)) == [
         .content(page: 0, id: 1), .element(3), .content(page: 0, id: 3), .content(page: 1, id: 0),

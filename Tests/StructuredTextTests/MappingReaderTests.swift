@@ -82,11 +82,19 @@ import Testing
     var (keys, log) = reader("titel: x\nauthor: y\nnonsense: z\n")
     _ = keys?.string("title", log: &log)
     _ = keys?.string("author", log: &log)
-    keys?.allow("draft")
     keys?.finish(log: &log)
     #expect(
       log.entries.map(\.message) == ["the key `titel` is not known here", "the key `nonsense` is not known here"])
     #expect(log.entries.map(\.help) == ["did you mean `title`?", nil])
+  }
+
+  @Test func `keys of a list are allowed where they stand, unless somebody asked for them`() {
+    var (keys, log) = reader("ip: 127.0.0.1\nauthor: y\nlogin: z\n")
+    _ = keys?.string("author", log: &log)
+    let places = keys?.allow(unasked: ["login", "ip", "author", "email"])
+    #expect(places?.map(\.lower) == [0, 24])
+    keys?.finish(log: &log)
+    #expect(log.entries.isEmpty)
   }
 
   @Test func `a text where a mapping belongs is reported`() {

@@ -26,22 +26,25 @@ import Typography
     guard let paragraphs = SharedFolder.controlledParagraphs else { return print("skipped: no shared folder") }
     let engine = TextEngine(library: Setting.library)
     let style = Setting.style()
-    var (hyphens, count, overfull) = (0, 0, 0)
+    var (hyphens, count, overfull, ragged) = (0, 0, 0, 0)
     for text in paragraphs {
       let paragraph = Setting.paragraph(text, style)
       let lines = engine.lines(of: paragraph)
+      // Paragraphs of long identifiers are ragged, and the log says so.
+      let isRagged = engine.takeLog().entries.contains { $0.code == TypographyCodes.raggedParagraph }
+      ragged += isRagged ? 1 : 0
       for line in lines.lines {
         count += 1
         hyphens += line.endsInAddedHyphen ? 1 : 0
         let rest = (paragraph.measure - line.x - line.width).points
         if rest < -0.1 { overfull += 1 }
-        if !line.isLast { #expect(abs(rest) < 0.1, "\(Setting.text(of: line, lines, engine.words))") }
+        if !line.isLast, !isRagged { #expect(abs(rest) < 0.1, "\(Setting.text(of: line, lines, engine.words))") }
         let sum = lines.pieces[line.pieces].reduce(Length.zero) { $0 + $1.width }
         #expect(sum == line.width)
       }
     }
     print("lines \(count), hyphens \(hyphens), overfull \(overfull), evaluations \(engine.evaluations)")
-    #expect(overfull == 0)
+    #expect(overfull == 0 && ragged <= 5)
     #expect(hyphens * 100 < count * 20)
   }
 }

@@ -9,6 +9,20 @@ import Workers
     #expect(squares == (0..<1000).map { $0 * $0 })
   }
 
+  @Test(arguments: [1, 2, 3, 8]) func `changes every item in place and answers in the order of the items`(workers: Int)
+  {
+    var items = (0..<1000).map { [$0] }
+    let before = Workers.update(&items, workers: workers) { item in
+      let first = item[0]
+      item.append(first * 2)
+      return first
+    }
+    #expect(before == Array(0..<1000))
+    #expect(items == (0..<1000).map { [$0, $0 * 2] })
+    var none: [Int] = []
+    #expect(Workers.update(&none, workers: workers) { $0 }.isEmpty)
+  }
+
   @Test func `does nothing for nothing`() {
     #expect(Workers.map(count: 0, workers: 4) { $0 }.isEmpty)
   }

@@ -120,11 +120,6 @@ package struct MappingReader {
     return MappingReader(node, in: file, as: "`\(key)`", log: &log)
   }
 
-  /// Keys that are allowed and not read: they are known to `finish`.
-  package mutating func allow(_ keys: String...) {
-    for key in keys { _ = node(key) }
-  }
-
   /// Allows the keys that nobody asked for so far and that are in the list; the places of those that are there. Costs
   /// nothing where every key was asked for.
   package mutating func allow(unasked keys: [String]) -> [SourceSpan] {

@@ -147,10 +147,12 @@ extension Descriptor {
   }
 
   /// Writes beside the target and renames: the error's number, or 0. Nothing is left behind when it fails.
-  func replace(_ name: String, by bytes: [UInt8], temporary: String, isDurable: Bool) -> Int32 {
+  func replace(_ name: String, by parts: [[UInt8]], temporary: String, isDurable: Bool) -> Int32 {
     let created = Self.retrying { Int(sewn_create(number, temporary)) }
     guard created >= 0 else { return errno }
-    var fault = Self.fill(Int32(created), with: bytes, isDurable: isDurable)
+    var fault: Int32 = 0
+    for part in parts where fault == 0 { fault = Self.append(part, to: Int32(created)) }
+    if fault == 0 { fault = Self.finish(Int32(created), isDurable: isDurable) }
     if close(Int32(created)) != 0, fault == 0, errno != EINTR { fault = errno }
     if fault == 0, renameat(number, temporary, number, name) != 0 { fault = errno }
     if fault != 0 {
@@ -162,7 +164,7 @@ extension Descriptor {
     return 0
   }
 
-  private static func fill(_ file: Int32, with bytes: [UInt8], isDurable: Bool) -> Int32 {
+  private static func append(_ bytes: [UInt8], to file: Int32) -> Int32 {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -171,6 +173,10 @@ extension Descriptor {
       if count < 0 { return errno }
       written += count
     }
+    return 0
+  }
+
+  private static func finish(_ file: Int32, isDurable: Bool) -> Int32 {
     // Whatever the umask: two people's builds must not differ.
     if fchmod(file, 0o644) != 0 { return errno }
     if isDurable, retrying({ Int(fsync(file)) }) != 0, errno != EINVAL { return errno }

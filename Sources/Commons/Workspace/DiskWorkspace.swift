@@ -97,7 +97,7 @@ package final class DiskWorkspace: Workspace {
 
   // MARK: Writing
 
-  package func replace(_ path: String, under root: WorkspaceRoot, with bytes: [UInt8]) throws(WorkspaceError) {
+  package func replace(_ path: String, under root: WorkspaceRoot, with parts: [[UInt8]]) throws(WorkspaceError) {
     let target = try writable(path, under: root)
     let shown = displayPath(path, under: root)
     let folder = try makeFolder(target.parent, under: root)
@@ -107,7 +107,7 @@ package final class DiskWorkspace: Workspace {
       return state.temporaries
     }
     let fault = folder.replace(
-      target.name, by: bytes, temporary: "\(Descriptor.temporaryPrefix)\(getpid())-\(number)", isDurable: isDurable)
+      target.name, by: parts, temporary: "\(Descriptor.temporaryPrefix)\(getpid())-\(number)", isDurable: isDurable)
     if fault == EISDIR { throw .isFolder(path: shown) }
     if fault != 0 { throw .unwritable(path: shown, reason: Descriptor.reason(fault)) }
   }

@@ -62,7 +62,7 @@ package final class InMemoryWorkspace: Workspace {
     return state.withLock { $0.files[root]?[key] != nil || Self.hasFolder(key, $0.files[root]) }
   }
 
-  package func replace(_ path: String, under root: WorkspaceRoot, with bytes: [UInt8]) throws(WorkspaceError) {
+  package func replace(_ path: String, under root: WorkspaceRoot, with parts: [[UInt8]]) throws(WorkspaceError) {
     let key = try key(path, under: root)
     guard root == .output || root == .book else {
       throw .unwritable(path: displayPath(path, under: root), reason: "it is read only")
@@ -70,7 +70,7 @@ package final class InMemoryWorkspace: Workspace {
     let isFolder = state.withLock { Self.hasFolder(key, $0.files[root]) }
     guard !key.isEmpty, !isFolder else { throw .isFolder(path: displayPath(path, under: root)) }
     state.withLock { state in
-      state.files[root, default: [:]][key] = bytes
+      state.files[root, default: [:]][key] = parts.reduce(into: []) { $0 += $1 }
       state.written[root, default: [:]][key] = true
     }
   }

@@ -11,7 +11,8 @@ package protocol Workspace: Sendable {
   func exists(_ path: String, under root: WorkspaceRoot) -> Bool
   /// Writes beside the target, then renames: a reader sees the old file or the new one, never a part.
   /// Missing folders are made. Only `.output` (and `.book`, for `new` and `import`) may be written.
-  func replace(_ path: String, under root: WorkspaceRoot, with bytes: [UInt8]) throws(WorkspaceError)
+  /// The bytes come in parts, because a large file is made in parts.
+  func replace(_ path: String, under root: WorkspaceRoot, with parts: [[UInt8]]) throws(WorkspaceError)
   func remove(_ path: String, under root: WorkspaceRoot) throws(WorkspaceError)
   /// The path by which the author knows a file: for messages and for the dependency file.
   func displayPath(_ path: String, under root: WorkspaceRoot) -> String
@@ -19,6 +20,12 @@ package protocol Workspace: Sendable {
   var opened: [String] { get }
   /// `SOURCE_DATE_EPOCH`, where it is set. There is no other clock.
   var sourceDateEpoch: Int? { get }
+}
+
+extension Workspace {
+  package func replace(_ path: String, under root: WorkspaceRoot, with bytes: [UInt8]) throws(WorkspaceError) {
+    try replace(path, under: root, with: [bytes])
+  }
 }
 
 /// The places that a build may touch.

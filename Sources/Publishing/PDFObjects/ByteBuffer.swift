@@ -20,6 +20,16 @@ package struct ByteBuffer: Sendable {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// A name that the standard knows.
+  mutating func name(_ name: StaticString) {
+    name.withUTF8Buffer { letters in
+      bytes.append(addingCapacity: letters.count + 1) { room in
+        room.append(UInt8(ascii: "/"))
+        for letter in letters { room.append(letter) }
+      }
+    }
+  }
+
   @inlinable package mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
   @inlinable package mutating func append(_ other: ArraySlice<UInt8>) { bytes.append(contentsOf: other) }
@@ -38,16 +48,27 @@ package struct ByteBuffer: Sendable {
 
   package mutating func integer(_ value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    guard rest >= 10 else { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var first = 20
-    repeat {
-      first -= 1
-      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    } while rest > 0
-    digits.span.extracting(first..<20).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    digits(of: value.magnitude)
+  }
+
+  private mutating func digits(of value: UInt) {
+    var count = 1
+    var bound: UInt = 10
+    while count < 19 && value >= bound {
+      count += 1
+      bound &*= 10
+    }
+    if value >= 10_000_000_000_000_000_000 { count = 20 }
+    bytes.append(addingCapacity: count) { room in
+      room.withUnsafeMutableBufferPointer { target, filled in
+        var rest = value
+        for position in (0..<count).reversed() {
+          target[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+        filled = count
+      }
+    }
   }
 
   /// The shortest form: "12", "-.5", "3.125".
@@ -55,7 +76,7 @@ package struct ByteBuffer: Sendable {
     let magnitude = value.thousandths.magnitude
     if value.thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
     let fraction = Int(magnitude % 1000)
-    if magnitude >= 1000 || fraction == 0 { integer(Int(magnitude / 1000)) }
+    if magnitude >= 1000 || fraction == 0 { digits(of: magnitude / 1000) }
     guard fraction > 0 else { return }
     bytes.append(UInt8(ascii: "."))
     bytes.append(UInt8(ascii: "0") + UInt8(fraction / 100))

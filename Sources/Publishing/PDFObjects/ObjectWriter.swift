@@ -34,8 +34,7 @@ package struct ObjectWriter: Sendable {
   /// A name that the standard knows.
   package mutating func name(_ name: StaticString) {
     separateIfReadable()
-    buffer.byte(UInt8(ascii: "/"))
-    buffer.ascii(name)
+    buffer.name(name)
   }
 
   /// A name from outside, escaped.
@@ -85,8 +84,7 @@ package struct ObjectWriter: Sendable {
   /// The key of an entry; its value must follow.
   package mutating func key(_ key: StaticString) {
     breakLine()
-    buffer.byte(UInt8(ascii: "/"))
-    buffer.ascii(key)
+    buffer.name(key)
   }
 
   /// A key that is made, the name of a resource.

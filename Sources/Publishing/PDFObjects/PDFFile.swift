@@ -34,26 +34,27 @@ package struct PDFFile: ~Copyable {
   package mutating func append(_ chunk: consuming Chunk) {
     for place in chunk.offsets { set(Int(place.number), .offset(length + Int(place.offset))) }
     add(chunk.bytes)
+    var streams = ByteBuffer()
     for stream in chunk.objectStreams {
       let container = reserve().number
       for (index, member) in stream.members.enumerated() {
         set(Int(member), .member(of: UInt32(container), index: UInt16(index)))
       }
-      set(container, .offset(length))
-      var head = ByteBuffer()
-      head.integer(container)
-      add(head.bytes)
-      add(stream.tail)
+      set(container, .offset(length + streams.count))
+      streams.integer(container)
+      streams.append(stream.tail)
     }
+    add(streams.bytes)
   }
 
   /// Checksums of all that was appended: from these the caller makes the file's identifier.
   package var fingerprint: [UInt8] { checksums }
 
-  /// Ends the file. `id` are 16 bytes that follow from the content (ISO 32000-1, 14.4).
+  /// Ends the file; the answer are its parts, one after the other, so that no file is held twice. `id` are 16 bytes that
+  /// follow from the content (ISO 32000-1, 14.4).
   package consuming func finish(
     root: Reference, information: Reference?, id: [UInt8], compressor: Compressor
-  ) -> [UInt8] {
+  ) -> [[UInt8]] {
     let trailer = CrossReference.Trailer(root: root, information: information, id: id)
     var end = ByteBuffer()
     switch layout {
@@ -67,7 +68,8 @@ package struct PDFFile: ~Copyable {
     end.ascii("startxref\n")
     end.integer(length)
     end.ascii("\n%%EOF\n")
-    return joined(end.bytes)
+    parts.append(end.bytes)
+    return parts
   }
 
   private mutating func set(_ number: Int, _ entry: CrossReference.Entry) {
@@ -81,17 +83,5 @@ package struct PDFFile: ~Copyable {
     for shift in [24, 16, 8, 0] { checksums.append(UInt8(truncatingIfNeeded: checksum >> UInt32(shift))) }
     parts.append(bytes)
     length += bytes.count
-  }
-
-  /// Each part is let go once it is copied, so that the file is not held twice.
-  private consuming func joined(_ end: [UInt8]) -> [UInt8] {
-    var file: [UInt8] = []
-    file.reserveCapacity(length + end.count)
-    for index in parts.indices {
-      file.append(contentsOf: parts[index])
-      parts[index] = []
-    }
-    file.append(contentsOf: end)
-    return file
   }
 }

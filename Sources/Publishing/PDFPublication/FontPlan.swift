@@ -1,5 +1,6 @@
 internal import PageLayout
 internal import Typography
+internal import Workers
 
 /// Everything about text that is decided once, before the first page is written: codes, and the words as they stand in
 /// strings.
@@ -37,9 +38,9 @@ struct FontPlan: Sendable {
     self.used = used
     self.resources = resources
     texts = usage.texts
-    encoders = zip(tables, uses).map {
+    encoders = Workers.map(count: tables.count, workers: options.workers) { [codes, resources, texts] in
       WordEncoder(
-        $0, uses: $1, codes: codes, resources: resources, texts: usage.texts, layout: options.layout)
+        tables[$0], uses: uses[$0], codes: codes, resources: resources, texts: texts, layout: options.layout)
     }
   }
 

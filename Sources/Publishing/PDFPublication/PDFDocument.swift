@@ -11,22 +11,27 @@ internal import Workers
 /// Everything is decided before anything is written: codes of glyphs, then numbers of objects. Then workers write leaves
 /// of 32 pages, documents of structure and faces, each into a chunk of its own, and the chunks are joined in order.
 package struct PDFDocument: Sendable {
-  package let bytes: [UInt8]
+  /// The file, part after part.
+  package let parts: [[UInt8]]
+  package var bytes: [UInt8] { parts.reduce(into: []) { $0 += $1 } }
   /// The standards that the file claims: those asked for, but none that a fault breaks.
   package let claims: [PDFOptions.Standard]
   /// What keeps the file from standards, whether they were asked for or not.
   package let faults: [ConformanceFault]
 
-  /// Writes a book. Linear in pages, words and elements.
+  /// Writes a book, and lets go of its pages one by one where nobody else holds them. Linear in pages, words and elements.
   package static func write(
-    _ book: LaidOutBook, metadata: PDFMetadata, outline: [OutlineEntry] = [], options: PDFOptions = PDFOptions()
+    _ book: consuming LaidOutBook, metadata: PDFMetadata, outline: [OutlineEntry] = [],
+    options: PDFOptions = PDFOptions()
   ) -> PDFDocument {
-    write(book, metadata: metadata, outline: outline, options: options, programs: .installed)
+    write(consume book, metadata: metadata, outline: outline, options: options, programs: .installed)
   }
 
   static func write(
-    _ book: LaidOutBook, metadata: PDFMetadata, outline: [OutlineEntry], options: PDFOptions, programs: FontPrograms
+    _ laidOut: consuming LaidOutBook, metadata: PDFMetadata, outline: [OutlineEntry], options: PDFOptions,
+    programs: FontPrograms
   ) -> PDFDocument {
+    var book = consume laidOut
     var lap = options.stages.lap()
     defer { lap.ends(.file) }
     let fonts = FontPlan(book, options: options, programs: programs)
@@ -40,9 +45,10 @@ package struct PDFDocument: Sendable {
       + images.map { .processColour(image: $0) }
     let claims = options.claims.filter { claim in !faults.contains { $0.breaks(claim) } }
 
+    let shelf = PageShelf(taking: &book.pages)
     let catalog = CatalogWriter(
       book: book, metadata: metadata, numbers: numbers, claims: claims, hasOutline: !outline.isEmpty)
-    let pages = PageWriter(book: book, numbers: numbers, fonts: fonts, links: links, anchors: anchors)
+    let pages = PageWriter(book: book, shelf: shelf, numbers: numbers, fonts: fonts, links: links, anchors: anchors)
     let structure = StructureWriter(book, numbers: numbers, links: links)
     let writer = DocumentWriter(
       book: book, catalog: catalog, pages: pages, structure: structure, fonts: fonts, programs: programs,
@@ -51,10 +57,10 @@ package struct PDFDocument: Sendable {
     for chunk in writer.chunks(options) { file.append(chunk) }
 
     let id = Identifier.digest(file.fingerprint + Array(metadata.identifier.utf8))
-    let bytes = file.finish(
+    let parts = file.finish(
       root: numbers.catalog, information: numbers.information, id: id,
       compressor: Compressor(level: options.compressionLevel))
-    return PDFDocument(bytes: bytes, claims: claims, faults: faults)
+    return PDFDocument(parts: parts, claims: claims, faults: faults)
   }
 }
 
@@ -72,7 +78,6 @@ private struct DocumentWriter: Sendable {
     case catalog
     case face(Int)
     case images
-    case pages(leaf: Int)
     case structure(Range<Int>)
 
     var stage: StageClock.Stage {
@@ -80,30 +85,42 @@ private struct DocumentWriter: Sendable {
       case .catalog: .catalog
       case .face: .faces
       case .images: .images
-      case .pages: .contents
       case .structure: .structure
       }
     }
   }
 
+  /// Pages first: the structure refers to what stands on them.
   func chunks(_ options: PDFOptions) -> [Chunk] {
+    let leaves = map(catalog.numbers.pageLeaves.count, options) { leaf, chunk in
+      var lap = options.stages.lap()
+      defer { lap.ends(.contents) }
+      let marks = pages.writeLeaf(leaf, into: chunk)
+      return (chunk: chunk.finish(), marks: marks)
+    }
+    let marks = leaves.flatMap(\.marks)
     let tasks = self.tasks
-    return Workers.map(
-      count: tasks.count, workers: options.workers,
+    let others = map(tasks.count, options) { position, chunk in
+      var lap = options.stages.lap()
+      defer { lap.ends(tasks[position].stage) }
+      perform(tasks[position], marks, into: chunk)
+      return chunk.finish()
+    }
+    let roots = tasks.count - structureTasks.count
+    return others.prefix(roots) + leaves.map(\.chunk) + others.dropFirst(roots)
+  }
+
+  private func map<Result: Sendable>(
+    _ count: Int, _ options: PDFOptions, _ work: @Sendable (Int, ChunkWriter) -> Result
+  ) -> [Result] {
+    Workers.map(
+      count: count, workers: options.workers,
       make: { ChunkWriter(layout: options.layout, compressor: Compressor(level: options.compressionLevel)) },
-      work: { chunk, position in
-        var lap = options.stages.lap()
-        defer { lap.ends(tasks[position].stage) }
-        perform(tasks[position], into: chunk)
-        return chunk.finish()
-      })
+      work: { chunk, position in work(position, chunk) })
   }
 
   private var tasks: [Task] {
-    var tasks: [Task] = [.catalog, .images]
-    tasks += fonts.used.indices.map { .face($0) }
-    tasks += (0..<catalog.numbers.pageLeaves.count).map { .pages(leaf: $0) }
-    return tasks + structureTasks
+    [.catalog, .images] + fonts.used.indices.map { .face($0) } + structureTasks
   }
 
   /// Documents are gathered until they fill an object stream or two.
@@ -122,7 +139,7 @@ private struct DocumentWriter: Sendable {
     return tasks
   }
 
-  private func perform(_ task: Task, into chunk: ChunkWriter) {
+  private func perform(_ task: Task, _ marks: [PageMarks], into chunk: ChunkWriter) {
     let numbers = catalog.numbers
     switch task {
     case .catalog: writeRoots(into: chunk)
@@ -137,9 +154,8 @@ private struct DocumentWriter: Sendable {
         face: book.fonts.faces[fonts.used[position]], codes: codes, texts: fonts.texts, programs: programs,
         numbers: numbers.face(position), mixedEncoding: numbers.mixedEncoding
       ).write(into: chunk)
-    case .pages(let leaf): pages.writeLeaf(leaf, into: chunk)
     case .structure(let documents):
-      for document in documents { structure.writeDocument(document, into: chunk) }
+      for document in documents { structure.writeDocument(document, marks: marks, into: chunk) }
     }
   }
 

@@ -128,7 +128,7 @@ struct PagePainter {
     }
   }
 
-  private mutating func paint(_ run: TextRun, _ words: [WordReference], _ encoder: borrowing WordEncoder) {
+  private mutating func paint(_ run: TextRun, _ words: [WordReference], _ encoder: WordEncoder) {
     guard let style = encoder.runStyles[Int(run.style)], !run.words.isEmpty else { return }
     stream.setFill(style.paint)
     stream.setFont(style.resource, size: style.size)

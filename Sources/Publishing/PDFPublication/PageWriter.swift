@@ -5,13 +5,16 @@ internal import Typography
 
 /// Writes one leaf of the page tree: its pages with their streams and links, and their leaf of the parent tree.
 struct PageWriter {
+  /// Its pages have nothing on them: what is painted stands on the shelf.
   let book: LaidOutBook
+  let shelf: PageShelf
   let numbers: ObjectNumbers
   let fonts: FontPlan
   let links: LinkPlan
   let anchors: AnchorIndex
 
-  func writeLeaf(_ leaf: Int, into chunk: ChunkWriter) {
+  /// The marks of the leaf's pages.
+  func writeLeaf(_ leaf: Int, into chunk: ChunkWriter) -> [PageMarks] {
     let range = numbers.pagesOfLeaf(leaf)
     chunk.object(numbers.pageLeaves[leaf]) { node in
       node.dictionary { node in
@@ -22,18 +25,21 @@ struct PageWriter {
       }
     }
     var painter = PagePainter(fonts: fonts, images: book.images)
-    for page in range {
-      writePage(page, leaf: leaf, into: chunk)
-      let roles = book.structures.isEmpty ? [] : book.structures[book.pages[page].document].elements
-      chunk.stream(numbers.contents[page], .text(painter.content(of: book.pages[page], roles: roles)))
-      for annotation in links.ofPage(page) { writeAnnotation(annotation, on: page, into: chunk) }
+    var marks: [PageMarks] = []
+    for number in range {
+      let page = shelf.take(number)
+      write(page, number, leaf: leaf, into: chunk)
+      let roles = book.structures.isEmpty ? [] : book.structures[page.document].elements
+      chunk.stream(numbers.contents[number], .text(painter.content(of: page, roles: roles)))
+      for annotation in links.ofPage(number) { writeAnnotation(annotation, on: page, into: chunk) }
+      marks.append(PageMarks(page, of: roles))
     }
-    writePageParents(leaf, range, into: chunk)
+    writePageParents(leaf, range, marks, into: chunk)
     if links.count > 0 { writeAnnotationParents(leaf, range, into: chunk) }
+    return marks
   }
 
-  private func writePage(_ number: Int, leaf: Int, into chunk: ChunkWriter) {
-    let page = book.pages[number]
+  private func write(_ page: Page, _ number: Int, leaf: Int, into chunk: ChunkWriter) {
     let annotations = links.ofPage(number)
     func box(_ over: Length) -> (Real, Real, Real, Real) {
       (Real(-over), Real(-over), Real(page.size.width + over), Real(page.size.height + over))
@@ -98,8 +104,7 @@ struct PageWriter {
   // MARK: Links
 
   /// ISO 14289-1, 7.18.5: a link says in words where it leads, and is printed never shown broken (F 4).
-  private func writeAnnotation(_ position: Int, on number: Int, into chunk: ChunkWriter) {
-    let page = book.pages[number]
+  private func writeAnnotation(_ position: Int, on page: Page, into chunk: ChunkWriter) {
     let annotation = links.annotations[position]
     let link = page.links[annotation.link]
     chunk.object(numbers.annotations[position]) { writer in
@@ -152,15 +157,13 @@ struct PageWriter {
   // MARK: Parent tree
 
   /// By page: the element of each marked-content identifier (ISO 32000-1, 14.7.4.4).
-  private func writePageParents(_ leaf: Int, _ range: Range<Int>, into chunk: ChunkWriter) {
+  private func writePageParents(_ leaf: Int, _ range: Range<Int>, _ marks: [PageMarks], into chunk: ChunkWriter) {
     writeNumbers(numbers.pageParents[leaf], range.lowerBound, range.upperBound - 1, into: chunk) { list in
-      for number in range {
-        let page = book.pages[number]
+      for (number, marks) in zip(range, marks) {
+        let document = book.pages[number].document
         list.integer(number)
         list.array { elements in
-          for sequence in MarkedSequence.all(in: page.body) where sequence.element >= 0 {
-            elements.reference(numbers.element(page.document, sequence.element))
-          }
+          for element in marks.elements { elements.reference(numbers.element(document, element)) }
         }
       }
     }

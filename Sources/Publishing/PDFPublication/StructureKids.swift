@@ -26,12 +26,14 @@ struct StructureKids {
   /// By element: the box around what it shows on its first page, for figures.
   private(set) var boxes: [Int32: (page: Int, box: Rect)] = [:]
 
-  /// `pages` are the document's pages.
-  init(_ structure: StructureTree, document pages: Range<Int>, of book: LaidOutBook, links: LinkPlan) {
+  /// `pages` are the document's pages, `marks` those of all.
+  init(
+    _ structure: StructureTree, document pages: Range<Int>, of book: LaidOutBook, marks: [PageMarks], links: LinkPlan
+  ) {
     let elements = structure.elements
     starts = [Int32](repeating: 0, count: elements.count + 1)
     var pieces: [Piece] = []
-    addContent(of: pages, book, elements, to: &pieces)
+    addContent(of: pages, marks, elements, to: &pieces)
     for page in pages {
       for position in links.ofPage(page) {
         let element = book.pages[page].links[links.annotations[position].link].element
@@ -45,21 +47,23 @@ struct StructureKids {
   func of(_ element: Int) -> ArraySlice<Kid> { kids[Int(starts[element])..<Int(starts[element + 1])] }
 
   private mutating func addContent(
-    of pages: Range<Int>, _ book: LaidOutBook, _ elements: [StructureElement], to pieces: inout [Piece]
+    of pages: Range<Int>, _ marks: [PageMarks], _ elements: [StructureElement], to pieces: inout [Piece]
   ) {
     var lastChild = [Int32](repeating: -1, count: elements.count)
     for page in pages {
-      for sequence in MarkedSequence.all(in: book.pages[page].body) where sequence.element >= 0 {
-        var child = sequence.element
+      for (id, element) in marks[page].elements.enumerated() {
+        var child = element
         while elements[Int(child)].parent >= 0 {
           let parent = elements[Int(child)].parent
           lastChild[Int(parent)] = max(lastChild[Int(parent)], child)
           child = parent
         }
-        let order = lastChild[Int(sequence.element)]
-        let kid = Kid.content(page: page, id: sequence.id)
-        pieces.append(Piece(parent: sequence.element, order: order, kid: kid))
-        if elements[Int(sequence.element)].role == .figure { addBox(sequence, book.pages[page].body, page) }
+        pieces.append(Piece(parent: element, order: lastChild[Int(element)], kid: .content(page: page, id: id)))
+      }
+      for figure in marks[page].figures {
+        let known = boxes[figure.element]
+        guard known == nil || known?.page == page else { continue }
+        boxes[figure.element] = (page, known.map { $0.box.union(figure.area) } ?? figure.area)
       }
     }
   }
@@ -104,33 +108,5 @@ struct StructureKids {
       }
     }
     starts[elements.count] = Int32(kids.count)
-  }
-
-  private mutating func addBox(_ sequence: MarkedSequence, _ items: [DisplayItem], _ page: Int) {
-    for item in items[sequence.items] {
-      guard let area = item.area else { continue }
-      let known = boxes[sequence.element]
-      guard known == nil || known?.page == page else { continue }
-      boxes[sequence.element] = (page, known.map { $0.box.union(area) } ?? area)
-    }
-  }
-}
-
-extension DisplayItem {
-  /// What the item covers; nil for text, whose height is the face's affair.
-  fileprivate var area: Rect? {
-    switch content {
-    case .fill(let rect, _), .image(_, let rect): rect
-    case .shape(let shape): shape.bounds
-    case .text: nil
-    }
-  }
-}
-
-extension Rect {
-  fileprivate func union(_ other: Rect) -> Rect {
-    let x = min(minX, other.minX)
-    let y = min(minY, other.minY)
-    return Rect(x: x, y: y, width: max(maxX, other.maxX) - x, height: max(maxY, other.maxY) - y)
   }
 }

@@ -22,9 +22,9 @@ struct StructureWriter {
     self.pages = pages
   }
 
-  func writeDocument(_ document: Int, into chunk: ChunkWriter) {
+  func writeDocument(_ document: Int, marks: [PageMarks], into chunk: ChunkWriter) {
     let structure = book.structures[document]
-    let kids = StructureKids(structure, document: pages[document], of: book, links: links)
+    let kids = StructureKids(structure, document: pages[document], of: book, marks: marks, links: links)
     for (position, element) in structure.elements.enumerated() {
       chunk.object(numbers.element(document, Int32(position))) { writer in
         writer.dictionary { writer in

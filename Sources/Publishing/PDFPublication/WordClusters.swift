@@ -19,6 +19,10 @@ struct WordClusters {
     text = table.text
   }
 
+  func text(of id: Int) -> ArraySlice<UInt8> {
+    text[Int(words[id].textStart)..<Int(words[id].textStart) + Int(words[id].textCount)]
+  }
+
   /// Clusters in the order of the glyphs. Their offsets grow, or shrink in words that run from right to left.
   func forEach(of id: Int, _ body: (Cluster) -> Void) {
     let word = words[id]

@@ -7,43 +7,42 @@ internal import Typography
 ///
 /// A fragment begins and ends inside a string, and may close it for a kern, a raised mark or a marked cluster:
 /// `T)74(o` is "To" with the second letter moved to the left by 0.074 em.
-struct WordEncoder: Sendable {
-  private let clusters: WordClusters
-  private let styles: [TextStyle]
+final class WordEncoder: Sendable {
+  private let spelling: WordSpelling
   /// By style; nil for styles of faces that no page shows.
   let runStyles: [RunStyle?]
-  private let codes: [FaceCodes?]
-  private let texts: GlyphTexts
-  private let isReadable: Bool
   /// Fragments in a row, and where each begins.
-  private(set) var bytes: [UInt8] = []
-  private(set) var starts: [UInt32] = []
+  private let bytes: [UInt8]
+  private let starts: [UInt32]
   /// Words with raised or lowered glyphs: how far depends on the size of the run, so they are encoded where they stand.
-  private var isSized: [Bool]
+  private let isSized: [Bool]
 
   init(
     _ table: WordTable, uses: WordUses, codes: [FaceCodes?], resources: [Int], texts: GlyphTexts, layout: FileLayout
   ) {
     let clusters = WordClusters(table)
-    self.clusters = clusters
-    styles = table.styles
     runStyles = table.styles.map { style in
       codes[style.face].map { RunStyle(style, $0, resource: resources[style.face]) }
     }
-    self.codes = codes
-    self.texts = texts
-    isReadable = layout == .readable
-    isSized = clusters.words.map { word in
+    let isSized = clusters.words.map { word in
       let glyphs = Int(word.glyphStart)..<Int(word.glyphStart) + Int(word.glyphCount)
-      return clusters.glyphs[glyphs].contains { $0.yOffset != 0 }
+      return glyphs.contains { clusters.glyphs[$0].yOffset != 0 }
     }
+    self.isSized = isSized
+    let spelling = WordSpelling(
+      clusters: clusters, styles: table.styles, codes: codes, texts: texts, isReadable: layout == .readable)
+    self.spelling = spelling
     var buffer = ByteBuffer()
+    var starts: [UInt32] = []
     starts.reserveCapacity(clusters.words.count + 1)
     for id in clusters.words.indices {
       starts.append(UInt32(buffer.count))
-      if uses.counts[id] > 0 && !isSized[id] { encode(id, size: 0, endsInAddedHyphen: false, into: &buffer) }
+      if uses.counts[id] > 0 && !isSized[id] {
+        spelling.encode(id, size: 0, endsInAddedHyphen: false, into: &buffer)
+      }
     }
     starts.append(UInt32(buffer.count))
+    self.starts = starts
     bytes = buffer.bytes
   }
 
@@ -80,24 +79,35 @@ struct WordEncoder: Sendable {
   /// Writes a word of a run of this size.
   func append(_ id: Int, size: Real, endsInAddedHyphen: Bool, to buffer: inout ByteBuffer) {
     if endsInAddedHyphen || isSized[id] {
-      encode(id, size: size, endsInAddedHyphen: endsInAddedHyphen, into: &buffer)
+      spelling.encode(id, size: size, endsInAddedHyphen: endsInAddedHyphen, into: &buffer)
     } else {
       buffer.append(Int(starts[id])..<Int(starts[id + 1]), of: bytes)
     }
   }
 
-  func text(of id: Int) -> ArraySlice<UInt8> {
-    let word = clusters.words[id]
-    return clusters.text[Int(word.textStart)..<Int(word.textStart) + Int(word.textCount)]
-  }
+  func text(of id: Int) -> ArraySlice<UInt8> { spelling.clusters.text(of: id) }
+}
+
+/// What the bytes of a word follow from.
+private struct WordSpelling: Sendable {
+  let clusters: WordClusters
+  let styles: [TextStyle]
+  let codes: [FaceCodes?]
+  let texts: GlyphTexts
+  let isReadable: Bool
 
   /// The last glyph of a word with an added hyphen stands for U+00AD.
-  private func encode(_ id: Int, size: Real, endsInAddedHyphen: Bool, into output: inout ByteBuffer) {
+  func encode(_ id: Int, size: Real, endsInAddedHyphen: Bool, into output: inout ByteBuffer) {
     let word = clusters.words[id]
     guard let face = codes[styles[Int(word.style)].face] else { return }
     var pen = Pen(face: face, size: size, isReadable: isReadable)
     let last = Int(word.glyphStart) + Int(word.glyphCount) - 1
     clusters.forEach(of: id) { cluster in
+      if cluster.glyphs.count == 1 {
+        let glyph = cluster.glyphs.lowerBound
+        let text = endsInAddedHyphen && glyph == last ? .addedHyphen : texts.find(clusters.text[cluster.text])
+        return pen.show(clusters.glyphs[glyph], text ?? .nothing, into: &output)
+      }
       var pieces: [(glyph: WordTable.Glyph, text: GlyphText)] = []
       let needsText = clusters.texts(of: cluster) { glyph, bytes in
         let text = endsInAddedHyphen && glyph == last ? .addedHyphen : texts.find(bytes) ?? .nothing

@@ -13,7 +13,7 @@ struct WordUses: Sendable {
     hyphenated = counts
   }
 
-  mutating func count(_ run: TextRun, in words: [WordReference]) {
+  mutating func count(_ run: TextRun, in words: borrowing [WordReference]) {
     for index in run.words { counts[words[index].id] &+= 1 }
     guard run.endsInAddedHyphen, let last = run.words.last else { return }
     counts[words[last].id] &-= 1
@@ -25,7 +25,9 @@ struct WordUses: Sendable {
     var uses = book.wordTables.map { WordUses(wordCount: $0.words.count) }
     var furniture = WordUses(wordCount: book.furnitureWords.words.count)
     for page in book.pages {
-      for case .text(let run) in page.body.lazy.map(\.content) { uses[page.wordTable].count(run, in: page.words) }
+      for position in page.body.indices {
+        if case .text(let run) = page.body[position].content { uses[page.wordTable].count(run, in: page.words) }
+      }
       for case .text(let run) in page.furniture.lazy.map(\.content) { furniture.count(run, in: page.furnitureWords) }
     }
     return uses + [furniture]

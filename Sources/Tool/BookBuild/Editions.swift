@@ -58,7 +58,7 @@ extension BookBuild {
     made.documents = []
     let bound = binding.bind(consume documents, metadata: prepared.book.metadata, identity: prepared.identity)
     log.append(bound.log)
-    outputs.add(stem(of: output) + ".pdf", bound.bytes)
+    outputs.add(stem(of: output) + ".pdf", parts: bound.parts)
     return bound.pageCount
   }
 

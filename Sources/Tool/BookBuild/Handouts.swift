@@ -26,7 +26,7 @@ extension BookBuild {
       let bound = binding.bind(
         [document], metadata: Self.metadata(post, of: prepared.book), identity: prepared.identity)
       log.append(bound.log)
-      outputs.add(folder + "/" + post.slug + ".pdf", bound.bytes, isTarget: false, isShown: false)
+      outputs.add(folder + "/" + post.slug + ".pdf", parts: bound.parts, isTarget: false, isShown: false)
     }
     let names = prepared.book.posts.map { $0.slug + ".pdf" }
     outputs.add(Self.stamp(in: folder), Array(names.map { $0 + "\n" }.joined().utf8), isShown: false)

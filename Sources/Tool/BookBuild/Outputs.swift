@@ -5,7 +5,8 @@ struct Outputs: Sendable {
   struct File: Sendable {
     /// In the output folder.
     var path: String
-    var bytes: [UInt8]
+    /// Its bytes, part after part.
+    var parts: [[UInt8]]
     /// Named in the account that closes the build.
     var isShown: Bool
   }
@@ -17,13 +18,17 @@ struct Outputs: Sendable {
   var obsolete: [String] = []
 
   mutating func add(_ path: String, _ bytes: [UInt8], isTarget: Bool = true, isShown: Bool = true) {
-    files.append(File(path: path, bytes: bytes, isShown: isShown))
+    add(path, parts: [bytes], isTarget: isTarget, isShown: isShown)
+  }
+
+  mutating func add(_ path: String, parts: [[UInt8]], isTarget: Bool = true, isShown: Bool = true) {
+    files.append(File(path: path, parts: parts, isShown: isShown))
     if isTarget { targets.append(path) }
   }
 
   /// Writes all, then removes what is obsolete; returns what the author is told of.
   func write(to workspace: any Workspace) throws(WorkspaceError) -> [String] {
-    for file in files { try workspace.replace(file.path, under: .output, with: file.bytes) }
+    for file in files { try workspace.replace(file.path, under: .output, with: file.parts) }
     for path in obsolete { try workspace.remove(path, under: .output) }
     return files.filter(\.isShown).map { workspace.displayPath($0.path, under: .output) }
   }

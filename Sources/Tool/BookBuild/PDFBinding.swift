@@ -7,6 +7,7 @@ import PageLayout
 import Stylesheets
 import Synchronization
 import Typography
+import Workspace
 import Workers
 
 /// Binds content documents as a PDF: style, lay out, write.
@@ -19,7 +20,8 @@ struct PDFBinding: Sendable {
   let caches = StyleCaches()
 
   struct Bound: Sendable {
-    var bytes: [UInt8]
+    /// The file, part after part.
+    var parts: [[UInt8]]
     var pageCount: Int
     var log: DiagnosticLog
   }
@@ -47,15 +49,17 @@ struct PDFBinding: Sendable {
     let headings = documents.map { DocumentHeadings($0) }
     lap.ends(.documents)
     let book = layOut(consume documents, log: &log)
+    FreedMemory.giveBack()
     lap = options.stages.lap()
     let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
     lap.ends(.assembly)
     var pdf = PDFOptions()
     pdf.workers = options.workers
     pdf.stages = options.stages
+    let pageCount = book.pages.count
     let file = PDFDocument.write(
-      book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
-    return Bound(bytes: file.bytes, pageCount: book.pages.count, log: log)
+      consume book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
+    return Bound(parts: file.parts, pageCount: pageCount, log: log)
   }
 
   private static func metadata(_ metadata: BookMetadata, identity: BookIdentity) -> PDFMetadata {

@@ -74,7 +74,8 @@ package struct BookLayout: Sendable {
     resolver.reportMissing(in: layouts, log: &log)
     let assembly = PageAssembly(
       numbering: numbering, furniture: TextEngine(library: fonts), links: LinkResolver(layouts))
-    let book = assembly.assemble(layouts, geometry: &geometry, crew: crew, pictures: pictures, fonts: fonts, log: &log)
+    let book = assembly.assemble(
+      consume layouts, geometry: &geometry, crew: crew, pictures: pictures, fonts: fonts, log: &log)
     return book
   }
 

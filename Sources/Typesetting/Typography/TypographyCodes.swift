@@ -40,6 +40,19 @@ package enum TypographyCodes {
     Example: a long line of code, or a wide picture in running text.
     Cure: shorten it, use a smaller font, or allow breaks with `overflow-wrap: anywhere` or `white-space: pre-wrap`.
     """)
+  package static let looseLine = DiagnosticCode(
+    "loose-line",
+    """
+    A justified line has so few places to break that its spaces had to be set several times as wide as usual.
+    Example: a long address or a chain of long words in a narrow column.
+    Cure: write it in another way, put soft hyphens into its words, or set the text ragged with `text-align: left`.
+    """)
+  package static let raggedParagraph = DiagnosticCode(
+    "ragged-paragraph",
+    """
+    A paragraph cannot be justified without lines that gape, so its right edge is ragged.
+    Cure: put soft hyphens into its long words, allow breaks with `overflow-wrap: anywhere`, or widen the column.
+    """)
   package static let dictionaryMissing = DiagnosticCode(
     "hyphenation-dictionary-missing",
     """
@@ -54,7 +67,7 @@ package enum TypographyCodes {
     """)
 
   package static let all = [
-    familyMissing, styleMissing, featureMissing, embeddingForbidden, missingCharacter, overfullLine, dictionaryMissing,
-    noFonts,
+    familyMissing, styleMissing, featureMissing, embeddingForbidden, missingCharacter, overfullLine, looseLine,
+    raggedParagraph, dictionaryMissing, noFonts,
   ]
 }

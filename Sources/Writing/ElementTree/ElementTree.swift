@@ -128,6 +128,21 @@ package struct ElementTree: Sendable {
     return append(.text, name: Name(id: 0), to: parent, start: start, length: length, origin: origin)
   }
 
+  /// A new first child; the numbers of all other nodes stay. Beyond the depth that is allowed it is appended as any other.
+  package mutating func prependElement(_ name: Name, to parent: NodeID) -> NodeID {
+    let first = records[Int(parent.index)].firstChild
+    guard first != 0, records[Int(parent.index)].depth < UInt16(Limits.maximumElementDepth) else {
+      return appendElement(name, to: parent)
+    }
+    let id = UInt32(records.count)
+    records.append(
+      Record(
+        kind: .element, source: 0, depth: records[Int(parent.index)].depth + 1, name: name, parent: parent.index,
+        nextSibling: first, start: UInt32(attributes.count), span: .none))
+    records[Int(parent.index)].firstChild = id
+    return NodeID(index: id)
+  }
+
   /// A copy of one node with its attributes, without its children, as the last child of `parent`. Names must have the
   /// same numbers in both trees (`init(namesOf:)`).
   package mutating func appendCopy(of node: NodeID, from other: ElementTree, to parent: NodeID) -> NodeID {

@@ -86,10 +86,10 @@ private struct AnchorCollector: TextRewriter {
   }
 
   mutating func rewriteRun(_ run: [Inline]) -> [Inline]? {
-    for inline in run where !inline.isBareText {
-      if let id = inline.attributes.id { anchors.insert(id) }
-      if let children = inline.childrenOfAnyKind { _ = rewriteRun(children) }
+    rewriteEach(run) { collector, inline in
+      if let id = inline.attributes.id { collector.anchors.insert(id) }
+      if let children = inline.childrenOfAnyKind { _ = collector.rewriteRun(children) }
+      return nil
     }
-    return nil
   }
 }

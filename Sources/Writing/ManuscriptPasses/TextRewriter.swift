@@ -2,7 +2,8 @@ import Manuscript
 
 /// Walks the blocks of a text and puts rewritten runs of inlines in place of the old ones.
 ///
-/// Every function answers nil for "nothing changes", so that a pass that touches little copies little. Depth is bounded
+/// Every function answers nil for "nothing changes", so that a pass that touches little copies little; lists are walked
+/// in their buffers, because an array gives out each element as a copy with its references counted. Depth is bounded
 /// when blocks and inlines are made (`Limits.maximumBlockDepth`, `Limits.maximumInlineDepth`).
 protocol TextRewriter {
   /// One run: the inlines of a paragraph, heading, cell, term or caption.
@@ -16,10 +17,12 @@ extension TextRewriter {
 
   mutating func rewrite(_ blocks: [Block]) -> [Block]? {
     var result: [Block]?
-    for index in blocks.indices {
-      guard let block = rewrite(blocks[index]) else { continue }
-      if result == nil { result = blocks }
-      result?[index] = block
+    blocks.withUnsafeBufferPointer { buffer in
+      for index in buffer.indices {
+        guard let block = rewrite(buffer[index]) else { continue }
+        if result == nil { result = blocks }
+        result?[index] = block
+      }
     }
     return result
   }
@@ -107,10 +110,12 @@ extension TextRewriter {
     _ run: [Inline], _ rewrite: (inout Self, Inline) -> Inline?
   ) -> [Inline]? {
     var result: [Inline]?
-    for index in run.indices where !run[index].isBareText {
-      guard let inline = rewrite(&self, run[index]) else { continue }
-      if result == nil { result = run }
-      result?[index] = inline
+    run.withUnsafeBufferPointer { inlines in
+      for index in inlines.indices where !inlines[index].isBareText {
+        guard let inline = rewrite(&self, inlines[index]) else { continue }
+        if result == nil { result = run }
+        result?[index] = inline
+      }
     }
     return result
   }

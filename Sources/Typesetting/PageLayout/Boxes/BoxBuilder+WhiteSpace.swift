@@ -38,15 +38,14 @@ extension BoxBuilder {
     }
     var open = openItem(node: node, offset: position - bytes.startIndex)
     while position < bytes.endIndex {
-      let word = position
-      while position < bytes.endIndex, !Self.isSpace(bytes[position]) { position += 1 }
-      if position > word {
-        // A slice would be retained and released for each word.
+      let end = Self.endOfPlainText(in: bytes, from: position)
+      if end > position {
         bytes.withUnsafeBufferPointer { buffer in
-          let range = word - bytes.startIndex..<position - bytes.startIndex
+          let range = position - bytes.startIndex..<end - bytes.startIndex
           boxTree.text.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[range]))
         }
         endsInSpace = false
+        position = end
       }
       let space = position
       var hasLineFeed = false
@@ -72,6 +71,24 @@ extension BoxBuilder {
       }
     }
     close(open)
+  }
+
+  /// Where words with single spaces between them end: they are copied in one go.
+  private static func endOfPlainText(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { buffer in
+      let first = start - bytes.startIndex
+      var position = first
+      while position < buffer.count {
+        if buffer[position] <= 0x20, isSpace(buffer[position]) {
+          let isSingle =
+            buffer[position] == 0x20 && position > first && position + 1 < buffer.count
+            && !isSpace(buffer[position + 1])
+          if !isSingle { break }
+        }
+        position += 1
+      }
+      return position + bytes.startIndex
+    }
   }
 
   /// White space stays; line feeds break lines, tabs become spaces up to the next stop where stops are whole numbers of

@@ -65,8 +65,9 @@ struct Flow {
   /// Page name of what was set last.
   var currentName: Int32 = -1
   var head: Int32 = -1
-  /// By style: what the last block of it used.
-  private var known: [UsedBlock?] = []
+  /// What blocks used, in places that follow from style and width; the last one stays.
+  private var known: [(style: Int32, used: UsedBlock)?] = []
+  private static let knownCount = 128
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
   /// The step of the text's offsets at which the last piece was found.
@@ -253,16 +254,20 @@ struct Flow {
   }
 
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: Length) -> UsedBlock {
-    let style = Int(box.style)
-    if known.isEmpty { known = Array(repeating: nil, count: tree.styles.count) }
+    if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
     let isRightToLeft = runsRightToLeft
-    if let used = known[style], used.container == container, used.isRightToLeft == isRightToLeft { return used }
+    let place = (Int(box.style) &* 7 &+ (container.raw >> 12) &* 31) & (Self.knownCount - 1)
+    if let known = known[place], known.style == box.style, known.used.container == container,
+      known.used.isRightToLeft == isRightToLeft
+    {
+      return known.used
+    }
     var dependsOnContent = false
-    let used = UsedBlock(tree.styles[style], container: container, isRightToLeft: isRightToLeft) {
+    let used = UsedBlock(tree.styles[Int(box.style)], container: container, isRightToLeft: isRightToLeft) {
       dependsOnContent = true
       return intrinsicWidths(of: index)
     }
-    known[style] = dependsOnContent ? nil : used
+    if !dependsOnContent { known[place] = (box.style, used) }
     return used
   }
 

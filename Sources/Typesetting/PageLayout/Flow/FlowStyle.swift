@@ -42,8 +42,8 @@ struct UsedBlock {
     width = UsedWidth(of: style, in: container, isRightToLeft: isRightToLeft, intrinsic: intrinsic)
     marginTop = UsedWidth.margin(style.box.margin.top, container) ?? .zero
     marginBottom = UsedWidth.margin(style.box.margin.bottom, container) ?? .zero
-    topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top, container)
-    bottomInset = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom, container)
+    topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top.width, container)
+    bottomInset = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom.width, container)
     var least = style.box.minHeight.length
     if case .value(let value) = style.box.height { least = max(least, value.length) }
     minimumHeight = min(max(least, .zero), UsedWidth.largest)

@@ -24,24 +24,24 @@ struct UsedWidth {
     of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil, isRightToLeft: Bool = false,
     intrinsic: () -> (least: Length, most: Length) = { (.zero, .zero) }
   ) {
-    let box = style.box
-    leftInset = Self.inset(box.padding.left, box.border.left, container)
-    rightInset = Self.inset(box.padding.right, box.border.right, container)
-    let left = Self.margin(box.margin.left, container)
-    let right = Self.margin(box.margin.right, container)
+    // The properties are named each time: a copy of them would copy, and count references to, all that they hold.
+    leftInset = Self.inset(style.box.padding.left, style.box.border.left.width, container)
+    rightInset = Self.inset(style.box.padding.right, style.box.border.right.width, container)
+    let left = Self.margin(style.box.margin.left, container)
+    let right = Self.margin(style.box.margin.right, container)
     let insets = leftInset + rightInset
     var width: Length
-    if let own = Self.specified(box, in: container, insets: insets) {
+    if let own = Self.specified(style.box.width, isBorderBox: style.box.isBorderBox, in: container, insets: insets) {
       width = own
-    } else if box.width != .auto {
+    } else if style.box.width != .auto {
       let room = container - (left ?? .zero) - (right ?? .zero) - insets
-      width = Self.width(box.width, content: intrinsic(), room: room, container: container)
+      width = Self.width(style.box.width, content: intrinsic(), room: room, container: container)
     } else if let fit {
       width = fit
     } else {
       width = container - (left ?? .zero) - (right ?? .zero) - insets
     }
-    width = Self.clamped(width, box, in: container, insets: insets)
+    width = Self.clamped(width, style, in: container, insets: insets)
     content = width
     let rest = container - width - insets
     switch (left, right) {
@@ -52,10 +52,10 @@ struct UsedWidth {
     }
   }
 
-  static func specified(_ box: BoxProperties, in container: Length, insets: Length) -> Length? {
-    guard case .value(let value) = box.width else { return nil }
+  static func specified(_ width: Dimension, isBorderBox: Bool, in container: Length, insets: Length) -> Length? {
+    guard case .value(let value) = width else { return nil }
     let width = bounded(value.resolved(against: container))
-    return max(.zero, box.isBorderBox ? width - insets : width)
+    return max(.zero, isBorderBox ? width - insets : width)
   }
 
   /// CSS Sizing 3, clause 5.1.
@@ -71,16 +71,20 @@ struct UsedWidth {
     }
   }
 
-  static func clamped(_ width: Length, _ box: BoxProperties, in container: Length, insets: Length) -> Length {
+  static func clamped(_ width: Length, _ style: ComputedStyle, in container: Length, insets: Length) -> Length {
     var result = width
-    let inside = box.isBorderBox ? insets : .zero
-    if let most = box.maxWidth { result = min(result, bounded(most.resolved(against: container)) - inside) }
-    result = max(result, bounded(box.minWidth.resolved(against: container)) - inside)
+    let inside = style.box.isBorderBox ? insets : .zero
+    if let most = style.box.maxWidth { result = min(result, bounded(most.resolved(against: container)) - inside) }
+    result = max(result, bounded(style.box.minWidth.resolved(against: container)) - inside)
     return max(result, .zero)
   }
 
   static func inset(_ padding: LengthPercentage, _ border: BoxProperties.Border, _ container: Length) -> Length {
-    max(.zero, bounded(padding.resolved(against: container))) + max(.zero, bounded(border.width))
+    inset(padding, border.width, container)
+  }
+
+  static func inset(_ padding: LengthPercentage, _ border: Length, _ container: Length) -> Length {
+    max(.zero, bounded(padding.resolved(against: container))) + max(.zero, bounded(border))
   }
 
   /// Nil for `auto`.

@@ -78,7 +78,7 @@ struct DocumentSetter {
         }), galley: emptiedGalley())
     if !document.sources.isEmpty {
       let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
-      engine.locate = { places.place(of: items[Int($0)].node, text: $1) }
+      engine.locate = { items.indices.contains(Int($0)) ? places.place(of: items[Int($0)].node, text: $1) : nil }
     }
     let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
     engine.locate = nil

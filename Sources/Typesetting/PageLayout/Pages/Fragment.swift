@@ -9,35 +9,42 @@ struct Fragment {
   var marks: [Galley.PlacedMark] = []
   var height = Length.zero
 
-  /// Makes room for what some atoms hold, and no more: pages wait for the end of the book.
-  mutating func reserve(_ atoms: Range<Int>, of galley: Galley) {
-    var counts = (items: 0, words: 0, links: 0, marks: 0)
+  /// Makes room for what some atoms hold, and no more: pages wait for the end of the book. Copies their words, which stand
+  /// together as their items do; the answer is how far those are moved.
+  mutating func prepare(for atoms: Range<Int>, of galley: Galley) -> Int {
+    var counts = (links: 0, marks: 0)
     for index in atoms {
-      let atom = galley.atoms[index]
-      counts.items += atom.items.count
-      counts.links += atom.links.count
-      counts.marks += atom.marks.count
-      for position in Int(atom.items.lowerBound)..<Int(atom.items.upperBound) {
-        if case .text(let run) = galley.items[position].content { counts.words += run.words.count }
-      }
+      counts.links += galley.atoms[index].links.count
+      counts.marks += galley.atoms[index].marks.count
     }
-    items.reserveCapacity(items.count + counts.items)
-    words.reserveCapacity(words.count + counts.words)
     if counts.links > 0 { links.reserveCapacity(counts.links) }
     if counts.marks > 0 { marks.reserveCapacity(counts.marks) }
+    guard let first = atoms.first, let last = atoms.last else { return 0 }
+    let range = Int(galley.atoms[first].items.lowerBound)..<Int(galley.atoms[last].items.upperBound)
+    items.reserveCapacity(items.count + range.count)
+    guard let begin = range.lazy.compactMap({ galley.items[$0].words?.lowerBound }).first,
+      let end = range.reversed().lazy.compactMap({ galley.items[$0].words?.upperBound }).first
+    else { return 0 }
+    let shift = words.count - begin
+    words.reserveCapacity(words.count + end - begin)
+    galley.words.withUnsafeBufferPointer { words.append(contentsOf: UnsafeBufferPointer(rebasing: $0[begin..<end])) }
+    return shift
   }
 
-  /// Copies an atom to a height. Words go along; items of artifacts (repeated heads) lose their elements.
-  mutating func append(_ atom: Galley.Atom, of galley: Galley, y: Length, isRepeated: Bool = false) {
+  /// Copies an atom to a height. Its words are moved by `shift`, or else go along; items of artifacts (repeated heads)
+  /// lose their elements.
+  mutating func append(_ atom: Galley.Atom, of galley: Galley, y: Length, shift: Int?, isRepeated: Bool = false) {
     for position in Int(atom.items.lowerBound)..<Int(atom.items.upperBound) {
       var item = galley.items[position]
       switch item.content {
       case .text(var run):
-        let first = words.count
-        galley.words.withUnsafeBufferPointer {
-          words.append(contentsOf: UnsafeBufferPointer(rebasing: $0[run.words]))
+        if let shift {
+          run.words = run.words.lowerBound + shift..<run.words.upperBound + shift
+        } else {
+          let first = words.count
+          words.append(contentsOf: galley.words[run.words])
+          run.words = first..<words.count
         }
-        run.words = first..<words.count
         run.origin.y = run.origin.y + y
         item.content = .text(run)
       case .fill, .image, .shape: item.translate(x: .zero, y: y)
@@ -69,6 +76,11 @@ struct Fragment {
 }
 
 extension DisplayItem {
+  /// Those of a text.
+  fileprivate var words: Range<Int>? {
+    if case .text(let run) = content { run.words } else { nil }
+  }
+
   mutating func translate(x: Length, y: Length) {
     switch content {
     case .text(var run):

@@ -27,7 +27,7 @@ struct Fragmenter {
     let limit = max(height, .points(0.75))
     let top = placeHead(into: &fragment, limit: limit)
     let end = findEnd(top: top, limit: limit, ignoresForcedBreaks: ignoresForcedBreaks)
-    fragment.reserve(position..<end, of: galley)
+    let shift = fragment.prepare(for: position..<end, of: galley)
     var y = top
     var hasContent = false
     for index in position..<end {
@@ -42,7 +42,7 @@ struct Fragmenter {
       for opening in galley.openings[Int(atom.openings.lowerBound)..<Int(atom.openings.upperBound)] {
         open.append((opening, y, false))
       }
-      fragment.append(atom, of: galley, y: y)
+      fragment.append(atom, of: galley, y: y, shift: shift)
       y = y + atom.height
       hasContent = true
     }
@@ -64,7 +64,7 @@ struct Fragmenter {
     guard height.raw * 5 <= limit.raw * 2 else { return .zero }
     var y = Length.zero
     for index in range {
-      fragment.append(galley.atoms[index], of: galley, y: y, isRepeated: true)
+      fragment.append(galley.atoms[index], of: galley, y: y, shift: nil, isRepeated: true)
       y = y + galley.atoms[index].height
     }
     return y

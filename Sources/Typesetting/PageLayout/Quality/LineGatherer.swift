@@ -110,7 +110,13 @@ struct LineGatherer {
     let kind = SetText.Kind(family: familyOfFace[style.face], tenths: Int((style.size.points * 10).rounded()))
     if let known = text.kinds.firstIndex(of: kind) { return known }
     text.kinds.append(kind)
+    text.faceSpaces.append(Self.space(of: book.fonts.faces[style.face]))
     return text.kinds.count - 1
+  }
+
+  private static func space(of face: FontFace) -> Double {
+    guard let glyph = face.glyph(for: " "), face.unitsPerEm > 0 else { return 0.25 }
+    return Double(face.advance(of: glyph)) / Double(face.unitsPerEm)
   }
 
   // MARK: Lines

@@ -18,6 +18,8 @@ struct SetText {
   var lines: [SetLine] = []
   var paragraphs: [Paragraph] = []
   var kinds: [Kind] = []
+  /// By kind, in em: what the first face of the kind has for a space.
+  var faceSpaces: [Double] = []
   var families: [String] = []
   var pageCount = 0
   /// The kind of most letters.

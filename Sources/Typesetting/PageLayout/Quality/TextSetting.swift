@@ -39,14 +39,14 @@ struct TextSetting {
     return text.paragraphs[line.paragraph].isJustified ? edge.full : edge.farthest
   }
 
-  /// Last lines are set with their spaces as they are.
+  /// Last lines are set with their spaces as they are; where none has two words, the face says it.
   private static func naturalSpace(of kind: Int, _ text: SetText) -> Double {
     var gaps: [Double] = []
     let size = text.kinds[kind].size
     for index in text.lines.indices where text.lines[index].kind == kind && text.isEnd(index) {
       gaps += text.lines[index].gaps.filter { !$0.followsPunctuation && $0.width < 0.8 * size }.map { $0.width / size }
     }
-    return gaps.isEmpty ? 0.25 : Sample(gaps).median
+    return gaps.isEmpty ? text.faceSpaces[kind] : Sample(gaps).median
   }
 
   private static func leading(of kind: Int, _ text: SetText) -> Double? {

@@ -13,7 +13,8 @@ struct PageAssembly {
     _ documents: consuming [DocumentLayout], geometry: inout PageGeometry, crew: LayoutWorkers,
     pictures: PictureIndex, fonts: FontLibrary, log: inout DiagnosticLog
   ) -> LaidOutBook {
-    var layouts = documents
+    // Moved, not copied: then each page's items are moved to their place where they are.
+    var layouts = consume documents
     var map = PageMap()
     map.firstPages = numbering.firstPages
     var pages: [Page] = []
@@ -40,9 +41,9 @@ struct PageAssembly {
         wordTable: layouts[placed.document].worker)
       var assignments: [FlatPage.Assignment] = []
       if placed.flat >= 0 {
-        let flat = take(placed.flat, from: &flats)
+        var flat = take(placed.flat, from: &flats)
         assignments = flat.strings
-        fill(&page, with: flat, area: area, document: placed.document)
+        fill(&page, with: &flat, area: area, document: placed.document)
         for var bookmark in flat.bookmarks {
           bookmark.document = placed.document
           bookmark.place = .init(page: index, y: bookmark.place.y + area.minY)
@@ -60,7 +61,7 @@ struct PageAssembly {
       map.starts.append(start(of: page))
       pages.append(page)
     }
-    map.anchors = anchors
+    map.anchors = consume anchors
     resolveAnchors(&pages, map: map, names: layouts.map(\.name), log: &log)
     log.append(furniture.takeLog())
     var book = LaidOutBook(
@@ -77,12 +78,11 @@ struct PageAssembly {
     return empty
   }
 
-  private func fill(_ page: inout Page, with flat: consuming FlatPage, area: Rect, document: Int) {
-    var items = flat.items
-    flat.items = []
-    for position in items.indices { items[position].translate(x: area.minX, y: area.minY) }
-    page.body = items
-    page.words = flat.words
+  /// Takes items and words out of the flat page: an array that nobody else holds is changed where it is.
+  private func fill(_ page: inout Page, with flat: inout FlatPage, area: Rect, document: Int) {
+    swap(&page.body, &flat.items)
+    for position in page.body.indices { page.body[position].translate(x: area.minX, y: area.minY) }
+    swap(&page.words, &flat.words)
     page.links = flat.links.map { link in
       var moved = link
       moved.area.origin = Point(x: link.area.minX + area.minX, y: link.area.minY + area.minY)

@@ -28,19 +28,20 @@ struct GeneratedContent {
   private static func built(
     _ matched: MatchedTree, _ cache: StyleCache, additions: TreeAdditions?
   ) -> GeneratedContent {
-    var content = GeneratedContent(matched, cache)
-    content.additions = additions
+    var content = GeneratedContent(matched, cache, additions)
     content.build()
     let starts = content.counters.automaticStarts
     if starts.isEmpty { return content }
-    content = GeneratedContent(matched, cache)
-    content.additions = additions
+    content = GeneratedContent(matched, cache, additions)
     content.counters = CounterScopes(starts: starts)
     content.build()
     return content
   }
 
-  private var additions: TreeAdditions?
+  private let additions: TreeAdditions?
+  /// E-readers get a tree that is written anew, in document order. For print what is generated is added to the tree as it
+  /// is: its nodes keep their numbers.
+  private let isWrittenAnew: Bool
   private let source: ElementTree
   private let records: [Int32]
   private let cache: StyleCache
@@ -58,9 +59,11 @@ struct GeneratedContent {
   private var quoteDepth = 0
   private var targets: [[UInt8]: NodeID]?
 
-  private init(_ matched: MatchedTree, _ cache: StyleCache) {
+  private init(_ matched: MatchedTree, _ cache: StyleCache, _ additions: TreeAdditions? = nil) {
     source = matched.tree
-    tree = ElementTree(namesOf: matched.tree)
+    self.additions = additions
+    isWrittenAnew = additions != nil
+    tree = isWrittenAnew ? ElementTree(namesOf: matched.tree) : matched.tree
     records = matched.records
     self.cache = cache
     hasPseudos = matched.hasPseudoElements
@@ -78,7 +81,6 @@ struct GeneratedContent {
   // MARK: The fast way
 
   private mutating func reuse() {
-    tree = source
     var ofRecord: [UInt32?] = Array(repeating: nil, count: cache.records.count)
     let initial = index(of: cache.initialStyle)
     indices = Array(repeating: initial, count: records.count)
@@ -106,7 +108,7 @@ struct GeneratedContent {
   }
 
   private mutating func build() {
-    indices = [index(of: cache.initialStyle)]
+    indices = Array(repeating: index(of: cache.initialStyle), count: tree.nodeCount)
     var open = [Open(node: ElementTree.root, copy: ElementTree.root, isHidden: false)]
     var current = source.firstChild(of: ElementTree.root)
     while let node = current {
@@ -120,8 +122,7 @@ struct GeneratedContent {
         }
         end(element)
       } else {
-        let copy = tree.appendCopy(of: node, from: source, to: parent.copy)
-        note(copy, indices[Int(parent.copy.index)])
+        note(copy(node, to: parent.copy), indices[Int(parent.copy.index)])
       }
       current = next(after: node, &open)
     }
@@ -158,8 +159,12 @@ struct GeneratedContent {
     indices[Int(node.index)] = index
   }
 
+  private mutating func copy(_ node: NodeID, to parent: NodeID) -> NodeID {
+    isWrittenAnew ? tree.appendCopy(of: node, from: source, to: parent) : node
+  }
+
   private mutating func begin(_ node: NodeID, in parent: Open) -> Open {
-    let copy = tree.appendCopy(of: node, from: source, to: parent.copy)
+    let copy = copy(node, to: parent.copy)
     if let additions { add(additions.classes(node), to: copy) }
     let record = cache.records[records[Int(node.index)]]
     let style = cache.style(of: record.entry)
@@ -235,7 +240,9 @@ struct GeneratedContent {
       counters.close()
       return nil
     }
-    let span = tree.appendElement(.span, to: parent)
+    let span =
+      pseudo == .before && !isWrittenAnew
+      ? tree.prependElement(.span, to: parent) : tree.appendElement(.span, to: parent)
     tree.setAttribute(.class, additions == nil ? "generated" : LiteralContent.className(pseudo), on: span)
     note(span, index(of: cache.entries[entry].style))
     if items.count == 1, let slot = slot(items[0], of: node) {

@@ -28,9 +28,11 @@ struct Hyphenator {
 
   /// Whether words of a language can be divided; false, too, when nobody said which language it is.
   /// `isMissing`: a dictionary would be needed and is not installed.
-  mutating func isAvailable(_ tag: String) -> (Bool, isMissing: Bool) {
-    let known = self.known(tag)
-    return (known.dictionary != nil, known.language != nil && known.dictionary == nil)
+  /// The dictionary is not read yet: that takes 10 ms, and a short text finds its lines without.
+  func isAvailable(_ tag: String) -> (Bool, isMissing: Bool) {
+    guard let language = HyphenationLanguage(tag: tag) else { return (false, false) }
+    let isInstalled = library.isInstalled(language)
+    return (isInstalled, !isInstalled)
   }
 
   /// The number by which limits are asked for. A book has a few; beyond 64 the language's own count.

@@ -1,6 +1,9 @@
 import Stylesheets
 
-/// A place where a line may end, with the sums up to it: the width of any line is a difference of two of them.
+/// A place where a line may end, with the sums up to it: the width of any line is a difference of two of them. 64 bytes.
+///
+/// What hangs into the margin is in the sums already: `width` ends before it, and `nextWidth` begins after it. Glyphs
+/// that may be scaled and tracked are in stretch and shrink beside the spaces, so that one ratio serves all.
 struct Breakpoint {
   /// Sums at the end of a line that ends here: without the space, with an added hyphen. In 1/65,536 pt.
   var width: Int
@@ -10,11 +13,13 @@ struct Breakpoint {
   var nextWidth: Int
   var nextStretch: Int
   var nextShrink: Int
-  var penalty: Int
   /// The line's last segment.
   var segment: Int32
   /// Bytes of its word that stay on the line; -1 when all do.
   var cut: Int32
+  /// What may hang only if the line would not fit without: `hanging-punctuation: allow-end`.
+  var hang: Int32
+  var penalty: Int16
   /// A hyphen stands at the line's end: two such lines in a row are avoided.
   var isFlagged: Bool
   var addsHyphen: Bool
@@ -22,169 +27,237 @@ struct Breakpoint {
 
 /// The breakpoints of a stretch of segments between two forced breaks.
 struct BreakpointList {
-  private(set) var points: [Breakpoint] = []
-  private var width = 0
-  private var stretch = 0
-  private var shrink = 0
-  private var ink = (width: 0, stretch: 0, shrink: 0)
+  /// What a paragraph wants of its breakpoints.
+  struct Wishes {
+    var isJustified = false
+    var cuts = LineBreakTuning.Cuts.none
+    /// The narrowest line: what is wider may be cut in ways that need it.
+    var measure = 0
+    var hyphenPenalty = LineBreakTuning.hyphenPenalty
+    /// Letters may be tracked half as much again: narrow measures have few spaces.
+    var isNarrow = false
+    /// Ends and starts of lines hang into the margin; the first line's start only where nothing indents it.
+    var hangsAtEnd = false
+    var hangsAtStart = false
+    var hangsAtFirst = false
+    /// Words that run the other way do not hang.
+    var isRightToLeft = false
+    /// The stretch begins or ends the paragraph: for `hanging-punctuation`.
+    var isFirst = false
+    var isLast = false
+    /// Lines should not end after short words: ragged ones.
+    var avoidsShortWords = false
+    /// Lines should end with the sense: headings (A1.6). English only.
+    var followsSense = false
+    /// `uncut` is filled.
+    var keepsUncut = false
+  }
+
+  var points: [Breakpoint] = []
+  /// What they were made for; nil when they must be made anew.
+  var prepared: PreparedPoints?
+  /// For each point, where the line would have to end without a hyphen: for `hyphenate-limit-zone`.
+  private(set) var uncut: [Int] = []
+  /// The last word alone, if it has fewer than five letters, else zero: no last line should be as short.
+  private(set) var shortTail = 0
+  var width = 0
+  var stretch = 0
+  var shrink = 0
+  var ink = Ink()
   /// Where the word at hand may be cut.
-  private var places: [Cut] = []
+  var places: [Cut] = []
+  var wishes = Wishes()
+  /// The point after which the next word begins a line, until that is known.
+  private var open = -1
+  private var lastUncut = 0
+
+  /// The sums at the end of the last ink, what of it hangs, and what may hang.
+  struct Ink {
+    var width = 0
+    var stretch = 0
+    var shrink = 0
+    var edge = 0
+    var hang = 0
+  }
+
+  /// The figures of the style at hand, in a few words of memory: the resolved style itself is large.
+  private struct Current {
+    var resolved: Int32 = -1
+    var style: UInt16 = 0
+    var scale = 0
+    var scaling = 0
+    var wider = 0
+    var closer = 0
+    var protrudes = false
+    var hangs = false
+
+    init() {}
+
+    init(_ index: Int32, _ style: ResolvedStyle, isNarrow: Bool) {
+      resolved = index
+      self.style = style.style
+      scale = style.scale
+      scaling = (style.elasticity.scaling << 16) / 10_000
+      wider = style.elasticity.wider(isNarrow: isNarrow)
+      closer = style.elasticity.closer(isNarrow: isNarrow)
+      protrudes = style.elasticity.protrudes
+      hangs = style.elasticity.hanging != .init()
+    }
+  }
 
   /// Fills the list. The first point is the start of the first line, the last one the end.
-  mutating func build(
-    _ range: Range<Int>, from itemizer: inout Itemizer, isJustified: Bool, cuts: LineBreakTuning.Cuts, measure: Int
-  ) {
-    points.removeAll(keepingCapacity: true)
-    (width, stretch, shrink, ink) = (0, 0, 0, (0, 0, 0))
-    append(segment: Int32(clamping: range.lowerBound), penalty: 0, isFlagged: false)
+  mutating func build(_ range: Range<Int>, from itemizer: inout Itemizer, _ wishes: Wishes) {
+    begin(wishes, at: range.lowerBound)
+    let isElastic = wishes.isJustified
+    let mayCut = wishes.cuts > .none || itemizer.breaksEverywhere
+    var current = Current()
     for position in range {
       let segment = itemizer.segments[position]
-      let start = width
+      if segment.resolved != current.resolved {
+        let resolved = Int(segment.resolved)
+        current = Current(segment.resolved, itemizer.resolver.resolved[resolved], isNarrow: wishes.isNarrow)
+      }
+      let start = Ink(width: width, stretch: stretch, shrink: shrink)
       width += segment.width
       if segment.kind == .leader {
         // A leader fills its line whatever it takes: 10^9 is 15,000 pt.
         stretch += 1_000_000_000
       }
-      if cuts > .none || itemizer.breaksEverywhere, segment.kind == .word, !segment.isEmpty,
-        cuts >= .technical || position + 1 < range.upperBound || itemizer.breaksEverywhere
-      {
-        cut(segment, at: position, start: start, from: &itemizer, cuts, isJustified: isJustified, measure: measure)
+      if !segment.isEmpty {
+        (ink.edge, ink.hang) = (0, 0)
+        if segment.kind == .word {
+          let edge = itemizer.edges.entries[Int(segment.word)]
+          if isElastic, edge.marks.contains(.isElastic) { stretchGlyphs(segment, current, itemizer) }
+          if current.protrudes || current.hangs { hang(segment, edge, current, itemizer) }
+        }
+        open = -1
       }
-      if !segment.isEmpty { ink = (width, stretch, shrink) }
+      if mayCut, segment.kind == .word, !segment.isEmpty,
+        wishes.cuts >= .technical || position + 1 < range.upperBound || itemizer.breaksEverywhere
+      {
+        cut(segment, at: position, from: start, &itemizer)
+      }
+      if !segment.isEmpty { (ink.width, ink.stretch, ink.shrink) = (width, stretch, shrink) }
       if segment.gap != .none {
         width += segment.space + segment.kern
-        if isJustified {
+        if wishes.isJustified {
           stretch += segment.stretch
           shrink += segment.shrink
         }
       }
       if segment.breakAfter != .none, position + 1 < range.upperBound {
-        let isHyphen = segment.breakAfter == .hyphen
-        append(
-          segment: Int32(clamping: position),
-          penalty: isHyphen || segment.breakAfter == .slash ? LineBreakTuning.explicitHyphenPenalty : 0,
-          isFlagged: isHyphen)
+        let penalty = penalty(after: position, in: range, itemizer)
+        append(segment: Int32(clamping: position), penalty: penalty, isFlagged: segment.breakAfter == .hyphen)
       }
     }
     append(segment: Int32(clamping: range.upperBound - 1), penalty: 0, isFlagged: false)
+    finish(range, itemizer)
+  }
+
+  private mutating func begin(_ wishes: Wishes, at position: Int) {
+    self.wishes = wishes
+    points.removeAll(keepingCapacity: true)
+    uncut.removeAll(keepingCapacity: true)
+    (width, stretch, shrink, ink, lastUncut, shortTail) = (0, 0, 0, Ink(), 0, 0)
+    append(segment: Int32(clamping: position), penalty: 0, isFlagged: false)
   }
 
   private mutating func append(segment: Int32, penalty: Int, isFlagged: Bool) {
     points.append(
       Breakpoint(
-        width: ink.width, stretch: ink.stretch, shrink: ink.shrink, nextWidth: width, nextStretch: stretch,
-        nextShrink: shrink, penalty: penalty, segment: segment, cut: -1, isFlagged: isFlagged, addsHyphen: false))
+        width: ink.width - ink.edge, stretch: ink.stretch, shrink: ink.shrink, nextWidth: width, nextStretch: stretch,
+        nextShrink: shrink, segment: segment, cut: -1, hang: Int32(clamping: ink.hang),
+        penalty: Int16(clamping: penalty), isFlagged: isFlagged, addsHyphen: false))
+    open = points.count - 1
+    if wishes.keepsUncut {
+      lastUncut = ink.width
+      uncut.append(lastUncut)
+    }
   }
 
-  // MARK: Within words
+  mutating func appendCut(_ point: Breakpoint) {
+    points.append(point)
+    if wishes.keepsUncut { uncut.append(lastUncut) }
+  }
 
-  private mutating func cut(
-    _ segment: Segment, at position: Int, start: Int, from itemizer: inout Itemizer, _ cuts: LineBreakTuning.Cuts,
-    isJustified: Bool, measure: Int
+  // MARK: Glyphs that give way, and edges
+
+  @inline(__always)
+  private mutating func stretchGlyphs(_ segment: Segment, _ current: Current, _ itemizer: borrowing Itemizer) {
+    let scaled = (segment.width * current.scaling) >> 16
+    // The gaps between its glyphs: the one after the last belongs to the space, which has its own share.
+    let count = max(0, Int(itemizer.shaper.index.entries[Int(segment.word)].glyphCount) - 1)
+    stretch += scaled + count * current.wider
+    shrink += scaled + count * current.closer
+  }
+
+  private mutating func hang(
+    _ segment: Segment, _ edge: WordEdges.Entry, _ current: Current, _ itemizer: borrowing Itemizer
   ) {
-    let resolved = Int(segment.resolved)
-    guard itemizer.resolver.resolved[resolved].wraps else { return }
-    let word = itemizer.shaper.index.entries[Int(segment.word)]
-    guard !word.isRightToLeft || cuts == .anywhere else { return }
-    places.removeAll(keepingCapacity: true)
-    if itemizer.resolver.resolved[resolved].breaksEverywhere {
-      places += Self.characterCuts(itemizer.text(of: segment.word), penalty: 0)
-    } else if cuts > .none {
-      findHyphens(segment, textCount: Int(word.textCount), from: &itemizer, isJustified: isJustified)
-    }
-    let hyphenCount = places.count
-    let isWide = segment.width > measure
-    if cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
-      places += Self.technicalCuts(itemizer.text(of: segment.word))
-    }
-    if itemizer.resolver.resolved[resolved].mayBreakAnywhere || cuts == .anywhere, isWide {
-      places += Self.characterCuts(itemizer.text(of: segment.word), penalty: LineBreakTuning.anywherePenalty)
-    }
-    guard !places.isEmpty else { return }
-    // Hyphens alone ascend already.
-    if places.count > hyphenCount { places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) } }
-    let hyphen = itemizer.resolver.resolved[resolved].hyphen ?? 0
-    let glyphs = itemizer.glyphs(of: segment.word)
-    var last = -1
-    for place in places where place.offset > last && place.offset > 0 && place.offset < Int(word.textCount) {
-      last = place.offset
-      let advance = WordShaper.advance(of: glyphs, before: place.offset, length: Int(word.textCount))
-      let share = word.advance == 0 ? 0 : (segment.width * advance) / Int(word.advance)
-      points.append(
-        Breakpoint(
-          width: start + share + place.left + (place.addsHyphen ? hyphen : 0), stretch: stretch, shrink: shrink,
-          nextWidth: start + share - place.right, nextStretch: stretch, nextShrink: shrink, penalty: place.penalty,
-          segment: Int32(clamping: position), cut: Int32(clamping: place.offset), isFlagged: place.addsHyphen,
-          addsHyphen: place.addsHyphen))
-    }
-  }
-
-  private struct Cut {
-    var offset: Int
-    var penalty: Int
-    var addsHyphen: Bool
-    /// By how much the parts are wider than their shares of the word.
-    var left = 0
-    var right = 0
-  }
-
-  /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
-  private mutating func findHyphens(
-    _ segment: Segment, textCount: Int, from itemizer: inout Itemizer, isJustified: Bool
-  ) {
-    let hyphens = itemizer.resolver.resolved[Int(segment.resolved)].hyphens
-    guard hyphens != .none, itemizer.resolver.resolved[Int(segment.resolved)].hyphen != nil else { return }
-    let base = isJustified ? LineBreakTuning.hyphenPenalty : LineBreakTuning.raggedHyphenPenalty
-    if segment.softHyphenCount > 0 {
-      let first = Int(segment.firstSoftHyphen)
-      for position in first..<first + Int(segment.softHyphenCount) {
-        places.append(Cut(offset: Int(itemizer.softHyphens[position].inWord), penalty: base, addsHyphen: true))
-      }
-      return
-    }
-    guard hyphens == .auto, !segment.isTechnical else { return }
-    let limits = itemizer.resolver.resolved[Int(segment.resolved)].hyphenLimits
-    let scale = itemizer.resolver.resolved[Int(segment.resolved)].scale
-    for position in itemizer.hyphenator.range(of: Int(segment.word), with: &itemizer.shaper, limits: limits) {
-      let point = itemizer.hyphenator.points[position]
-      let offset = Int(point.offset)
-      // Short ends are dearer: three fifths more for a single letter (A1.2); so is what is no seam of a compound.
-      let shorter = min(offset, textCount - offset)
-      let share = 15 * max(0, 4 - shorter) + (point.isMinor ? LineBreakTuning.minorDivisionShare : 0)
-      places.append(
-        Cut(
-          offset: offset, penalty: base + base * share / 100, addsHyphen: true, left: (Int(point.left) * scale) >> 16,
-          right: (Int(point.right) * scale) >> 16))
-    }
-  }
-
-  /// After / . _ - : ? & = # and between letters and digits (A1.8).
-  private static func technicalCuts(_ text: ArraySlice<UInt8>) -> [Cut] {
-    var cuts: [Cut] = []
-    let signs: [UInt8] = Array("/._-:?&=#@,;+%~".utf8)
-    let bytes = Array(text)
-    for offset in 1..<max(bytes.count, 1) {
-      let (before, after) = (bytes[offset - 1], bytes[offset])
-      let isAfterSign = signs.contains(before) && !signs.contains(after)
-      let isSeam = isDigit(before) && isLetter(after) || isLetter(before) && isDigit(after)
-      if isAfterSign || isSeam {
-        cuts.append(Cut(offset: offset, penalty: LineBreakTuning.technicalPenalty, addsHyphen: false))
+    // Of words in another face than their style's nothing hangs, nor of those that run against the paragraph.
+    guard segment.style == current.style, edge.marks.contains(.isRightToLeft) == wishes.isRightToLeft else { return }
+    if open >= 0 {
+      let isFirst = open == 0
+      if isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, current.protrudes, edge.start != 0 {
+        points[open].nextWidth += (Int(edge.start) * current.scale) >> 16
       }
     }
-    return cuts
+    if wishes.hangsAtEnd, current.protrudes, edge.end != 0 { ink.edge = (Int(edge.end) * current.scale) >> 16 }
+    if current.hangs { hangWholly(segment, edge, itemizer) }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
-
-  /// Between grapheme clusters. The word has at most `Limits.maximumWordScalars` bytes.
-  private static func characterCuts(_ text: ArraySlice<UInt8>, penalty: Int) -> [Cut] {
-    var cuts: [Cut] = []
-    var offset = 0
-    for character in String(decoding: text, as: UTF8.self) {
-      if offset > 0 { cuts.append(Cut(offset: offset, penalty: penalty, addsHyphen: false)) }
-      offset += character.utf8.count
+  @inline(never)
+  private mutating func hangWholly(_ segment: Segment, _ edge: WordEdges.Entry, _ itemizer: borrowing Itemizer) {
+    let hanging = itemizer.resolver.resolved[Int(segment.resolved)].elasticity.hanging
+    if open == 0, wishes.isFirst, hanging.first, edge.marks.contains(.startsOpening) {
+      points[0].nextWidth = itemizer.advance(ofFirstGlyphOf: segment)
     }
-    return cuts
+    if hanging.end != nil, edge.marks.contains(.endsInStop) {
+      let advance = itemizer.advance(ofLastGlyphOf: segment)
+      if hanging.end == .force { ink.edge = advance } else { ink.hang = advance - ink.edge }
+    }
+  }
+
+  /// What only the end of the text decides.
+  private mutating func finish(_ range: Range<Int>, _ itemizer: borrowing Itemizer) {
+    guard let position = range.last(where: { !itemizer.segments[$0].isEmpty }) else { return }
+    let segment = itemizer.segments[position]
+    guard segment.kind == .word else { return }
+    if wishes.isLast, itemizer.edges.entries[Int(segment.word)].marks.contains(.endsClosing),
+      itemizer.resolver.resolved[Int(segment.resolved)].elasticity.hanging.last
+    {
+      points[points.count - 1].width = ink.width - itemizer.advance(ofLastGlyphOf: segment)
+    }
+    let isAlone = position == range.lowerBound || itemizer.segments[position - 1].breakAfter != .none
+    guard isAlone, itemizer.shaper.index.entries[Int(segment.word)].textCount <= 16 else { return }
+    let letters = itemizer.text(of: segment.word).count { $0 >= 0xC0 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    if letters < LineBreakTuning.shortWordLetters { shortTail = segment.width }
+  }
+
+  // MARK: Prices
+
+  private func penalty(after position: Int, in range: Range<Int>, _ itemizer: borrowing Itemizer) -> Int {
+    let segment = itemizer.segments[position]
+    switch segment.breakAfter {
+    case .hyphen, .slash: return min(LineBreakTuning.explicitHyphenPenalty, wishes.hyphenPenalty)
+    case .space where wishes.followsSense: return SenseBreak.penalty(after: position, itemizer)
+    case .space where wishes.avoidsShortWords && segment.kind == .word:
+      let isShort = itemizer.edges.entries[Int(segment.word)].marks.contains(.isShort)
+      return isShort ? LineBreakTuning.shortWordPenalty : 0
+    default: return 0
+    }
+  }
+}
+
+extension Itemizer {
+  /// Logically first: at the right of a word that runs from right to left.
+  func advance(ofFirstGlyphOf segment: Segment) -> Int { advance(of: segment, isFirst: true) }
+  func advance(ofLastGlyphOf segment: Segment) -> Int { advance(of: segment, isFirst: false) }
+
+  private func advance(of segment: Segment, isFirst: Bool) -> Int {
+    let word = shaper.table.words[Int(segment.word)]
+    let glyphs = shaper.table.glyphs(of: word)
+    let glyph = isFirst != word.isRightToLeft ? glyphs.first : glyphs.last
+    return (Int(glyph?.advance ?? 0) * resolver.resolved[Int(segment.resolved)].scale) >> 16
   }
 }

@@ -12,6 +12,8 @@ struct Itemizer {
   var shaper: WordShaper
   var resolver: StyleResolver
   var hyphenator: Hyphenator
+  /// What of the words hangs into the margins.
+  var edges = WordEdges()
 
   /// The paragraph at hand.
   var segments: [Segment] = []

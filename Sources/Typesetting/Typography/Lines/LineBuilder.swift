@@ -8,11 +8,16 @@ struct LineBuilder {
   private(set) var overfull: [Int] = []
   /// In the order of the text first, and then from left to right.
   var placed: [Placed] = []
+  /// What tracking adds behind the last glyph of the line at hand.
+  var trailing = 0
 
   /// What a line holds.
   struct Placed {
     var segment: Segment
     var addsHyphen = false
+    /// How its glyphs are drawn: see `GlyphFit`.
+    var scale: UInt16 = 10_000
+    var tracking: Int32 = 0
   }
 
   /// From where to where a line goes.
@@ -27,11 +32,19 @@ struct LineBuilder {
     var addsHyphen = false
     var isLast = false
     var indent: Int
+    /// The width of the line, without the indent.
+    var available: Int
     var alignment: TextProperties.Alignment
     /// Spaces may shrink, because the search counted on it.
     var isJustified: Bool
-    /// Its start is at the right.
-    var isRightToLeft = false
+    /// As the search was told: what hangs into the margins, and how far letters may be moved.
+    var wishes = BreakpointList.Wishes()
+    /// The first line of the paragraph or the stretch, where other rules say what hangs.
+    var isFirst = false
+    /// Room at the left beside what floats there.
+    var inset = 0
+    /// The line's start is at the right.
+    var isRightToLeft: Bool { wishes.isRightToLeft }
   }
 
   /// All that the gaps may give is the limit of the search; parts of words are measured exactly only here, so a little
@@ -50,13 +63,18 @@ struct LineBuilder {
 
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
     placed.removeAll(keepingCapacity: true)
+    trailing = 0
     let endsAtSpace = collect(extent, &itemizer)
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
     if itemizer.kernsWithSpaces { kernGaps(&itemizer) }
+    let edges = edges(of: extent, &itemizer)
+    let available = extent.available + edges.start + edges.end
+    var (natural, gaps, leaders) = sums()
+    if extent.isJustified, leaders == 0 {
+      natural += fitGlyphs(extent, rest: available - natural, gaps, itemizer)
+    }
     if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
-    let available = paragraph.measure.raw - extent.indent
-    let (natural, gaps, leaders) = sums()
     var extra = 0
     if leaders == 0 {
       let rest = available - natural
@@ -67,12 +85,12 @@ struct LineBuilder {
       }
     }
     let first = result.pieces.count
-    let rest = available - natural - extra
-    let start = Self.start(of: extent, rest: rest, hasLeader: leaders > 0)
+    let start = Self.start(of: extent, edges, rest: available - natural - extra, hasLeader: leaders > 0)
     let leaderSpace = leaders == 0 ? 0 : max(0, available - natural) / leaders
-    let end = place(
-      from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
-      &itemizer)
+    let end =
+      place(
+        from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
+        &itemizer) - trailing
     let (ascent, descent) = height(paragraph, &itemizer)
     result.lines.append(
       ParagraphLines.Line(
@@ -84,8 +102,10 @@ struct LineBuilder {
   }
 
   /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.
-  private static func start(of extent: Extent, rest: Int, hasLeader: Bool) -> Int {
-    let left = extent.isRightToLeft ? 0 : extent.indent
+  private static func start(
+    of extent: Extent, _ edges: (start: Int, end: Int), rest: Int, hasLeader: Bool
+  ) -> Int {
+    let left = extent.inset - (extent.isRightToLeft ? edges.end : edges.start - extent.indent)
     guard rest > 0, !hasLeader else { return extent.isRightToLeft ? left + min(rest, 0) : left }
     return switch extent.alignment {
     case .left: left
@@ -167,7 +187,7 @@ struct LineBuilder {
 
   // MARK: Placing
 
-  private func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
+  func sums() -> (natural: Int, gaps: GapShares.Sums, leaders: Int) {
     var (natural, leaders) = (0, 0)
     var gaps = GapShares.Sums()
     for item in placed {
@@ -210,6 +230,8 @@ struct LineBuilder {
         index += 1
       case .word:
         piece.x = Length(raw: x - segment.inset)
+        piece.glyphScale = placed[index].scale
+        piece.tracking = Length(raw: Int(placed[index].tracking))
         var space: Int?
         while index < placed.count, continues(piece, at: index, firstWord), fits(index, space, shares) {
           let item = placed[index]
@@ -239,6 +261,8 @@ struct LineBuilder {
     let segment = placed[index].segment
     return segment.kind == .word && Int(segment.run) == piece.run && segment.style == piece.style
       && (segment.inset == 0 || result.words.count == firstWord)
+      && (segment.width == 0
+        || placed[index].scale == piece.glyphScale && Int(placed[index].tracking) == piece.tracking.raw)
   }
 
   /// All spaces of a piece are alike; a tab, or a space of another width, begins another piece.

@@ -1,123 +1,176 @@
 /// Total-fit line breaking by Knuth and Plass with prefix sums: the chain of breakpoints with the fewest demerits.
 ///
-/// Whole numbers only: lengths in 1/65,536 pt, ratios in 1/1,024, so that every machine finds the same lines. The node
-/// keeps its line number, though the search does not tell nodes apart by it: line-count variants will need it.
-/// Measured: 4 to 7 evaluated pairs a word.
+/// Whole numbers only: lengths in 1/65,536 pt, ratios in 1/1,024, so that every machine finds the same lines. Nodes at
+/// one breakpoint are told apart by fitness class and by how many lines in a row end in hyphens; by line number only
+/// where lines differ in width or where line-count variants are wanted. Measured: 4 to 7 evaluated pairs a word.
 struct LineSearch {
-  struct Widths {
-    var first: Int
-    var others: Int
-    /// For runts and nearly full last lines; zero for the indent where lines are ragged.
-    var em: Int
-    var indent: Int
-    var isJustified: Bool
-    /// `hyphenate-limit-lines`: how many lines in a row may end in hyphens. The search counts to two; a third one costs
-    /// so much that more is rare.
-    var hyphenLimit = Int.max
-    /// `hyphenate-limit-last`: the last full line ends in no hyphen.
-    var sparesLastLine = false
-
-    /// Whether ending a line here breaks a limit, after so many lines that end in hyphens.
-    @inline(__always)
-    func forbids(_ hyphens: Int8, _ point: Breakpoint, isEnd: Bool) -> Bool {
-      point.isFlagged ? Int(hyphens) + 1 > hyphenLimit : isEnd && sparesLastLine && hyphens > 0
-    }
-
-    func narrowed(by amount: Int) -> Widths {
-      var result = self
-      result.first -= amount
-      result.others -= amount
-      return result
-    }
-  }
-
-  private struct Node {
+  struct Node {
     var demerits: Int
+    /// What the line lacked, in 1/1,024 pt: for the shape of ragged edges.
+    var rest: Int32
     var point: Int32
     var previous: Int32
     var line: Int32
-    /// 0 tight, 1 decent, 2 loose, 3 very loose.
-    var fitness: Int8
-    /// Lines up to here that end in hyphens, at most 2.
-    var hyphens: Int8
+    var key: LineCosts.Key
   }
 
-  private struct Active {
+  /// A node at which a line may still begin, with what the evaluation of a pair reads.
+  struct Active {
     var nextWidth: Int
     var nextStretch: Int
     var nextShrink: Int
     var demerits: Int
     var available: Int
     var node: Int32
-    var fitness: Int8
-    var hyphens: Int8
+    var line: Int32
+    var key: LineCosts.Key
   }
 
   private struct Best {
-    var demerits: Int
-    var previous: Int32
+    var demerits = 0
+    var rest: Int32 = 0
+    var previous: Int32 = 0
   }
 
-  private var nodes: [Node] = []
+  private(set) var nodes: [Node] = []
   private var active: [Active] = []
+  private var fresh: [Active] = []
+  private var merged: [Active] = []
+  private var best = [Best](repeating: Best(), count: LineCosts.Key.count)
   private var largest = 0
+  private var background = 0
+  private var end = 0
   /// Pairs that were evaluated so far.
   private(set) var evaluations = 0
 
-  private static let unit = 1_024
+  static let unit = 1_024
 
-  /// The points at which lines end, or nil when the pass finds none. `points` start with the start of the text and end
-  /// with its end.
-  mutating func solve(_ points: [Breakpoint], _ widths: Widths, _ pass: LineBreakTuning.Pass) -> [Int]? {
+  /// Finds the chains from the first point, the start of the text, to the last one, its end; false when the pass finds
+  /// none. `uncut` stands beside `list` when the costs have a hyphenation zone.
+  mutating func solve(
+    _ list: BreakpointList, _ costs: LineCosts, _ widths: LineWidths, _ pass: LineBreakTuning.Pass
+  ) -> Bool {
     nodes.removeAll(keepingCapacity: true)
     active.removeAll(keepingCapacity: true)
     largest = Self.largestRatio(pass.tolerance)
-    let background = (widths.isJustified ? 0 : LineBreakTuning.raggedEms * widths.em) + pass.emergency * widths.em
-    append(points[0], at: 0, available: widths.first, Best(demerits: 0, previous: -1), key: 1 * 3)
-    let end = points.count - 1
-    for position in 1...end {
-      guard step(points[position], at: position, isEnd: position == end, widths, pass, background) else { return nil }
+    background = costs.background + pass.emergency * costs.em
+    end = list.points.count - 1
+    let isApart = costs.tellsLinesApart || !widths.varying.isEmpty
+    let lastDistinct = costs.tellsLinesApart ? Int.max : widths.lastDistinct
+    nodes.append(Node(demerits: 0, rest: 0, point: 0, previous: -1, line: 0, key: .start))
+    let start = list.points[0]
+    active.append(
+      Active(
+        nextWidth: start.nextWidth, nextStretch: start.nextStretch, nextShrink: start.nextShrink, demerits: 0,
+        available: widths.width(of: 0), node: 0, line: 0, key: .start))
+    for position in stride(from: 1, through: end, by: 1) {
+      let point = list.points[position]
+      let uncut = costs.zone > 0 && point.addsHyphen ? list.uncut[position] : Int.max
+      if isApart {
+        extendApart(to: point, at: position, uncut, costs, widths, pass, lastDistinct)
+      } else {
+        extend(to: point, at: position, uncut, costs, widths, pass)
+      }
+      guard !active.isEmpty else { return false }
     }
-    return chain(to: end)
+    return true
   }
+
+  // MARK: Ratios
 
   /// The ratio above which a line is too loose for a tolerance: the cube root of tolerance / 100.
   private static func largestRatio(_ tolerance: Int) -> Int {
     guard tolerance < 1_000_000 else { return 1 << 20 }
     var ratio = 0
-    for bit in (0..<16).reversed() where badness(ratio | 1 << bit) <= tolerance { ratio |= 1 << bit }
+    for bit in (0..<15).reversed() where badness(ratio | 1 << bit) <= tolerance { ratio |= 1 << bit }
     return ratio
   }
 
-  /// 100 |r|³, not capped at TeX's 10,000: where every line is bad, the less bad one still wins.
-  private static func badness(_ ratio: Int) -> Int {
-    let size = min(abs(ratio), 1 << 15)
+  /// 100 |r|³ up to a ratio of 16, not capped at TeX's 10,000: where every line is bad, the less bad one still wins.
+  @inline(__always)
+  static func badness(_ ratio: Int) -> Int {
+    let size = min(abs(ratio), 1 << 14)
     return (100 * size * size * size) >> 30
   }
 
-  /// Extends all active lines to one breakpoint; false when none is left.
-  private mutating func step(
-    _ point: Breakpoint, at position: Int, isEnd: Bool, _ widths: Widths, _ pass: LineBreakTuning.Pass,
-    _ background: Int
-  ) -> Bool {
-    var best = InlineArray<12, Best>(repeating: Best(demerits: .max, previous: -1))
-    var found: UInt32 = 0
+  // MARK: One breakpoint
+
+  /// All lines alike: the nodes that stay move up in place.
+  private mutating func extend(
+    to point: Breakpoint, at position: Int, _ uncut: Int, _ costs: LineCosts, _ widths: LineWidths,
+    _ pass: LineBreakTuning.Pass
+  ) {
+    var found: UInt64 = 0
     var least = Int.max
-    let penalty = point.penalty * point.penalty
+    let kept = evaluate(0..<active.count, 0, point, position, uncut, costs, pass, false, &found, &least)
+    active.removeLast(active.count - kept)
+    append(found, least, point, position, line: 0, available: widths.others, isApart: false)
+  }
+
+  /// Line by line: the bound, too, holds within a line number only (A1.4; forgetting that hid 126 of 144 variants).
+  private mutating func extendApart(
+    to point: Breakpoint, at position: Int, _ uncut: Int, _ costs: LineCosts, _ widths: LineWidths,
+    _ pass: LineBreakTuning.Pass, _ lastDistinct: Int
+  ) {
+    fresh.removeAll(keepingCapacity: true)
+    var start = 0
     var kept = 0
     let count = active.count
-    evaluations &+= count
-    for index in 0..<count {
+    while start < count {
+      let line = active[start].line
+      var stop = start
+      while stop < count, active[stop].line == line { stop += 1 }
+      var found: UInt64 = 0
+      var least = Int.max
+      kept = evaluate(start..<stop, kept, point, position, uncut, costs, pass, !fresh.isEmpty, &found, &least)
+      let next = min(Int(line) + 1, lastDistinct)
+      append(found, least, point, position, line: next, available: widths.width(of: next), isApart: true)
+      start = stop
+    }
+    active.removeLast(count - kept)
+    merge()
+  }
+
+  /// Both lists ascend by line.
+  private mutating func merge() {
+    guard !fresh.isEmpty else { return }
+    merged.removeAll(keepingCapacity: true)
+    var index = 0
+    for new in fresh {
+      while index < active.count, active[index].line <= new.line {
+        merged.append(active[index])
+        index += 1
+      }
+      merged.append(new)
+    }
+    merged.append(contentsOf: active[index...])
+    swap(&active, &merged)
+  }
+
+  /// Extends lines that may end at one breakpoint, and offers them to `best`. Those from which a later line may still
+  /// begin move to `kept` onwards; returns how many are kept by then.
+  @inline(__always)
+  private mutating func evaluate(
+    _ range: Range<Int>, _ keptBefore: Int, _ point: Breakpoint, _ position: Int, _ uncut: Int,
+    _ costs: LineCosts, _ pass: LineBreakTuning.Pass, _ isFound: Bool, _ found: inout UInt64,
+    _ least: inout Int
+  ) -> Int {
+    let isEnd = position == end
+    let isLast = range.upperBound == active.count
+    var kept = keptBefore
+    evaluations &+= range.count
+    for index in range {
       let candidate = active[index]
-      let rest = candidate.available - (point.width - candidate.nextWidth)
+      var rest = candidate.available - (point.width - candidate.nextWidth)
+      if rest < 0, point.hang > 0 { rest = min(0, rest + Int(point.hang)) }
       var ratio = 0
       var isFeasible = true
       var isKept = !isEnd
       if rest >= 0 {
-        if !isEnd {
+        if !isEnd || costs.countsLastLine {
           let stretch = max(1, point.stretch - candidate.nextStretch + background)
           isFeasible = largest >= 1 << 20 || rest * Self.unit <= stretch * largest
-          if isFeasible { ratio = min(rest * Self.unit / stretch, 1 << 15) }
+          if isFeasible { ratio = min(rest * Self.unit / stretch, 1 << 14) }
         }
       } else {
         let shrink = point.shrink - candidate.nextShrink
@@ -126,93 +179,100 @@ struct LineSearch {
         } else {
           isKept = false
           // TeX's artificial demerits: the text is never lost, though the line is overfull.
-          isFeasible = pass.isFinal && kept == 0 && index == count - 1 && found == 0
+          isFeasible = pass.isFinal && kept == 0 && isLast && index == range.upperBound - 1 && found == 0 && !isFound
           ratio = -Self.unit
         }
       }
       // A limit is broken only in the passes that take whatever they get.
-      if isFeasible, pass.tolerance < .max, widths.forbids(candidate.hyphens, point, isEnd: isEnd) {
+      if isFeasible, pass.tolerance < .max, costs.forbids(candidate, point, uncut: uncut, isEnd: isEnd) {
         isFeasible = false
       }
       if isFeasible {
-        let (demerits, key) = Self.demerits(
-          candidate, point, ratio: ratio, penalty: penalty, isEnd: isEnd, rest: rest, widths)
-        if found & (1 << UInt32(key)) == 0 || demerits < best[key].demerits {
-          best[key] = Best(demerits: demerits, previous: candidate.node)
-          found |= 1 << UInt32(key)
+        let (cost, key) = costs.demerits(
+          of: ratio, rest: rest, from: candidate, to: point, uncut: uncut, isEnd: isEnd)
+        var demerits = candidate.demerits + cost
+        if costs.shapesEdge { demerits += shape(candidate, rest: rest, em: costs.em) }
+        if found & (1 << UInt64(key.raw)) == 0 || demerits < best[Int(key.raw)].demerits {
+          best[Int(key.raw)] = Best(
+            demerits: demerits, rest: Int32(clamping: rest >> 6), previous: candidate.node)
+          found |= 1 << UInt64(key.raw)
           least = min(least, demerits)
         }
       }
       if isKept {
-        if kept != index { active[kept] = candidate }
+        active[kept] = candidate
         kept += 1
       }
     }
-    active.removeLast(count - kept)
-    while found != 0 {
-      let key = found.trailingZeroBitCount
-      found &= found - 1
-      // Knuth and Plass's bound: a worse one can never win.
-      if best[key].demerits <= least + LineBreakTuning.adjacentDemerits {
-        append(point, at: position, available: widths.others, best[key], key: key)
-      }
-    }
-    return !active.isEmpty
+    return kept
   }
 
+  /// Three ragged lines that end at one place, or each further in or out than the one before (A1.6): seen along the best
+  /// chain to each node only.
+  private func shape(_ candidate: Active, rest: Int, em: Int) -> Int {
+    let last = nodes[Int(candidate.node)]
+    guard last.previous > 0 else { return 0 }
+    let before = nodes[Int(last.previous)]
+    let (first, second, third) = (Int(before.rest), Int(last.rest), rest >> 6)
+    let near = (em * 3 / 10) >> 6
+    let isBlock = abs(first - second) < near && abs(second - third) < near && abs(first - third) < near
+    let isStaircase = first > second && second > third || first < second && second < third
+    return isBlock || isStaircase ? LineBreakTuning.shapeDemerits : 0
+  }
+
+  // MARK: Nodes
+
+  /// Makes nodes of what was found.
   @inline(__always)
-  private static func demerits(
-    _ candidate: Active, _ point: Breakpoint, ratio: Int, penalty: Int, isEnd: Bool, rest: Int, _ widths: Widths
-  ) -> (Int, key: Int) {
-    let bad = LineBreakTuning.linePenalty + badness(ratio)
-    var demerits = candidate.demerits + bad * bad + penalty
-    let fitness = ratio < -unit / 2 ? 0 : ratio <= unit / 2 ? 1 : ratio <= unit ? 2 : 3
-    if abs(fitness - Int(candidate.fitness)) > 1 { demerits += LineBreakTuning.adjacentDemerits }
-    var hyphens = 0
-    if point.isFlagged {
-      hyphens = min(Int(candidate.hyphens) + 1, 2)
-      if hyphens == 2 {
-        demerits +=
-          candidate.hyphens == 2 ? LineBreakTuning.tripleHyphenDemerits : LineBreakTuning.doubleHyphenDemerits
-      }
-      if Int(candidate.hyphens) + 1 > widths.hyphenLimit { demerits += LineBreakTuning.forbiddenDemerits }
-    } else if isEnd, candidate.hyphens > 0 {
-      demerits += widths.sparesLastLine ? LineBreakTuning.forbiddenDemerits : LineBreakTuning.finalHyphenDemerits
-    }
-    if isEnd, widths.isJustified {
-      let width = point.width - candidate.nextWidth
-      if width < 2 * widths.em { demerits += LineBreakTuning.runtDemerits }
-      if rest > 0, rest < widths.indent { demerits += LineBreakTuning.nearlyFullDemerits }
-    }
-    return (demerits, fitness * 3 + hyphens)
-  }
-
-  private mutating func append(_ point: Breakpoint, at position: Int, available: Int, _ best: Best, key: Int) {
-    let line = best.previous < 0 ? 0 : nodes[Int(best.previous)].line + 1
-    active.append(
-      Active(
+  private mutating func append(
+    _ found: UInt64, _ least: Int, _ point: Breakpoint, _ position: Int, line: Int,
+    available: Int, isApart: Bool
+  ) {
+    var found = found
+    while found != 0 {
+      let raw = found.trailingZeroBitCount
+      found &= found - 1
+      let best = best[raw]
+      // Knuth and Plass's bound: a worse one can never win.
+      guard best.demerits <= least + LineBreakTuning.adjacentDemerits else { continue }
+      let key = LineCosts.Key(raw: UInt8(truncatingIfNeeded: raw))
+      let number = nodes[Int(best.previous)].line + 1
+      let node = Node(
+        demerits: best.demerits, rest: best.rest, point: Int32(position), previous: best.previous, line: number,
+        key: key)
+      let new = Active(
         nextWidth: point.nextWidth, nextStretch: point.nextStretch, nextShrink: point.nextShrink,
-        demerits: best.demerits, available: available, node: Int32(nodes.count), fitness: Int8(key / 3),
-        hyphens: Int8(key % 3)))
-    nodes.append(
-      Node(
-        demerits: best.demerits, point: Int32(position), previous: best.previous, line: line, fitness: Int8(key / 3),
-        hyphens: Int8(key % 3)))
+        demerits: best.demerits, available: available, node: Int32(nodes.count), line: Int32(clamping: line), key: key)
+      if isApart { fresh.append(new) } else { active.append(new) }
+      nodes.append(node)
+    }
   }
 
-  /// Back from the best node of the end.
-  private func chain(to end: Int) -> [Int] {
-    var best = nodes.count - 1
-    var index = best
-    while index >= 0, Int(nodes[index].point) == end {
-      if nodes[index].demerits < nodes[best].demerits { best = index }
-      index -= 1
-    }
+  // MARK: Answers
+
+  /// The best chain: the points at which lines end.
+  var chain: [Int] { chain(to: lastNodes.min { nodes[$0].demerits < nodes[$1].demerits } ?? 0) }
+  var demerits: Int { lastNodes.map { nodes[$0].demerits }.min() ?? 0 }
+
+  /// The best chain of so many lines, when lines were told apart.
+  func chain(lines: Int) -> (chain: [Int], demerits: Int)? {
+    let node = lastNodes.filter { Int(nodes[$0].line) == lines }.min { nodes[$0].demerits < nodes[$1].demerits }
+    return node.map { (chain(to: $0), nodes[$0].demerits) }
+  }
+
+  private var lastNodes: Range<Int> {
+    var index = nodes.count
+    while index > 0, Int(nodes[index - 1].point) == end { index -= 1 }
+    return index..<nodes.count
+  }
+
+  private func chain(to node: Int) -> [Int] {
     var result: [Int] = []
-    result.reserveCapacity(Int(nodes[best].line))
-    while nodes[best].previous >= 0 {
-      result.append(Int(nodes[best].point))
-      best = Int(nodes[best].previous)
+    var node = node
+    result.reserveCapacity(Int(nodes[node].line))
+    while nodes[node].previous >= 0 {
+      result.append(Int(nodes[node].point))
+      node = Int(nodes[node].previous)
     }
     return result.reversed()
   }

@@ -41,6 +41,15 @@ package struct Paragraph {
   package var isIndentHanging = false
   /// `each-line`: what follows a forced break begins as the first line does.
   package var isEachLineIndented = false
+  /// Of the first lines of the paragraph, besides the indent: room for what floats beside them, or for a drop cap. The
+  /// lines that follow have the whole measure.
+  package var insets: [Inset] = []
+
+  package struct Inset: Sendable, Hashable {
+    package var left: Length
+    package var right: Length
+    package init(left: Length = .zero, right: Length = .zero) { (self.left, self.right) = (left, right) }
+  }
 
   package init(style: ComputedStyle, measure: Length) {
     self.style = style

@@ -24,6 +24,10 @@ struct ResolvedStyle {
   var descent: Int
   /// The advance of an added hyphen; nil when the face has none.
   var hyphen: Int?
+  /// How much of it hangs into the margin.
+  var hyphenEdge = 0
+  /// The mean advance of the letters a to z: what a measure in letters is reckoned by.
+  var letterWidth = 0
   /// What is added where a word is divided.
   var hyphenText: [UInt8] = [UInt8(ascii: "-")]
   /// Number of the hyphenator's limits.
@@ -61,21 +65,23 @@ struct GlyphElasticity {
   var protrudes = false
   /// The face has no serifs: its signs hang a little less.
   var isSans = false
-  /// Hanging signs at the start, at the end; see `HangingPunctuation`.
+  /// What `hanging-punctuation` says.
   var hanging = HangingPunctuation()
 
   init() {}
 
   init(_ text: TextProperties, size: Int, isSerif: Bool) {
     scaling = text.fitting.scaling
-    wider = text.fitting.tracking.wider * size >> 16
-    closer = text.fitting.tracking.closer * size >> 16
+    wider = (text.fitting.tracking.wider * size) >> 16
+    closer = (text.fitting.tracking.closer * size) >> 16
     protrudes = text.fitting.protrudes
     isSans = !isSerif
     hanging = text.hanging
   }
 
-  var isRigid: Bool { scaling == 0 && wider == 0 && closer == 0 }
+  /// On a narrow measure, where spaces are few, letters may be moved half as far again (B4).
+  func wider(isNarrow: Bool) -> Int { isNarrow ? wider * 3 / 2 : wider }
+  func closer(isNarrow: Bool) -> Int { isNarrow ? closer * 3 / 2 : closer }
 }
 
 /// `font-size-adjust` as a number: a measure of the glyphs is brought to a share of the style's size (CSS Fonts 5,

@@ -105,9 +105,23 @@ struct StyleResolver {
     made.breaksEverywhere = style.text.wordBreak == .breakAll || style.text.lineBreak == .anywhere
     made.kernsWithSpace = shaper.shapings[made.shaping]?.among != nil
     made.keepsWords = style.text.wordBreak == .keepAll
+    made.letterWidth = (Self.letterWidth(program) * scale) >> 16
+    if style.text.fitting.protrudes, let hyphen = made.hyphen, let last = hyphenText.last {
+      let share = EdgeSign(UInt32(last)).protrusion(isSans: !program.description.isSerif).end
+      made.hyphenEdge = min(hyphen * share / 1_000, size / 4)
+    }
     made.elasticity = GlyphElasticity(style.text, size: size, isSerif: program.description.isSerif)
     made.tabStop = Self.tabStop(style.text.tab, space: made.space)
     return made
+  }
+
+  /// The mean of the alphabet in font units: that of running text, near enough (KOMA counts so, B2).
+  private static func letterWidth(_ program: FontHandle) -> Int {
+    let advances = (UInt8(ascii: "a")...UInt8(ascii: "z")).compactMap { letter in
+      program.glyph(for: Unicode.Scalar(letter)).map { program.advance(of: $0) }
+    }
+    guard !advances.isEmpty else { return program.description.unitsPerEm / 2 }
+    return advances.reduce(0, +) / advances.count
   }
 
   /// `hyphenate-character`; where the face does not have it, a hyphen.

@@ -1,0 +1,127 @@
+import Stylesheets
+
+/// Places within words: hyphens, soft ones and the dictionary's; signs of addresses; anywhere.
+extension BreakpointList {
+  struct Cut {
+    var offset: Int
+    var penalty: Int
+    var addsHyphen: Bool
+    /// By how much the parts are wider than their shares of the word.
+    var left = 0
+    var right = 0
+  }
+
+  /// Adds the points within a word; `start` holds the sums before it.
+  mutating func cut(_ segment: Segment, at position: Int, from start: Ink, _ itemizer: inout Itemizer) {
+    let resolved = Int(segment.resolved)
+    let cuts = wishes.cuts
+    guard itemizer.resolver.resolved[resolved].wraps else { return }
+    let word = itemizer.shaper.index.entries[Int(segment.word)]
+    guard !word.isRightToLeft || cuts == .anywhere else { return }
+    places.removeAll(keepingCapacity: true)
+    if itemizer.resolver.resolved[resolved].breaksEverywhere {
+      places += Self.characterCuts(itemizer.text(of: segment.word), penalty: 0)
+    } else if cuts > .none {
+      findHyphens(segment, textCount: Int(word.textCount), from: &itemizer)
+    }
+    let hyphenCount = places.count
+    let isWide = segment.width > wishes.measure
+    if cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
+      places += Self.technicalCuts(itemizer.text(of: segment.word))
+    }
+    if itemizer.resolver.resolved[resolved].mayBreakAnywhere || cuts == .anywhere, isWide {
+      places += Self.characterCuts(itemizer.text(of: segment.word), penalty: LineBreakTuning.anywherePenalty)
+    }
+    guard !places.isEmpty else { return }
+    // Hyphens alone ascend already.
+    if places.count > hyphenCount { places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) } }
+    appendCuts(segment, at: position, from: start, word, itemizer)
+  }
+
+  private mutating func appendCuts(
+    _ segment: Segment, at position: Int, from start: Ink, _ word: WordIndex.Entry, _ itemizer: borrowing Itemizer
+  ) {
+    let resolved = Int(segment.resolved)
+    let hyphen = itemizer.resolver.resolved[resolved].hyphen ?? 0
+    let edge =
+      wishes.hangsAtEnd && segment.style == itemizer.resolver.resolved[resolved].style
+      ? itemizer.resolver.resolved[resolved].hyphenEdge : 0
+    let glyphs = itemizer.glyphs(of: segment.word)
+    let length = Int(word.textCount)
+    let (stretched, shrunk) = (stretch - start.stretch, shrink - start.shrink)
+    let total = max(1, Int(word.advance))
+    var last = -1
+    for place in places where place.offset > last && place.offset > 0 && place.offset < length {
+      last = place.offset
+      let advance = WordShaper.advance(of: glyphs, before: place.offset, length: length)
+      let share = word.advance == 0 ? 0 : (segment.width * advance) / total
+      let (stretch, shrink) = (start.stretch + stretched * advance / total, start.shrink + shrunk * advance / total)
+      appendCut(
+        Breakpoint(
+          width: start.width + share + place.left + (place.addsHyphen ? hyphen - edge : 0), stretch: stretch,
+          shrink: shrink,
+          nextWidth: start.width + share - place.right, nextStretch: stretch, nextShrink: shrink,
+          segment: Int32(clamping: position), cut: Int32(clamping: place.offset), hang: 0,
+          penalty: Int16(clamping: place.penalty), isFlagged: place.addsHyphen, addsHyphen: place.addsHyphen))
+    }
+  }
+
+  /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
+  private mutating func findHyphens(_ segment: Segment, textCount: Int, from itemizer: inout Itemizer) {
+    let hyphens = itemizer.resolver.resolved[Int(segment.resolved)].hyphens
+    guard hyphens != .none, itemizer.resolver.resolved[Int(segment.resolved)].hyphen != nil else { return }
+    let base = wishes.hyphenPenalty
+    if segment.softHyphenCount > 0 {
+      let first = Int(segment.firstSoftHyphen)
+      for position in first..<first + Int(segment.softHyphenCount) {
+        places.append(Cut(offset: Int(itemizer.softHyphens[position].inWord), penalty: base, addsHyphen: true))
+      }
+      return
+    }
+    guard hyphens == .auto, !segment.isTechnical else { return }
+    let limits = itemizer.resolver.resolved[Int(segment.resolved)].hyphenLimits
+    let scale = itemizer.resolver.resolved[Int(segment.resolved)].scale
+    for position in itemizer.hyphenator.range(of: Int(segment.word), with: &itemizer.shaper, limits: limits) {
+      let point = itemizer.hyphenator.points[position]
+      let offset = Int(point.offset)
+      // Short ends are dearer: three twentieths more for each letter that they lack of four (A1.2); so is what is no
+      // seam of a compound.
+      let shorter = min(offset, textCount - offset)
+      let share = 15 * max(0, 4 - shorter) + (point.isMinor ? LineBreakTuning.minorDivisionShare : 0)
+      places.append(
+        Cut(
+          offset: offset, penalty: base + base * share / 100, addsHyphen: true, left: (Int(point.left) * scale) >> 16,
+          right: (Int(point.right) * scale) >> 16))
+    }
+  }
+
+  /// After / . _ - : ? & = # and between letters and digits (A1.8).
+  private static func technicalCuts(_ text: ArraySlice<UInt8>) -> [Cut] {
+    var cuts: [Cut] = []
+    let signs: [UInt8] = Array("/._-:?&=#@,;+%~".utf8)
+    let bytes = Array(text)
+    for offset in 1..<max(bytes.count, 1) {
+      let (before, after) = (bytes[offset - 1], bytes[offset])
+      let isAfterSign = signs.contains(before) && !signs.contains(after)
+      let isSeam = isDigit(before) && isLetter(after) || isLetter(before) && isDigit(after)
+      if isAfterSign || isSeam {
+        cuts.append(Cut(offset: offset, penalty: LineBreakTuning.technicalPenalty, addsHyphen: false))
+      }
+    }
+    return cuts
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// Between grapheme clusters. The word has at most `Limits.maximumWordScalars` bytes.
+  private static func characterCuts(_ text: ArraySlice<UInt8>, penalty: Int) -> [Cut] {
+    var cuts: [Cut] = []
+    var offset = 0
+    for character in String(decoding: text, as: UTF8.self) {
+      if offset > 0 { cuts.append(Cut(offset: offset, penalty: penalty, addsHyphen: false)) }
+      offset += character.utf8.count
+    }
+    return cuts
+  }
+}

@@ -16,6 +16,14 @@ import Testing
     #expect(Decompressor.inflateZlib(Compressor(level: level).zlib(bytes), limit: 10_000) == bytes)
   }
 
+  @Test func `what is deflated into a compressor's own room is the same`() {
+    let compressor = Compressor(level: 1)
+    for count in [40_000, 0, 7, 90_000] {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 7 >> 4) }
+      #expect(compressor.withZlib(bytes) { Array($0) } == compressor.zlib(bytes))
+    }
+  }
+
   @Test func `raw deflate is zlib's stream without header and checksum`() {
     let bytes = Array("a book is sewn, not glued; a book is sewn".utf8)
     let compressor = Compressor()

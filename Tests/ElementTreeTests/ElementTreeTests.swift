@@ -63,6 +63,19 @@ func xhtml(_ tree: ElementTree, _ root: ElementTree.NodeID = ElementTree.root) -
     #expect(tree.textContent(of: ElementTree.root) == "deep")
   }
 
+  @Test func `a prepended element is the first child and changes no number`() {
+    var tree = ElementTree()
+    let list = tree.appendElement(.ul, to: ElementTree.root)
+    let items = [tree.appendElement(.li, to: list), tree.appendElement(.li, to: list)]
+    let first = tree.prependElement(.li, to: list)
+    tree.setAttribute(.id, "first", on: first)
+    #expect(Array(tree.children(of: list)) == [first] + items)
+    #expect(tree.lastChild(of: list) == items[1])
+    let only = tree.prependElement(.p, to: first)
+    #expect(Array(tree.children(of: first)) == [only] && tree.lastChild(of: first) == only)
+    #expect(xhtml(tree, list) == "<ul><li id=\"first\"><p></p></li><li></li><li></li></ul>")
+  }
+
   @Test func `an attribute can be set after other elements were appended`() {
     var tree = ElementTree()
     let first = tree.appendElement(.p, to: ElementTree.root)

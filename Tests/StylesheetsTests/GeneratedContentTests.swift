@@ -19,6 +19,14 @@ import Testing
     #expect(spans.count == 2)
   }
 
+  @Test func `nodes keep their numbers when content is generated for print`() {
+    var fixture = StyleFixture("p::before { content: '(' } p::after { content: ')' }")
+    let nodes = [fixture.add("p", text: "One"), fixture.add("p", text: "Two")]
+    let styled = fixture.styled()
+    #expect(nodes.map { text(styled, of: $0) } == ["(One)", "(Two)"])
+    #expect(nodes.map { styled.tree.parent(of: $0) } == nodes.map { fixture.tree.parent(of: $0) })
+  }
+
   @Test func `when nothing is generated the tree is the same`() {
     var fixture = StyleFixture("p { counter-increment: x } p::before { content: none } q::before { content: 'x' }")
     _ = fixture.add("p", text: "Text")

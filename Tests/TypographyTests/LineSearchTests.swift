@@ -44,7 +44,7 @@ private struct BruteForce {
       } else if !isEnd {
         ratio = min(rest * 1_024 / max(1, b.stretch - a.nextStretch + costs.background), 16_384)
       }
-      let badness = 100 * abs(ratio * ratio * ratio) >> 30
+      let badness = (100 * abs(ratio * ratio * ratio)) >> 30
       if badness > tolerance { continue }
       if b.isFlagged, hyphens + 1 > costs.hyphenLimit { continue }
       if isEnd, costs.sparesLastLine, hyphens > 0 { continue }

@@ -188,8 +188,8 @@ private func list(_ font: FontProperties, spaced: Bool = false, lacking: [String
   }
 
   @Test func `text-align-last speaks for last lines and for those before forced breaks`() {
-    let right = set("aaaa bbbb cccc\ndd", characters: 9) { _, text in text.lastLineAlignment = .right }
-    #expect(right.texts == ["aaaa bbbb", "cccc", "dd"] && right.x == [0, 5, 7])
+    let right = set("aaaa bbbb ccccc\ndd", characters: 9) { _, text in text.lastLineAlignment = .right }
+    #expect(right.texts == ["aaaa bbbb", "ccccc", "dd"] && right.x == [0, 4, 7])
     let filled = set("aa bb", characters: 9) { _, text in
       (text.alignment, text.lastLineAlignment) = (.justify, .justify)
     }

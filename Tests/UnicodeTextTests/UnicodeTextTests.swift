@@ -17,21 +17,6 @@ import Testing
     #expect(breaks(text) == offsets)
   }
 
-  /// The fast way and ICU agree on every text that the fast way takes.
-  @Test func `plain English breaks as ICU breaks it`() {
-    let bytes = Array("aZ09   .,;:'\"-!?\n".utf8)
-    for seed in 0..<5_000 as Range<UInt64> {
-      var random = SeededGenerator(seed: seed)
-      let text = (0..<Int.random(in: 1...16, using: &random)).map { _ in
-        bytes[Int.random(in: 0..<bytes.count, using: &random)]
-      }
-      let fast = PlainLineBreaks.find(text) ?? []
-      let slow = UnicodeText.breaksByICU(in: text, language: "en")
-      let isSame = fast.count == slow.count && zip(fast, slow).allSatisfy { $0 == $1 }
-      #expect(isSame, "\(String(decoding: text, as: UTF8.self).debugDescription): \(fast) \(slow)")
-    }
-  }
-
   @Test func `bytes that are no UTF-8 do no harm`() {
     _ = UnicodeText.lineBreaks(in: [0xFF, 0x20, 0xC3, 0x20, 0xE2, 0x82], language: "xx-not-a-tag-at-all")
   }

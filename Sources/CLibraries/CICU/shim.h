@@ -116,6 +116,23 @@ static inline int sewn_icu_joining_type(uint32_t character) {
 }
 
 
+// What decides line breaks about 256 characters: ULineBreak, and from bit 8 on: East Asian width F, W or H; reserved for a
+// pictograph; a mark (Mn, Mc); an opening quotation mark (Pi); a closing one (Pf).
+static inline void sewn_icu_line_classes(uint32_t first, uint16_t *classes) {
+  for (uint32_t index = 0; index < 256; index++) {
+    UChar32 character = (UChar32)(first + index);
+    int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+    int category = u_charType(character);
+    uint16_t value = (uint16_t)u_getIntPropertyValue(character, UCHAR_LINE_BREAK);
+    if (width == U_EA_FULLWIDTH || width == U_EA_WIDE || width == U_EA_HALFWIDTH) value |= 0x100;
+    if (category == U_UNASSIGNED && u_hasBinaryProperty(character, UCHAR_EXTENDED_PICTOGRAPHIC)) value |= 0x200;
+    if (category == U_NON_SPACING_MARK || category == U_COMBINING_SPACING_MARK) value |= 0x400;
+    if (category == U_INITIAL_PUNCTUATION) value |= 0x800;
+    if (category == U_FINAL_PUNCTUATION) value |= 0x1000;
+    classes[index] = value;
+  }
+}
+
 // MARK: Transliteration
 
 static inline void *sewn_icu_open_transliterator(const UChar *name, int32_t length) {

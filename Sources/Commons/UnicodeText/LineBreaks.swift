@@ -1,13 +1,35 @@
 internal import CICU
 
 extension UnicodeText {
-  /// UTF-8 offsets at which a line may break (UAX #14), in order, without 0 and without the end; `isMandatory` after a
-  /// line feed and its like. O(bytes): about 9 ns a character by ICU, less for plain English.
-  package static func lineBreaks(in text: [UInt8], language: String) -> [(offset: Int, isMandatory: Bool)] {
-    PlainLineBreaks.find(text) ?? breaksByICU(in: text, language: language)
+  /// What decides line breaks about a character (UAX #14), as ICU's tables have it.
+  package struct LineBreakProperties: Sendable {
+    package let raw: UInt16
+    /// `ULineBreak`: the numbers of the classes.
+    package var lineClass: UInt8 { UInt8(truncatingIfNeeded: raw) }
+    /// East Asian width F, W or H (LB30).
+    package var isWide: Bool { raw & 0x100 != 0 }
+    /// Reserved for a pictograph of a later Unicode (LB30b).
+    package var isReservedPictograph: Bool { raw & 0x200 != 0 }
+    /// Mn or Mc: what LB1 makes CM of class SA.
+    package var isMark: Bool { raw & 0x400 != 0 }
+    package var isInitialQuote: Bool { raw & 0x800 != 0 }
+    package var isFinalQuote: Bool { raw & 0x1000 != 0 }
   }
 
-  static func breaksByICU(in text: [UInt8], language: String) -> [(offset: Int, isMandatory: Bool)] {
+  /// The properties of the 256 characters from `page` × 256 on.
+  package static func lineBreakProperties(page: Int) -> [LineBreakProperties] {
+    guard (0..<0x1100).contains(page) else { return [] }
+    let values = [UInt16](unsafeUninitializedCapacity: 256) { buffer, count in
+      sewn_icu_line_classes(UInt32(page << 8), buffer.baseAddress)
+      count = 256
+    }
+    return values.map(LineBreakProperties.init)
+  }
+
+  /// UTF-8 offsets at which a line may break by ICU's rules and dictionaries, in order, without 0 and without the end;
+  /// `isMandatory` after a line feed and its like. Only dictionaries know where the words of Thai, Lao, Khmer and
+  /// Burmese end, which are written without spaces. O(bytes): about 9 ns a character.
+  package static func lineBreaks(in text: [UInt8], language: String) -> [(offset: Int, isMandatory: Bool)] {
     guard let length = Int32(exactly: text.count), length > 0 else { return [] }
     let offsets: [Int32] =
       linePool.with(language) { breaks in
@@ -27,68 +49,4 @@ extension UnicodeText {
 
   private static let linePool = ICUPool(
     open: { sewn_icu_open_lines($0) }, close: { sewn_icu_close_lines($0.pointer) })
-}
-
-/// UAX #14 for texts of English letters, digits, blanks and the commonest punctuation, where its rules come to this:
-///
-/// - after a line feed a break is mandatory (LB4, LB5);
-/// - after blanks there is a break (LB18), but not before `. , ; : ! ?` (LB13), and not at a line feed (LB6); ICU allows
-///   it before a point and its like when a digit follows (` .5`);
-/// - after a hyphen there is one before a letter (LB21 forbids it only before the hyphen), which ICU denies to a hyphen
-///   at the beginning of a word (`-a`); after `!` and `?` there is one before a letter or digit (LB31);
-/// - elsewhere none (LB19, LB25, LB28, LB29).
-///
-/// A test holds it against ICU on random texts of these characters.
-enum PlainLineBreaks {
-  private enum Class: UInt8 { case letter, digit, blank, infix, mark, quote, hyphen, feed, other }
-
-  private static let classes: [Class] = (0..<256).map { byte in
-    switch UInt8(byte) {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): .letter
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case 0x20: .blank
-    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): .infix
-    case UInt8(ascii: "!"), UInt8(ascii: "?"): .mark
-    case UInt8(ascii: "'"), UInt8(ascii: "\""): .quote
-    case UInt8(ascii: "-"): .hyphen
-    case 0x0A: .feed
-    default: .other
-    }
-  }
-
-  /// Nil when the text has other characters.
-  static func find(_ text: [UInt8]) -> [(offset: Int, isMandatory: Bool)]? {
-    var result: [(offset: Int, isMandatory: Bool)] = []
-    let isPlain = text.withUnsafeBufferPointer { text in
-      classes.withUnsafeBufferPointer { classes in
-        var before = Class.feed
-        var earlier = Class.feed
-        for index in 0..<text.count {
-          let here = classes[Int(text[index])]
-          if here == .other { return false }
-          if index > 0, before == .feed {
-            result.append((index, true))
-          } else if index > 0, isBreak(before, here) {
-            let isWordStart = before == .hyphen && (earlier == .feed || earlier == .blank)
-            if !isWordStart { result.append((index, false)) }
-          } else if before == .blank, here == .infix, index + 1 < text.count, (48...57).contains(text[index + 1]) {
-            result.append((index, false))
-          }
-          (earlier, before) = (before, here)
-        }
-        return true
-      }
-    }
-    return isPlain ? result : nil
-  }
-
-  @inline(__always)
-  private static func isBreak(_ before: Class, _ here: Class) -> Bool {
-    switch before {
-    case .blank: here == .letter || here == .digit || here == .quote || here == .hyphen
-    case .hyphen: here == .letter
-    case .mark: here == .letter || here == .digit
-    default: false
-    }
-  }
 }

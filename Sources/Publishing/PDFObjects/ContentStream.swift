@@ -8,6 +8,8 @@ package struct ContentStream: Sendable {
   package private(set) var isInText = false
   /// Where the text line matrix stands.
   private var lineStart = (x: 0, y: 0)
+  /// Something may have been shown since, and the pen has gone on.
+  private var hasLeftLineStart = false
 
   /// 8 bits a channel.
   package struct Paint: Sendable, Hashable {
@@ -143,6 +145,7 @@ package struct ContentStream: Sendable {
   package mutating func beginText() {
     precondition(!isInText, "text objects do not nest")
     isInText = true
+    hasLeftLineStart = false
     lineStart = (0, 0)
     buffer.ascii("BT\n")
   }
@@ -169,7 +172,8 @@ package struct ContentStream: Sendable {
   /// that no error adds up.
   package mutating func moveText(x: Real, y: Real) {
     let way = (x: x.thousandths - lineStart.x, y: y.thousandths - lineStart.y)
-    guard way != (0, 0) else { return }
+    guard way != (0, 0) || hasLeftLineStart else { return }
+    hasLeftLineStart = true
     lineStart = (x.thousandths, y.thousandths)
     buffer.real(Real(thousandths: way.x))
     buffer.byte(32)

@@ -132,7 +132,8 @@ struct PagePainter {
     guard let style = encoder.runStyles[Int(run.style)], !run.words.isEmpty else { return }
     stream.setFill(style.paint)
     stream.setFont(style.resource, size: style.size)
-    stream.moveText(x: sheet.x(run.origin.x), y: sheet.y(run.origin.y))
+    let start = run.isRightToLeft ? run.origin.x + run.width : run.origin.x
+    stream.moveText(x: sheet.x(start), y: sheet.y(run.origin.y))
     stream.setHorizontalScaling(Real(thousandths: Int(run.glyphScale) * 10))
     stream.setCharacterSpacing(style.characterSpacing(of: run))
     let spacing = style.spacing(of: run)
@@ -140,7 +141,9 @@ struct PagePainter {
       stream.setWordSpacing(value)
     }
     stream.beginShow()
-    if !encoder.appendPlain(run, words, spacing, to: &stream.buffer) {
+    if run.isRightToLeft {
+      appendBackwards(run, words, style, spacing, encoder)
+    } else if !encoder.appendPlain(run, words, spacing, to: &stream.buffer) {
       let last = run.words.upperBound - 1
       for index in run.words {
         let endsInAddedHyphen = index == last && run.endsInAddedHyphen

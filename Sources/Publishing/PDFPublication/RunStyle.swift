@@ -9,6 +9,7 @@ struct RunStyle: Sendable {
   /// The number in the face's resource name.
   let resource: Int
   let size: Real
+  let unitsPerEm: Int
   let paint: ContentStream.Paint
   private let letterSpacing: Length
   /// What the face's own space takes; zero where the face has none.
@@ -19,6 +20,7 @@ struct RunStyle: Sendable {
   init(_ style: TextStyle, _ face: FaceCodes, resource: Int) {
     self.resource = resource
     size = Real(style.size)
+    unitsPerEm = max(1, face.unitsPerEm)
     paint = ContentStream.Paint(style.color)
     letterSpacing = style.letterSpacing
     space = Real(thousandths: size.thousandths * face.spaceAdvance / face.unitsPerEm)
@@ -27,6 +29,9 @@ struct RunStyle: Sendable {
   }
 
   func characterSpacing(of run: TextRun) -> Real { Real(letterSpacing + Length(raw: Int(run.tracking))) }
+
+  /// A space of the run, as the pen goes.
+  func gap(of run: TextRun) -> Real { run.unscaled(run.wordSpace) }
 
   /// How a run's spaces get their width.
   func spacing(of run: TextRun) -> Spacing {

@@ -7,6 +7,8 @@ struct WordClusters {
     var glyphs: Range<Int>
     /// Positions in the table's `text`.
     var text: Range<Int>
+    /// Its glyphs stand in the order of the text from right to left: marks before their letter.
+    var isRightToLeft = false
   }
 
   let words: [WordTable.Word]
@@ -38,7 +40,9 @@ struct WordClusters {
       while next < end && glyphs[next].cluster == offset { next += 1 }
       let textEnd = shrinks ? bound : next < end ? Int(glyphs[next].cluster) : Int(word.textCount)
       let low = Int(word.textStart) + Int(offset)
-      body(Cluster(glyphs: first..<next, text: low..<max(low, Int(word.textStart) + textEnd)))
+      body(
+        Cluster(
+          glyphs: first..<next, text: low..<max(low, Int(word.textStart) + textEnd), isRightToLeft: word.isRightToLeft))
       bound = Int(offset)
       first = next
     }
@@ -59,9 +63,27 @@ struct WordClusters {
       }
       return true
     }
+    if cluster.isRightToLeft { return markedTexts(of: cluster, starts, body) }
     for (position, glyph) in cluster.glyphs.enumerated() {
       let isLast = position + 1 == cluster.glyphs.count
       body(glyph, text[starts[position]..<(isLast ? cluster.text.upperBound : starts[position + 1])])
+    }
+    return false
+  }
+
+  /// From right to left: the letter, or the ligature, is the last glyph and has what the marks before it leave over.
+  /// Where a mark is raised, readers would see another line: they are told the text of all.
+  private func markedTexts(
+    of cluster: Cluster, _ starts: [Int], _ body: (_ glyph: Int, _ text: ArraySlice<UInt8>) -> Void
+  ) -> Bool {
+    let count = cluster.glyphs.count
+    /// Where the text of a glyph begins, counted in the order of the text.
+    func start(_ position: Int) -> Int {
+      position == 0 ? starts[0] : position == count ? cluster.text.upperBound : starts[starts.count - count + position]
+    }
+    for (position, glyph) in cluster.glyphs.enumerated() {
+      let inText = count - 1 - position
+      body(glyph, text[start(inText)..<start(inText + 1)])
     }
     return false
   }

@@ -85,6 +85,12 @@ final class WordEncoder: Sendable {
     }
   }
 
+  /// How far the pen goes over a word, in millionths of the size; `spacing` is added to each glyph.
+  func advance(of id: Int, unitsPerEm: Int, spacing: Int) -> Int {
+    let word = spelling.clusters.words[id]
+    return Int(word.advance) * 1_000_000 / unitsPerEm + Int(word.glyphCount) * spacing
+  }
+
   func text(of id: Int) -> ArraySlice<UInt8> { spelling.clusters.text(of: id) }
 }
 

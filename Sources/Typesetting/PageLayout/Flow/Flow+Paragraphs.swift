@@ -138,7 +138,7 @@ extension Flow {
     let run = TextRun(
       origin: Point(x: x, y: baseline), style: piece.style, words: first..<galley.words.count,
       wordSpace: piece.wordSpace, width: piece.width, endsInAddedHyphen: piece.endsInAddedHyphen,
-      glyphScale: piece.glyphScale, tracking: piece.tracking)
+      glyphScale: piece.glyphScale, tracking: piece.tracking, isRightToLeft: piece.isRightToLeft)
     let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset), near: &lastStep) : 0
     galley.items.append(DisplayItem(.text(run), element: item.element, node: item.node, textOffset: offset))
     if !lines.isEmpty { decorate(lines, item: item, isBehind: false, x: x, width: piece.width, baseline: baseline) }
@@ -151,6 +151,7 @@ extension Flow {
     else { return }
     galley.words[galley.words.count - 1] = WordReference(id: word.id, isFollowedBySpace: true)
     run.width = run.width + run.wordSpace
+    if run.isRightToLeft { run.origin.x = run.origin.x - run.wordSpace }
     galley.items[last].content = .text(run)
   }
 
@@ -198,7 +199,7 @@ extension Flow {
         galley.words.append(contentsOf: line.words[piece.words])
         let run = TextRun(
           origin: Point(x: x + piece.x, y: baseline), style: piece.style, words: first..<galley.words.count,
-          wordSpace: piece.wordSpace, width: piece.width)
+          wordSpace: piece.wordSpace, width: piece.width, isRightToLeft: piece.isRightToLeft)
         galley.items.append(
           DisplayItem(.text(run), element: marker.element, node: marker.node))
       }

@@ -88,8 +88,9 @@ struct LineGatherer {
       let advance = Double(word.advance) * style.size.points / Double(max(1, face.unitsPerEm))
       let width = (advance + Double(word.glyphCount) * spacing) * scale
       if word.textCount > 0 {
-        // The spacing after the last glyph belongs to the white that follows.
-        open.append(table.text(of: word), kind: kind, from: x, to: x + width - spacing * scale)
+        // The spacing after the last glyph, and its kern with the space, belong to the white that follows.
+        let kern = Self.kern(after: word, in: table, face) * style.size.points
+        open.append(table.text(of: word), kind: kind, from: x, to: x + width - (spacing + kern) * scale)
       }
       x += width
       guard page.words[index].isFollowedBySpace else { continue }
@@ -112,6 +113,12 @@ struct LineGatherer {
     text.kinds.append(kind)
     text.faceSpaces.append(Self.space(of: book.fonts.faces[style.face]))
     return text.kinds.count - 1
+  }
+
+  /// What the last glyph's advance differs by from its face's own, in em.
+  private static func kern(after word: WordTable.Word, in table: WordTable, _ face: FontFace) -> Double {
+    guard let last = table.glyphs(of: word).last, face.unitsPerEm > 0 else { return 0 }
+    return Double(Int(last.advance) - face.advance(of: last.id)) / Double(face.unitsPerEm)
   }
 
   private static func space(of face: FontFace) -> Double {

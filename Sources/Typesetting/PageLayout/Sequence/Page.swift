@@ -112,10 +112,12 @@ package struct TextRun: Sendable {
   /// The run ends in a hyphen that line breaking added: the last word is a part of a word and its hyphen, which is no
   /// text of the author's.
   package var endsInAddedHyphen: Bool
+  /// The words are read from right to left: the first one stands at the right end.
+  package var isRightToLeft: Bool
 
   package init(
     origin: Point, style: UInt16, words: Range<Int>, wordSpace: Length, width: Length, endsInAddedHyphen: Bool = false,
-    glyphScale: UInt16 = 10_000, tracking: Length = .zero
+    glyphScale: UInt16 = 10_000, tracking: Length = .zero, isRightToLeft: Bool = false
   ) {
     self.origin = origin
     self.style = style
@@ -125,5 +127,6 @@ package struct TextRun: Sendable {
     self.endsInAddedHyphen = endsInAddedHyphen
     self.glyphScale = glyphScale
     self.tracking = Int32(clamping: tracking.raw)
+    self.isRightToLeft = isRightToLeft
   }
 }

@@ -173,7 +173,7 @@ struct PageFurniture {
         let origin = Point(x: x + piece.x - line.x, y: y + line.ascent - piece.baselineShift)
         let run = TextRun(
           origin: origin, style: piece.style, words: first..<page.furnitureWords.count, wordSpace: piece.wordSpace,
-          width: piece.width)
+          width: piece.width, isRightToLeft: piece.isRightToLeft)
         page.furniture.append(DisplayItem(.text(run), element: -1))
       }
       y = y + line.ascent + line.descent

@@ -66,7 +66,7 @@ package enum UserAgentSheet {
     strong, b { font-weight: bolder }
     code, kbd, samp, pre { font-family: monospace; font-size: 0.85em; hyphens: none }
     pre code, pre kbd, pre samp { font-size: 1em }
-    pre { white-space: pre-wrap; overflow-wrap: anywhere; text-align: start }
+    pre { direction: ltr; white-space: pre-wrap; overflow-wrap: anywhere; text-align: start }
     small { font-size: 0.85em }
     sub, sup { font-size: 0.7em; line-height: 0 }
     sub { vertical-align: sub }

@@ -141,7 +141,7 @@ extension PropertyTable {
         draft.values.text.spacing.trim = trim
       }
     ).facts(
-      initial: "normal", in: [.fence],
+      initial: "normal", in: [.print, .fence],
       words: [
         "normal", "auto", "no-autospace", "ideograph-alpha", "ideograph-numeric", "punctuation", "insert", "replace",
       ]),
@@ -151,7 +151,7 @@ extension PropertyTable {
         ("space-all", .spaceAll), ("normal", .normal), ("space-first", .spaceFirst), ("trim-start", .trimStart),
         ("trim-both", .trimBoth), ("trim-all", .trimAll), ("auto", .auto),
       ]
-    ).facts(initial: "normal", in: [.fence]),
+    ).facts(initial: "normal", in: [.print, .fence]),
   ]
 
   /// Between columns and between rows (CSS 2.2, clause 17.6.1).

@@ -1,65 +1,101 @@
-/// What a character means for the breaking of lines: the classes of UAX #14 as far as scripts below U+0590 need them.
-///
-/// Longer texts are nearly always of these scripts, and looking them through by ICU would cost as much as breaking
-/// them (reference/speed.md, 5). Everything else is left to `UnicodeText.lineBreaks`.
+import UnicodeText
+
+/// What a character means for the breaking of lines: the classes of UAX #14 by the numbers that ICU gives them, and from
+/// 43 on those that our own rules tell apart within one class.
 enum BreakClass: UInt8 {
-  case letter, digit, space, glue, open, close, exclamation, infix, slash, hyphen
-  /// A break is allowed after it: thin spaces, en dashes, tabs, bars.
-  case after
-  /// The em dash.
-  case dash
-  case quote, ellipsis, softHyphen, zeroWidthSpace
-  /// Leaves no mark and says nothing: joiners, bidirectional controls, control characters.
-  case invisible
-  /// A picture, a leader.
-  case object
+  case unknown, ambiguous, letter, dash, after, before, mandatory, object, close, mark, carriageReturn
+  case exclamation, glue, hyphen, ideograph, inseparable, infix, lineFeed, nonstarter, digit, open, postfix, prefix
+  case quote, dictionary, surrogate, space, slash, zeroWidthSpace, nextLine, wordJoiner, hangulLV, hangulLVT
+  case jamoL, jamoT, jamoV, closeParenthesis, smallKana, hebrew, regional, emojiBase, emojiModifier, joiner
+
+  /// Of an East Asian width: LB30 leaves them out.
+  case openWide, closeParenthesisWide
+  /// `}` and its like: a letter after it stays with it.
+  case closeNarrow
+  /// “ ‘ and ” ’; « ‹ and » ›.
+  case quoteOpen, quoteClose, guillemetOpen, guillemetClose
+  /// U+00AD: where a word may be divided, and no opportunity like others.
+  case softHyphen
+  case enDash
+  /// U+2010
+  case trueHyphen
+  /// 〜 and ゠, which begin lines in loose and normal Chinese and Japanese.
+  case kanaHyphen
+  /// 々 ゝ and their like, which begin lines in loose text.
+  case iteration
+  /// ・ ： ； and ！ ？, which begin lines in loose Chinese and Japanese.
+  case centred, exclamationWide
+  /// ％ and ￥
+  case postfixWide, prefixWide
+  /// U+00A0: the no-break space that is as elastic as others.
+  case noBreakSpace
+  /// Thin, hair, em and ideographic spaces: rigid; a line may end after them, and then they vanish.
+  case blank
+  case reservedPictograph
+  case tab
   /// The paragraph or the line ends.
   case end
 
-  init(ascii byte: UInt8) {
-    switch byte {
-    case 0x20, 0x09, 0x0A, 0x0D: self = .space
-    case 0..<0x20, 0x7F: self = .invisible
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self = .digit
-    case UInt8(ascii: "-"): self = .hyphen
-    case UInt8(ascii: "/"): self = .slash
-    case UInt8(ascii: "|"): self = .after
-    case UInt8(ascii: "!"), UInt8(ascii: "?"): self = .exclamation
-    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"): self = .infix
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): self = .open
-    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): self = .close
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): self = .quote
-    default: self = .letter
-    }
+  static let count = 64
+
+  init(_ scalar: UInt32, _ properties: UnicodeText.LineBreakProperties) {
+    // Later versions of ICU have more classes: letters of Brahmic scripts.
+    let found = properties.lineClass <= Self.joiner.rawValue ? BreakClass(rawValue: properties.lineClass) : nil
+    self = Self.special(scalar) ?? Self.refined(found ?? .letter, scalar, properties)
   }
 
-  /// A character from U+0080 on.
-  init(scalar: UInt32) {
+  private static func special(_ scalar: UInt32) -> BreakClass? {
     switch scalar {
-    case 0x80...0x9F: self = .invisible
-    case 0xA0, 0x2007, 0x2011, 0x202F: self = .glue
-    case 0xAD: self = .softHyphen
-    case 0xA1, 0xBF, 0x201A, 0x201E: self = .open
-    case 0xAB, 0xBB, 0x2018, 0x2019, 0x201B...0x201D, 0x201F, 0x2039, 0x203A: self = .quote
-    case 0x2000...0x2006, 0x2008...0x200A, 0x2010, 0x2012, 0x2013, 0x205F, 0x3000: self = .after
-    case 0x2014: self = .dash
-    case 0x2026: self = .ellipsis
-    case 0x200B: self = .zeroWidthSpace
-    case 0x2028, 0x2029: self = .space
-    case 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: self = .invisible
-    case 0x203C, 0x203D, 0x2047...0x2049: self = .exclamation
-    default: self = .letter
+    case 0x09: .tab
+    case 0xA0: .noBreakSpace
+    case 0xAD: .softHyphen
+    case 0xAB, 0x2039: .guillemetOpen
+    case 0xBB, 0x203A: .guillemetClose
+    case 0x2010: .trueHyphen
+    case 0x2012, 0x2013: .enDash
+    case 0x2000...0x2006, 0x2008...0x200A, 0x205F, 0x3000: .blank
+    case 0x301C, 0x30A0: .kanaHyphen
+    case 0x3005, 0x303B, 0x309D, 0x309E, 0x30FD, 0x30FE: .iteration
+    case 0x30FB, 0xFF1A, 0xFF1B, 0xFF65, 0x203C, 0x2047...0x2049: .centred
+    case 0xFF01, 0xFF1F: .exclamationWide
+    default: nil
     }
   }
 
-  /// No break before it, not even after a space (LB13).
-  var clings: Bool { self == .close || self == .exclamation || self == .infix || self == .slash }
+  /// LB1, and the distinctions within classes.
+  private static func refined(
+    _ found: BreakClass, _ scalar: UInt32, _ properties: UnicodeText.LineBreakProperties
+  ) -> BreakClass {
+    switch found {
+    case .unknown, .ambiguous, .surrogate: properties.isReservedPictograph ? .reservedPictograph : .letter
+    case .dictionary: properties.isMark ? .mark : .dictionary
+    case .open: properties.isWide ? .openWide : .open
+    case .closeParenthesis: properties.isWide ? .closeParenthesisWide : .closeParenthesis
+    case .close: properties.isWide ? .close : .closeNarrow
+    case .postfix: properties.isWide ? .postfixWide : .postfix
+    case .prefix: properties.isWide ? .prefixWide : .prefix
+    case .quote: properties.isInitialQuote ? .quoteOpen : properties.isFinalQuote ? .quoteClose : .quote
+    case .ideograph: properties.isReservedPictograph ? .reservedPictograph : .ideograph
+    default: found
+    }
+  }
 
-  /// No break before it where no space stands (LB11, 13, 19, 21, 22; before the em dash by the custom of printers).
-  var isNeverFirst: Bool {
+  /// The class of UAX #14.
+  var base: BreakClass {
     switch self {
-    case .letter, .digit, .open, .object: false
-    default: true
+    case .unknown, .ambiguous, .surrogate, .dictionary: .letter
+    case .smallKana, .kanaHyphen, .iteration, .centred: .nonstarter
+    case .openWide: .open
+    case .closeParenthesisWide: .closeParenthesis
+    case .closeNarrow: .close
+    case .quoteOpen, .quoteClose, .guillemetOpen, .guillemetClose: .quote
+    case .softHyphen, .enDash, .trueHyphen, .blank, .tab: .after
+    case .exclamationWide: .exclamation
+    case .postfixWide: .postfix
+    case .prefixWide: .prefix
+    case .noBreakSpace: .glue
+    case .reservedPictograph: .ideograph
+    default: self
     }
   }
 }
@@ -73,6 +109,6 @@ enum BreakKind: UInt8 {
   case hyphen
   /// Between ideographs, after an em dash, beside pictures.
   case plain
-  /// After a slash.
+  /// After a slash, and within an address.
   case slash
 }

@@ -21,12 +21,14 @@ extension BreakpointList {
     places.removeAll(keepingCapacity: true)
     if itemizer.resolver.resolved[resolved].breaksEverywhere {
       places += Self.characterCuts(itemizer.text(of: segment.word), penalty: 0)
-    } else if cuts > .none {
+    } else if cuts > .none, !wishes.isRightToLeft {
+      // In a paragraph of the other direction a hyphen would stand in the middle of the line (CSS Writing Modes 4, 2.3).
       findHyphens(segment, textCount: Int(word.textCount), from: &itemizer)
     }
     let hyphenCount = places.count
     let isWide = segment.width > wishes.measure
-    if cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
+    let isLongAddress = cuts >= .hyphens && segment.isTechnical && word.textCount >= 16
+    if isLongAddress || cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
       places += Self.technicalCuts(itemizer.text(of: segment.word))
     }
     if itemizer.resolver.resolved[resolved].mayBreakAnywhere || cuts == .anywhere, isWide {
@@ -95,24 +97,15 @@ extension BreakpointList {
     }
   }
 
-  /// After / . _ - : ? & = # and between letters and digits (A1.8).
+  /// Where an address may be divided (A1.8).
   private static func technicalCuts(_ text: ArraySlice<UInt8>) -> [Cut] {
-    var cuts: [Cut] = []
-    let signs: [UInt8] = Array("/._-:?&=#@,;+%~".utf8)
-    let bytes = Array(text)
-    for offset in 1..<max(bytes.count, 1) {
-      let (before, after) = (bytes[offset - 1], bytes[offset])
-      let isAfterSign = signs.contains(before) && !signs.contains(after)
-      let isSeam = isDigit(before) && isLetter(after) || isLetter(before) && isDigit(after)
-      if isAfterSign || isSeam {
-        cuts.append(Cut(offset: offset, penalty: LineBreakTuning.technicalPenalty, addsHyphen: false))
-      }
+    Address.cuts(in: text).map {
+      Cut(
+        offset: $0.offset,
+        penalty: $0.strength == .seam ? LineBreakTuning.seamPenalty : LineBreakTuning.technicalPenalty,
+        addsHyphen: false)
     }
-    return cuts
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   /// Between grapheme clusters. The word has at most `Limits.maximumWordScalars` bytes.
   private static func characterCuts(_ text: ArraySlice<UInt8>, penalty: Int) -> [Cut] {

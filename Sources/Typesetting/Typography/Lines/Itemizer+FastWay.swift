@@ -1,9 +1,11 @@
 import Limits
-/// The fast way: bytes below U+0590, with the rules of UAX #14 that they need.
+
+/// The fast way: letters, digits and points are passed over byte by byte, and only the ends of such runs are looked at.
+/// It takes texts below U+0590 with general punctuation; a test holds it against the slow way.
 extension Itemizer {
   /// Whether there is a character that the fast way does not know: from U+0590 on, but for general punctuation,
   /// currency, letterlike signs and arrows (U+2000 to U+22FF).
-  static func needsICU(_ text: UnsafeRawBufferPointer) -> Bool {
+  static func needsSlowWay(_ text: UnsafeRawBufferPointer) -> Bool {
     var position = 0
     while position < text.count {
       let byte = text[position]
@@ -22,15 +24,9 @@ extension Itemizer {
     second == 0x80 ? third == 0x8F || third == 0xAB || third == 0xAE : second == 0x81 && third == 0xA7
   }
 
-  /// No line ends between a picture and the punctuation or space that follows it.
-  mutating func settleObject(before range: Range<Int>, in text: UnsafeRawBufferPointer) {
-    guard !range.isEmpty, let last = segments.indices.last, segments[last].kind == .object else { return }
-    let follower = Self.breakClass(in: text, at: range.lowerBound, end: range.upperBound).0
-    if follower.isNeverFirst { segments[last].breakAfter = .none }
-  }
-
-  /// ASCII that neither ends a word nor allows a break: all but controls, space, and ! ( - / = ? @ [ \ _ { | and DEL.
-  static func isPlain(_ byte: UInt8) -> Bool {
+  /// ASCII between whose characters no line ends: all but controls, space, and ! ( - / = ? @ [ \ _ { | and DEL.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
     guard byte < 0x80 else { return false }
     let low: UInt64 = 0x5FFF_5EFC_0000_0000
     let high: UInt64 = 0x67FF_FFFF_67FF_FFFE
@@ -38,87 +34,101 @@ extension Itemizer {
     return (half >> UInt64(byte & 63)) & 1 != 0
   }
 
-  mutating func scan(_ range: Range<Int>, in text: UnsafeRawBufferPointer, next: BreakClass) {
+  /// A letter of two bytes: Latin, Greek, Cyrillic, Armenian.
+  @inline(__always)
+  private mutating func isLetter(at position: Int, _ end: Int, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard position + 1 < end, text[position] >= 0xC3, text[position] < 0xD6 else { return false }
+    return classes.find(UInt32(text[position] & 0x1F) << 6 | UInt32(text[position + 1] & 0x3F)) == .letter
+  }
+
+  mutating func scan(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
     let end = range.upperBound
     var start = range.lowerBound
     var position = start
     var needsStripping = false
-    var last = BreakClass.letter
+    var wraps = wrapsBefore
     while position < end {
-      while position < end, Self.isPlain(text[position]) { position += 1 }
+      let plain = position
+      while position < end {
+        if Self.isPlain(text[position]) {
+          position += 1
+        } else if isLetter(at: position, end, text) {
+          position += 2
+        } else {
+          break
+        }
+      }
+      if position > plain {
+        let before = breaks.before
+        if stepOverPlain(plain..<position, in: text) {
+          close(start..<plain, in: text, stripping: needsStripping)
+          allowBreak(after: before, wraps: wraps)
+          (start, needsStripping) = (plain, false)
+        }
+        wraps = resolvedStyle.wraps
+      }
       if position - start >= Limits.maximumWordScalars {
         position = Self.boundary(in: text, at: start + Limits.maximumWordScalars, after: start)
-        close(start..<position, in: text, stripping: needsStripping, .none)
+        close(start..<position, in: text, stripping: needsStripping)
         (start, needsStripping) = (position, false)
         continue
       }
       guard position < end else { break }
-      let (kind, length) = Self.breakClass(in: text, at: position, end: end)
-      switch kind {
-      case .space:
-        close(start..<position, in: text, stripping: needsStripping, .none)
-        position = whiteSpace(from: position, to: end, in: text, next: next)
+      let (scalar, length) = Self.decode(text, at: position, end: end)
+      let kind = classify(scalar)
+      if takesSpace(kind) {
+        close(start..<position, in: text, stripping: needsStripping)
+        position = space(kind, scalar, at: position, to: end, length: length, in: text, wraps: wraps)
         (start, needsStripping) = (position, false)
-        last = .letter
-        continue
-      case .glue where Self.isNoBreakSpace(text, at: position):
-        close(start..<position, in: text, stripping: needsStripping, .none)
-        appendGap(.fixed, at: position, length: length)
+      } else {
+        if takeCharacter(kind, scalar, start..<position, length: length, in: text, needsStripping, wraps: wraps) {
+          (start, needsStripping) = (position, false)
+        }
+        if kind == .softHyphen || Self.isInvisible(scalar) { needsStripping = true }
         position += length
-        (start, needsStripping) = (position, false)
-        last = .glue
-        continue
-      case .zeroWidthSpace:
-        close(start..<position, in: text, stripping: needsStripping, resolvedStyle.wraps ? .plain : .none)
-        position += length
-        (start, needsStripping) = (position, false)
-        continue
-      case .invisible, .softHyphen: needsStripping = true
-      case .open: openingEnd = position + length
-      default: break
       }
-      if kind == .slash || Self.isTechnical(text[position]) { tokenIsTechnical = true }
-      let before = position
-      position += length
-      let follower = position < end ? Self.breakClass(in: text, at: position, end: end).0 : next
-      let allowed = breakKind(
-        after: kind, before: follower, isLeading: before - tokenStart < 2 && text[max(tokenStart, 0)] == 0x2D)
-      if allowed != .none, position < end {
-        close(start..<position, in: text, stripping: needsStripping, allowed)
-        (start, needsStripping) = (position, false)
-      }
-      last = kind
+      wraps = resolvedStyle.wraps
     }
-    let isPlainEnd = position > start && Self.isPlain(text[position - 1])
-    if isPlainEnd { last = .letter }
-    let kind = position > start ? breakKind(after: last, before: next, isLeading: false) : .none
-    close(start..<position, in: text, stripping: needsStripping, kind)
+    close(start..<end, in: text, stripping: needsStripping)
+    wrapsBefore = wraps
+  }
+
+  /// One character of its own; true when a line may end before it, and the segment before it is closed.
+  @inline(__always)
+  private mutating func takeCharacter(
+    _ kind: BreakClass, _ scalar: UInt32, _ range: Range<Int>, length: Int, in text: UnsafeRawBufferPointer,
+    _ needsStripping: Bool, wraps: Bool
+  ) -> Bool {
+    if kind == .slash || (scalar < 0x80 && Self.isTechnical(UInt8(scalar))) { tokenHasSigns = true }
+    guard kind != .softHyphen else { return false }
+    let before = breaks.before
+    let next = breaks.looksAhead(kind) ? classify(text, at: range.upperBound + length) : .end
+    guard breaks.step(kind, next: next) else { return false }
+    close(range, in: text, stripping: needsStripping)
+    allowBreak(after: before, wraps: wraps)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func stepOverPlain(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    let first = text[range.lowerBound] < 0x80 ? classify(UInt32(text[range.lowerBound])) : .letter
+    let last = text[range.upperBound - 1] < 0x80 ? classify(UInt32(text[range.upperBound - 1])) : .letter
+    return breaks.step(over: first, last: last, opens: first == .quote && Self.areQuotes(range, in: text))
+  }
+
+  private static func areQuotes(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    for position in range where text[position] != UInt8(ascii: "'") && text[position] != UInt8(ascii: "\"") {
+      return false
+    }
+    return true
   }
 
   static func isTechnical(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "@") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "=")
   }
 
-  static func isNoBreakSpace(_ text: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    offset + 1 < text.count && text[offset] == 0xC2 && text[offset + 1] == 0xA0
-  }
-
-  /// UAX #14 for two characters without a space between them.
-  func breakKind(after kind: BreakClass, before next: BreakClass, isLeading: Bool) -> BreakKind {
-    guard resolvedStyle.wraps, !next.isNeverFirst else { return .none }
-    if next == .object { return kind == .open || kind == .quote || kind == .glue ? .none : .plain }
-    switch kind {
-    case .hyphen: return isLeading || next == .digit ? .none : .hyphen
-    case .after: return .hyphen
-    case .dash, .ellipsis: return .plain
-    case .slash: return next == .digit ? .none : .slash
-    case .exclamation: return tokenIsTechnical ? .slash : .none
-    default: return .none
-    }
-  }
-
   /// A word that is too long is cut where a character begins.
-  static func boundary(in text: UnsafeRawBufferPointer, at offset: Int, after start: Int) -> Int {
+  private static func boundary(in text: UnsafeRawBufferPointer, at offset: Int, after start: Int) -> Int {
     var offset = offset
     while offset > start + 1, text[offset] & 0xC0 == 0x80 { offset -= 1 }
     return offset

@@ -1,12 +1,10 @@
 import Stylesheets
 /// Leaders, and one copy of their pattern.
 extension Itemizer {
-
   /// A leader is as wide as one copy of its pattern; it takes what the line leaves.
   mutating func appendLeader(_ pattern: String) {
     let width = leaderWords(pattern).reduce(0) { $0 + $1.width + $1.space }
     appendBox(.leader, width: width)
-    segments[segments.count - 1].breakAfter = .none
   }
 
   /// One copy of a leader's pattern, in the style at hand.
@@ -15,19 +13,20 @@ extension Itemizer {
     return leaderWords(pattern)
   }
 
-  mutating func leaderWords(_ pattern: String) -> [Segment] {
-    let kept = (segments, softHyphens, forcedBreaks, opportunities)
+  private mutating func leaderWords(_ pattern: String) -> [Segment] {
+    let kept = (segments, softHyphens, forcedBreaks, breaks, wrapsBefore)
     let keptLevels = levels
     levels = ParagraphLevels()
-    let token = (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd)
+    let token = (tokenStart, tokenSegment, tokenHasSigns, column)
     defer {
-      (segments, softHyphens, forcedBreaks, opportunities) = kept
+      (segments, softHyphens, forcedBreaks, breaks, wrapsBefore) = kept
       levels = keptLevels
-      (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = token
+      (tokenStart, tokenSegment, tokenHasSigns, column) = token
     }
-    (segments, forcedBreaks, opportunities, tokenSegment) = ([], [], [], 0)
+    (segments, forcedBreaks, tokenStart, tokenSegment) = ([], [], 0, 0)
+    breaks.reset()
     let bytes = Array(pattern.utf8.prefix(64))
-    bytes.withUnsafeBytes { scan(0..<$0.count, in: $0, next: .end) }
+    bytes.withUnsafeBytes { scan(0..<$0.count, in: $0) }
     return segments
   }
 }

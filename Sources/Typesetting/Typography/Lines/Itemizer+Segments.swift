@@ -1,22 +1,12 @@
 import Limits
 /// Closes segments: finds their words, leaves out what has no glyph, boxes for objects.
 extension Itemizer {
-  mutating func close(
-    _ range: Range<Int>, in text: UnsafeRawBufferPointer, stripping: Bool, _ kind: BreakKind
-  ) {
-    guard !range.isEmpty else {
-      if kind != .none, let last = segments.indices.last, forcedBreaks.last != segments.count,
-        segments[last].breakAfter == .none, segments[last].gap == .none
-      {
-        segments[last].breakAfter = kind
-      }
-      return
-    }
+  /// Ends a segment before `range.upperBound`; without text there is none.
+  mutating func close(_ range: Range<Int>, in text: UnsafeRawBufferPointer, stripping: Bool) {
+    guard !range.isEmpty else { return }
     let firstSoftHyphen = Int32(softHyphens.count)
     if stripping { strip(range, in: text) }
-    guard !stripping || !stripped.isEmpty else {
-      return close(range.upperBound..<range.upperBound, in: text, stripping: false, kind)
-    }
+    if stripping, stripped.isEmpty { return }
     let slice = UnsafeRawBufferPointer(rebasing: text[range])
     if resolvedStyle.keepsSpaces { column += slice.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
     let shaping = levels.areMixed ? shaping(of: range, in: text) : resolvedStyle.shaping
@@ -26,7 +16,6 @@ extension Itemizer {
     } else {
       append(slice, range, firstSoftHyphen, shaping)
     }
-    if let last = segments.indices.last { segments[last].breakAfter = kind }
   }
 
   /// How a word of a paragraph with levels is shaped.
@@ -40,10 +29,10 @@ extension Itemizer {
     stripped.removeAll(keepingCapacity: true)
     var position = range.lowerBound
     while position < range.upperBound {
-      let (kind, length) = Self.breakClass(in: text, at: position, end: range.upperBound)
-      if kind == .softHyphen {
+      let (scalar, length) = Self.decode(text, at: position, end: range.upperBound)
+      if scalar == 0xAD {
         softHyphens.append(SoftHyphen(inWord: Int32(stripped.count), inText: Int32(clamping: position + length)))
-      } else if kind != .invisible {
+      } else if !Self.isInvisible(scalar) {
         stripped.append(contentsOf: text[position..<position + length])
       }
       position += length
@@ -85,12 +74,9 @@ extension Itemizer {
   }
 
   mutating func appendBox(_ kind: Segment.Kind, width: Int) {
-    closeToken(at: -1)
-    var segment = Segment(
+    let segment = Segment(
       kind: kind, style: resolvedStyle.style, resolved: resolvedIndex, run: run, start: -1, end: -1,
       width: min(max(width, 0), 1_000_000 * 65_536))
-    segment.breakAfter = resolvedStyle.wraps ? .plain : .none
     segments.append(segment)
-    tokenSegment = segments.count
   }
 }

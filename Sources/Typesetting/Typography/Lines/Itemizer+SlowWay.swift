@@ -1,80 +1,75 @@
 import Limits
 import Stylesheets
 import UnicodeText
-/// The slow way: ICU says where lines may break.
+
+/// The slow way: every character is looked at; dictionaries tell the words of Thai and its like; East Asian punctuation
+/// and the seams of scripts get their gaps.
 extension Itemizer {
-  mutating func findOpportunities(in text: UnsafeRawBufferPointer, language style: TextProperties) {
-    opportunities = [Bool](repeating: false, count: text.count + 1)
-    let language = Self.language(style)
-    for found in UnicodeText.lineBreaks(in: Array(text), language: language)
-    where found.offset >= 0 && found.offset <= text.count {
-      opportunities[found.offset] = true
-    }
-  }
-
-  /// `line-break` is a keyword of locales (UTS #35, 3.6.1).
-  static func language(_ style: TextProperties) -> String {
-    let base = style.language.isEmpty ? "und" : style.language
-    return switch style.lineBreak {
-    case .auto, .anywhere: style.language
-    case .loose: base + "-u-lb-loose"
-    case .normal: base + "-u-lb-normal"
-    case .strict: base + "-u-lb-strict"
-    }
-  }
-
-  mutating func scanByICU(_ range: Range<Int>, in text: UnsafeRawBufferPointer, next: BreakClass) {
+  mutating func scanSlowly(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
     let end = range.upperBound
-    var start = range.lowerBound
-    var position = start
+    var (start, position) = (range.lowerBound, range.lowerBound)
     var needsStripping = false
-    var isAfterLetter = false
+    var wraps = wrapsBefore
     while position < end {
       let (scalar, length) = Self.decode(text, at: position, end: end)
-      let isLetter = resolvedStyle.keepsWords && Self.isLetter(scalar)
-      // `keep-all`: no line ends between two letters, of whatever script.
-      let isKept = isLetter && isAfterLetter
-      isAfterLetter = isLetter
-      let kind = scalar < 0x80 ? BreakClass(ascii: UInt8(scalar)) : BreakClass(scalar: scalar)
-      if position > start, opportunities[position], !isKept {
-        close(start..<position, in: text, stripping: needsStripping, kindByICU(before: position, in: text))
-        (start, needsStripping) = (position, false)
-      } else if position > start, isSeam(before: position) || position - start >= Limits.maximumWordScalars {
-        close(start..<position, in: text, stripping: needsStripping, .none)
-        (start, needsStripping) = (position, false)
-      }
-      if kind == .space || (kind == .glue && scalar == 0xA0) || kind == .zeroWidthSpace {
-        close(start..<position, in: text, stripping: needsStripping, .none)
-        if kind == .space {
-          position = whiteSpace(from: position, to: end, in: text, next: next)
-        } else {
-          if kind == .glue { appendGap(.fixed, at: position, length: length) }
-          position += length
-        }
-        (start, needsStripping) = (position, false)
+      let kind = meaning(of: scalar, at: position, in: text)
+      if takesSpace(kind) {
+        closeSlowly(start..<position, in: text, stripping: needsStripping)
+        position = space(kind, scalar, at: position, to: end, length: length, in: text, wraps: wraps)
+        (start, needsStripping, wraps) = (position, false, resolvedStyle.wraps)
         continue
       }
-      if kind == .invisible || kind == .softHyphen { needsStripping = true }
-      if kind == .slash || (scalar < 0x80 && Self.isTechnical(UInt8(scalar))) { tokenIsTechnical = true }
+      let isInvisible = kind == .softHyphen || Self.isInvisible(scalar)
+      if kind != .softHyphen {
+        let mark = EastAsianMark(scalar, kind)
+        let before = breaks.before
+        let isAllowed = mayBreak(before: kind, at: position, length: length, in: text)
+        if position > start,
+          isAllowed || isSeam(before: position) || marks.isSeam(before: mark)
+            || position - start >= Limits.maximumWordScalars
+        {
+          closeSlowly(start..<position, in: text, stripping: needsStripping)
+          (start, needsStripping) = (position, false)
+        }
+        if isAllowed { allowBreak(after: before, wraps: wraps) }
+        if kind != .mark, kind != .joiner, !isInvisible { marks.append(mark) }
+      }
+      if isInvisible { needsStripping = true }
+      if kind == .slash || (scalar < 0x80 && Self.isTechnical(UInt8(scalar))) { tokenHasSigns = true }
       position += length
+      wraps = resolvedStyle.wraps
     }
-    let isAllowed = position > start && opportunities[position] || next == .object
-    close(
-      start..<position, in: text, stripping: needsStripping,
-      isAllowed ? kindByICU(before: position, in: text) : .none)
+    closeSlowly(start..<end, in: text, stripping: needsStripping)
+    wrapsBefore = wraps
   }
 
-  func kindByICU(before position: Int, in text: UnsafeRawBufferPointer) -> BreakKind {
-    guard resolvedStyle.wraps else { return .none }
-    switch text[position - 1] {
-    case UInt8(ascii: "-"): return .hyphen
-    case UInt8(ascii: "/"): return .slash
-    default: return .plain
-    }
+  private mutating func mayBreak(
+    before kind: BreakClass, at position: Int, length: Int, in text: UnsafeRawBufferPointer
+  ) -> Bool {
+    let isWithinWords = kind == .dictionary && breaks.before == .dictionary && !breaks.spaces
+    let next = breaks.looksAhead(kind) ? classify(text, at: position + length) : .end
+    let isAllowed = breaks.step(kind, next: next)
+    return isWithinWords ? dictionaryAllows(position, in: text) : isAllowed
   }
 
-  static func isLetter(_ scalar: UInt32) -> Bool {
-    Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+  /// ’ between letters is an apostrophe, whatever it is in Chinese.
+  private mutating func meaning(of scalar: UInt32, at position: Int, in text: UnsafeRawBufferPointer) -> BreakClass {
+    let kind = classify(scalar)
+    guard scalar == 0x2019, position > 0, position + 3 < text.count else { return kind }
+    return Self.isLatin(text[position - 1]) && Self.isLatin(text[position + 3]) ? .quote : kind
+  }
+
+  private static func isLatin(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// Asks ICU's dictionaries, once a paragraph.
+  private mutating func dictionaryAllows(_ position: Int, in text: UnsafeRawBufferPointer) -> Bool {
+    if wordStarts.isEmpty {
+      wordStarts = [Bool](repeating: false, count: text.count + 1)
+      for found in UnicodeText.lineBreaks(in: Array(text), language: "th") where found.offset <= text.count {
+        wordStarts[found.offset] = true
+      }
+    }
+    return wordStarts[position]
   }
 
   /// No segment spans two levels: each is shaped and placed in its own direction.

@@ -1,13 +1,11 @@
-import Diagnostics
 import Geometry
-import Limits
 import Stylesheets
 import UnicodeText
 
 /// Cuts the runs of a paragraph into segments: words of one style and face, between opportunities to break.
 ///
-/// The fast way looks through bytes and knows UAX #14 for scripts below U+0590; text with any other character goes the
-/// slow way, where ICU says where lines may break.
+/// All text passes by one `LineBreakState`, run by run: a seam between two runs breaks as the text would without it. Text
+/// below U+0590 goes the fast way, which passes over letters; any other character sends a paragraph the slow way.
 struct Itemizer {
   var shaper: WordShaper
   var resolver: StyleResolver
@@ -36,14 +34,23 @@ struct Itemizer {
   /// Where the word, between spaces, began; and the first segment of it.
   var tokenStart = 0
   var tokenSegment = 0
-  var tokenIsTechnical = false
+  /// It holds a slash, @, _, \\ or =, as addresses do.
+  var tokenHasSigns = false
   /// Visible columns since the last forced break: for tabs.
   var column = 0
   var stripped: [UInt8] = []
-  /// Where the last opening bracket ended: no line ends after it, not even at a space (LB14).
-  var openingEnd = -1
-  /// ICU's opportunities, by offset; empty on the fast way.
-  var opportunities: [Bool] = []
+
+  /// Where lines may end, by all that came before.
+  var breaks = LineBreakState(isTailored: true)
+  /// The text before allows lines to end: at a seam its style decides.
+  var wrapsBefore = true
+  var classes = BreakClassTable()
+  var profile = BreakProfile()
+  /// What the classes count as in the profile.
+  var meanings = BreakProfile().map()
+  /// The slow way's: where the words of Thai and its like begin, by offset; empty until asked for.
+  var wordStarts: [Bool] = []
+  var marks = EastAsianMarks()
 
   /// Of the paragraph's text, where anything in it runs from right to left.
   var levels = ParagraphLevels()
@@ -77,72 +84,84 @@ struct Itemizer {
 
   /// Makes the segments of all runs.
   mutating func itemize(_ paragraph: borrowing Paragraph) {
-    segments.removeAll(keepingCapacity: true)
-    softHyphens.removeAll(keepingCapacity: true)
-    forcedBreaks.removeAll(keepingCapacity: true)
-    opportunities.removeAll(keepingCapacity: true)
-    lackingWords.removeAll(keepingCapacity: true)
-    (breaksEverywhere, kernsWithSpaces) = (false, false)
-    tabs = (0, 0, 0)
-    (tokenStart, tokenSegment, tokenIsTechnical, column, openingEnd) = (0, 0, false, 0, -1)
+    begin()
     let runs = paragraph.runs
     paragraph.text.withUnsafeBytes { text in
-      let needsICU = Self.needsICU(text)
+      let hasOthers = Self.needsSlowWay(text)
       levels = ParagraphLevels(
-        of: paragraph, mayRunRightToLeft: needsICU && UnicodeText.mayRunRightToLeft(text))
-      if needsICU || levels.areMixed { findOpportunities(in: text, language: paragraph.style.text) }
+        of: paragraph, mayRunRightToLeft: hasOthers && UnicodeText.mayRunRightToLeft(text))
+      let isSlow = hasOthers || levels.areMixed || isEastAsian(paragraph.style)
+      var end = 0
       for position in runs.indices {
         run = Int32(clamping: position)
-        if case .forcedBreak = runs[position].content {
-          closeToken(at: 0)
-          forcedBreaks.append(segments.count)
-          column = 0
-          continue
-        }
-        use(runs[position].style)
-        switch runs[position].content {
-        case .text(let range):
+        if case .text(let range) = runs[position].content {
           let inside = range.clamped(to: 0..<text.count)
-          settleObject(before: inside, in: text)
-          let next = Self.firstClass(after: position, in: runs, text)
-          if opportunities.isEmpty {
-            scan(inside, in: text, next: next)
-          } else {
-            scanByICU(inside, in: text, next: next)
-          }
-        case .object(let width, _, _): appendBox(.object, width: width.raw)
-        case .leader(let pattern): appendLeader(pattern)
-        case .forcedBreak: break
+          guard !inside.isEmpty else { continue }
+          use(runs[position].style)
+          if tokenStart < 0 { tokenStart = inside.lowerBound }
+          if isSlow { scanSlowly(inside, in: text) } else { scan(inside, in: text) }
+          end = inside.upperBound
+        } else {
+          closeToken(at: end, in: text)
+          takeOther(runs[position])
+          (tokenStart, tokenSegment) = (-1, segments.count)
         }
       }
-      closeToken(at: text.count)
+      closeToken(at: end, in: text)
     }
     if kernsWithSpaces { kernGaps() }
   }
 
+  /// In Chinese and Japanese quotation marks have room of their own.
+  private mutating func isEastAsian(_ style: ComputedStyle) -> Bool {
+    resolver.resolved[Int(resolve(style))].breaking.customs.contains(.isEastAsian)
+  }
+
+  private mutating func begin() {
+    segments.removeAll(keepingCapacity: true)
+    softHyphens.removeAll(keepingCapacity: true)
+    forcedBreaks.removeAll(keepingCapacity: true)
+    wordStarts.removeAll(keepingCapacity: true)
+    lackingWords.removeAll(keepingCapacity: true)
+    (breaksEverywhere, kernsWithSpaces) = (false, false)
+    tabs = (0, 0, 0)
+    (tokenStart, tokenSegment, tokenHasSigns, column) = (-1, 0, false, 0)
+    breaks.reset()
+    wrapsBefore = true
+    marks = EastAsianMarks()
+  }
+
+  /// A box, a leader, or the end of a line: what is no text.
+  private mutating func takeOther(_ run: Paragraph.Run) {
+    marks = EastAsianMarks()
+    if case .forcedBreak = run.content {
+      forcedBreaks.append(segments.count)
+      column = 0
+      breaks.reset()
+      return
+    }
+    use(run.style)
+    let before = breaks.before
+    let wraps = wrapsBefore && resolvedStyle.wraps
+    if breaks.step(.object) { allowBreak(after: before, wraps: wraps) }
+    wrapsBefore = wraps
+    if case .object(let width, _, _) = run.content { appendBox(.object, width: width.raw) }
+    if case .leader(let pattern) = run.content {
+      appendLeader(pattern)
+      _ = breaks.step(.wordJoiner)
+    }
+  }
+
   mutating func use(_ style: ComputedStyle) {
-    resolvedIndex = resolve(style)
+    let index = resolve(style)
+    if index == resolvedIndex, !segments.isEmpty { return }
+    resolvedIndex = index
     resolvedStyle = resolver.resolved[Int(resolvedIndex)]
     if resolvedStyle.breaksEverywhere { breaksEverywhere = true }
     if resolvedStyle.kernsWithSpace { kernsWithSpaces = true }
-  }
-
-  /// The class of what follows a run.
-  static func firstClass(
-    after position: Int, in runs: [Paragraph.Run], _ text: UnsafeRawBufferPointer
-  ) -> BreakClass {
-    var next = position + 1
-    while next < runs.count {
-      switch runs[next].content {
-      case .text(let range):
-        let inside = range.clamped(to: 0..<text.count)
-        if !inside.isEmpty { return breakClass(in: text, at: inside.lowerBound, end: inside.upperBound).0 }
-      case .object, .leader: return .object
-      case .forcedBreak: return .end
-      }
-      next += 1
+    if resolvedStyle.breaking != profile {
+      profile = resolvedStyle.breaking
+      meanings = profile.map()
     }
-    return .end
   }
-
 }

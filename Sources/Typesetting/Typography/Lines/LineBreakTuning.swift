@@ -9,8 +9,10 @@ enum LineBreakTuning {
   static let minorDivisionShare = 60
   /// After a hyphen or a slash that stands in the text.
   static let explicitHyphenPenalty = 50
-  /// After a stop or slash within an address, or between its letters and digits.
+  /// After a stop or slash within an address.
   static let technicalPenalty = 200
+  /// Between a letter and a digit of an address, or a small letter and a capital.
+  static let seamPenalty = 400
   /// Anywhere between two characters.
   static let anywherePenalty = 1_000
   /// At the end of a ragged line, for a word of one or two letters.

@@ -34,7 +34,8 @@ extension LineBuilder {
     let elasticity = itemizer.resolver.resolved[resolved].elasticity
     guard elasticity.protrudes || elasticity.hanging != .init(),
       item.segment.style == itemizer.resolver.resolved[resolved].style,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft
+      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft,
+      itemizer.levels.level(of: item.segment) < 2
     else { return nil }
     return elasticity
   }

@@ -3,7 +3,7 @@ import Stylesheets
 
 /// Puts the segments of each line in their places: alignment, word spaces, leaders, pieces.
 struct LineBuilder {
-  private(set) var result = ParagraphLines()
+  var result = ParagraphLines()
   /// Lines that are wider than their measure: positions in `result.lines`.
   private(set) var overfull: [Int] = []
   /// In the order of the text first, and then from left to right.
@@ -18,6 +18,8 @@ struct LineBuilder {
     /// How its glyphs are drawn: see `GlyphFit`.
     var scale: UInt16 = 10_000
     var tracking: Int32 = 0
+    /// Of embedding; a gap at an odd one is a word of its own.
+    var level: UInt8 = 0
   }
 
   /// From where to where a line goes.
@@ -91,6 +93,7 @@ struct LineBuilder {
       place(
         from: start, GapShares(extra, gaps), leaderSpace: leaderSpace, isRightToLeft: extent.isRightToLeft, paragraph,
         &itemizer) - trailing
+    if itemizer.levels.areMixed { restoreReadingOrder(from: first) }
     let (ascent, descent) = height(paragraph, &itemizer)
     result.lines.append(
       ParagraphLines.Line(
@@ -232,8 +235,12 @@ struct LineBuilder {
         piece.x = Length(raw: x - segment.inset)
         piece.glyphScale = placed[index].scale
         piece.tracking = Length(raw: Int(placed[index].tracking))
+        let level = placed[index].level
+        piece.isRightToLeft = level & 1 == 1
         var space: Int?
-        while index < placed.count, continues(piece, at: index, firstWord), fits(index, space, shares) {
+        while index < placed.count, placed[index].level == level, continues(piece, at: index, firstWord),
+          fits(index, space, shares)
+        {
           let item = placed[index]
           let gap = item.segment.space + shares.share(of: item.segment)
           if item.segment.hasSpace { space = gap }

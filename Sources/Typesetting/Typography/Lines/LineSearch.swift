@@ -101,10 +101,9 @@ struct LineSearch {
     _ pass: LineBreakTuning.Pass
   ) {
     var found: UInt64 = 0
-    var least = Int.max
-    let kept = evaluate(0..<active.count, 0, point, position, uncut, costs, pass, false, &found, &least)
+    let kept = evaluate(0..<active.count, 0, point, position, uncut, costs, pass, false, &found)
     active.removeLast(active.count - kept)
-    append(found, least, point, position, line: 0, available: widths.others, isApart: false)
+    append(found, point, position, line: 0, available: widths.others, isApart: false)
   }
 
   /// Line by line: the bound, too, holds within a line number only (A1.4; forgetting that hid 126 of 144 variants).
@@ -121,10 +120,9 @@ struct LineSearch {
       var stop = start
       while stop < count, active[stop].line == line { stop += 1 }
       var found: UInt64 = 0
-      var least = Int.max
-      kept = evaluate(start..<stop, kept, point, position, uncut, costs, pass, !fresh.isEmpty, &found, &least)
+      kept = evaluate(start..<stop, kept, point, position, uncut, costs, pass, !fresh.isEmpty, &found)
       let next = min(Int(line) + 1, lastDistinct)
-      append(found, least, point, position, line: next, available: widths.width(of: next), isApart: true)
+      append(found, point, position, line: next, available: widths.width(of: next), isApart: true)
       start = stop
     }
     active.removeLast(count - kept)
@@ -152,8 +150,7 @@ struct LineSearch {
   @inline(__always)
   private mutating func evaluate(
     _ range: Range<Int>, _ keptBefore: Int, _ point: Breakpoint, _ position: Int, _ uncut: Int,
-    _ costs: LineCosts, _ pass: LineBreakTuning.Pass, _ isFound: Bool, _ found: inout UInt64,
-    _ least: inout Int
+    _ costs: LineCosts, _ pass: LineBreakTuning.Pass, _ isFound: Bool, _ found: inout UInt64
   ) -> Int {
     let isEnd = position == end
     let isLast = range.upperBound == active.count
@@ -196,7 +193,6 @@ struct LineSearch {
           best[Int(key.raw)] = Best(
             demerits: demerits, rest: Int32(clamping: rest >> 6), previous: candidate.node)
           found |= 1 << UInt64(key.raw)
-          least = min(least, demerits)
         }
       }
       if isKept {
@@ -222,16 +218,33 @@ struct LineSearch {
 
   // MARK: Nodes
 
+  /// The least demerits of the four fitness classes with one number of hyphens in a row.
+  @inline(__always)
+  private func least(ofLevel level: Int, _ found: UInt64) -> Int {
+    var least = Int.max
+    for raw in level << 2..<(level + 1) << 2 where found & (1 << UInt64(raw)) != 0 {
+      least = min(least, best[raw].demerits)
+    }
+    return least
+  }
+
   /// Makes nodes of what was found.
   @inline(__always)
   private mutating func append(
-    _ found: UInt64, _ least: Int, _ point: Breakpoint, _ position: Int, line: Int,
+    _ found: UInt64, _ point: Breakpoint, _ position: Int, line: Int,
     available: Int, isApart: Bool
   ) {
     var found = found
+    var least = Int.max
+    var level = -1
     while found != 0 {
       let raw = found.trailingZeroBitCount
       found &= found - 1
+      if raw >> 2 != level {
+        // Keys ascend by hyphens in a row: one with fewer can take the place of one with more, not the other way round.
+        level = raw >> 2
+        least = min(least, self.least(ofLevel: level, found | 1 << UInt64(raw)))
+      }
       let best = best[raw]
       // Knuth and Plass's bound: a worse one can never win.
       guard best.demerits <= least + LineBreakTuning.adjacentDemerits else { continue }

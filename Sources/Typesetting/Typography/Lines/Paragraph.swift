@@ -60,6 +60,7 @@ package struct Paragraph {
 /// Lines with everything placed horizontally: the paragraph builder's answer.
 package struct ParagraphLines {
   package struct Line {
+    /// In the order of the text: where everything runs from left to right, also that of the page.
     package var pieces: Range<Int>
     /// From the left edge of the measure to the first piece, with indent and alignment.
     package var x: Length
@@ -96,6 +97,8 @@ package struct ParagraphLines {
     /// Added to the letter spacing of each glyph, before both are scaled with it (ISO 32000-2, 9.3.4): a whole number of
     /// 1/1,000 pt.
     package var tracking: Length = .zero
+    /// The words stand in the order of the text from right to left: the first one at the right end.
+    package var isRightToLeft = false
     /// UTF-8 offset in `Paragraph.text`.
     package var textOffset: Int
     package var endsInAddedHyphen: Bool

@@ -39,8 +39,8 @@ struct ResolvedStyle {
   var mayBreakAnywhere: Bool
   /// `word-break: break-all`, `line-break: anywhere`: lines may end between any two characters.
   var breaksEverywhere = false
-  /// `word-break: keep-all`: not even between ideographs.
-  var keepsWords = false
+  /// How language and style change where lines may end.
+  var breaking = BreakProfile()
   var tabSize: Int
   /// Distance of tab stops where it is no whole number of spaces.
   var tabStop: Int?

@@ -103,8 +103,8 @@ struct StyleResolver {
       mayBreakAnywhere: style.text.wrap != .normal || style.text.wordBreak == .breakWord,
       tabSize: min(max(style.text.tabSize, 1), 100), notices: noted)
     made.breaksEverywhere = style.text.wordBreak == .breakAll || style.text.lineBreak == .anywhere
+    made.breaking = BreakProfile(style.text)
     made.kernsWithSpace = shaper.shapings[made.shaping]?.among != nil
-    made.keepsWords = style.text.wordBreak == .keepAll
     made.letterWidth = (Self.letterWidth(program) * scale) >> 16
     if style.text.fitting.protrudes, let hyphen = made.hyphen, let last = hyphenText.last {
       let share = EdgeSign(UInt32(last)).protrusion(isSans: !program.description.isSerif).end

@@ -4,7 +4,7 @@ import Stylesheets
 /// The search for the lines of one stretch: which passes, which points, which way to wrap.
 extension TextEngine {
   /// Where the lines end, and how wide the widest spaces are against their natural width, in per cent: told only of lines
-  /// that were found with emergency stretch.
+  /// that were found in passes that take bad ones.
   func found(_ stretch: Stretch) -> (ends: [LineEnd], looseness: Int) {
     switch stretch.wrapStyle {
     case .stable: return (firstFit(stretch), 0)
@@ -13,7 +13,7 @@ extension TextEngine {
     }
     for pass in stretch.passes where solve(stretch, pass) {
       let chain = search.chain
-      let looseness = pass.emergency > 0 && stretch.costs.isJustified ? tellLoose(chain, stretch) : 0
+      let looseness = pass.tolerance > 1_000 && stretch.costs.isJustified ? tellLoose(chain, stretch) : 0
       return (lineEnds(chain), looseness)
     }
     preconditionFailure("the last pass always finds lines")

@@ -10,6 +10,7 @@ struct WordShaper {
   let shaper = Shaper()
   private(set) var index = WordIndex()
   var edges = EdgeKerns()
+  var kerned = KernedForms()
   /// By the style number of the words that they make.
   private(set) var shapings: [UInt16: Shaping] = [:]
   private var numbers: [Key: UInt16] = [:]

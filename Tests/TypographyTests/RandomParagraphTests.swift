@@ -47,4 +47,16 @@ import Testing
       }
     }
   }
+
+  /// It was measured against the whole measure: "-31.-5 pt wider" stood in the log.
+  @Test func `a line beside something that floats is too wide by what exceeds its own room`() throws {
+    let engine = TextEngine(library: Self.library)
+    var paragraph = Setting.paragraph("me@example.com", Setting.style { $1.wrapsLines = false }, measure: .points(160))
+    paragraph.insets = [.init(right: .points(120))]
+    let line = try #require(engine.lines(of: paragraph).lines.first)
+    let entry = try #require(engine.takeLog().entries.first { $0.code == TypographyCodes.overfullLine })
+    let tenths = Int(((line.width.points - 40) * 10).rounded(.up))
+    #expect(
+      entry.message.utf8.starts(with: "a line is \(tenths / 10).\(tenths % 10) pt wider".utf8), "\(entry.message)")
+  }
 }

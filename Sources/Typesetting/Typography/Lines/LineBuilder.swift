@@ -4,8 +4,8 @@ import Stylesheets
 /// Puts the segments of each line in their places: alignment, word spaces, leaders, pieces.
 struct LineBuilder {
   var result = ParagraphLines()
-  /// Lines that are wider than their measure: positions in `result.lines`.
-  private(set) var overfull: [Int] = []
+  /// Lines that are wider than their room: positions in `result.lines`, and by how much.
+  private(set) var overfull: [(line: Int, over: Length)] = []
   /// In the order of the text first, and then from left to right.
   var placed: [Placed] = []
   /// What tracking adds behind the last glyph of the line at hand.
@@ -101,7 +101,8 @@ struct LineBuilder {
         ascent: Length(raw: ascent), descent: Length(raw: descent),
         textRange: Int(min(textStart, textEnd))..<Int(max(textStart, textEnd)), endsInAddedHyphen: extent.addsHyphen,
         isLast: extent.isLast, endsAtSpace: endsAtSpace))
-    if end - start > available + Self.tolerance { overfull.append(result.lines.count - 1) }
+    let over = end - start - available
+    if over > Self.tolerance { overfull.append((result.lines.count - 1, Length(raw: over))) }
   }
 
   /// Where the first piece begins. The indent is at the line's start, and what is too long runs over its end.

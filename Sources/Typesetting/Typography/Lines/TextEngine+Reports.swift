@@ -43,7 +43,7 @@ extension TextEngine {
   /// Of its lines (A1.8).
   func report(_ paragraph: Paragraph) {
     for hard in hardLines where hard.line < builder.result.lines.count { report(hard, of: paragraph) }
-    for index in builder.overfull { reportOverfull(builder.result.lines[index], of: paragraph) }
+    for (index, over) in builder.overfull { reportOverfull(builder.result.lines[index], by: over, of: paragraph) }
   }
 
   private func report(_ hard: HardLine, of paragraph: Paragraph) {
@@ -65,9 +65,9 @@ extension TextEngine {
     }
   }
 
-  private func reportOverfull(_ line: ParagraphLines.Line, of paragraph: Paragraph) {
-    let over = max(line.x + line.width - paragraph.measure, -line.x).points
-    let tenths = Int((over * 10).rounded())
+  /// Rounded up: what is told of is never nothing.
+  private func reportOverfull(_ line: ParagraphLines.Line, by over: Length, of paragraph: Paragraph) {
+    let tenths = Int((over.points * 10).rounded(.up))
     log.report(
       Diagnostic(
         TypographyCodes.overfullLine, .warning,

@@ -126,7 +126,7 @@ struct BreakpointList {
       if !segment.isEmpty {
         (ink.edge, ink.hang) = (0, 0)
         if segment.kind == .word {
-          let edge = itemizer.edges.entries[Int(segment.word)]
+          let edge = itemizer.shaper.index.entries[Int(segment.word)].edges
           if isElastic, edge.marks.contains(.isElastic) { stretchGlyphs(segment, current, itemizer) }
           if current.protrudes || current.hangs { hang(segment, edge, current, itemizer) }
         }
@@ -192,7 +192,7 @@ struct BreakpointList {
   }
 
   private mutating func hang(
-    _ segment: Segment, _ edge: WordEdges.Entry, _ current: Current, _ itemizer: borrowing Itemizer
+    _ segment: Segment, _ edge: WordEdges, _ current: Current, _ itemizer: borrowing Itemizer
   ) {
     // Of words in another face than their style's nothing hangs, nor of those that run against the paragraph.
     guard segment.style == current.style, edge.marks.contains(.isRightToLeft) == wishes.isRightToLeft else { return }
@@ -207,7 +207,7 @@ struct BreakpointList {
   }
 
   @inline(never)
-  private mutating func hangWholly(_ segment: Segment, _ edge: WordEdges.Entry, _ itemizer: borrowing Itemizer) {
+  private mutating func hangWholly(_ segment: Segment, _ edge: WordEdges, _ itemizer: borrowing Itemizer) {
     let hanging = itemizer.resolver.resolved[Int(segment.resolved)].elasticity.hanging
     if open == 0, wishes.isFirst, hanging.first, edge.marks.contains(.startsOpening) {
       points[0].nextWidth = itemizer.advance(ofFirstGlyphOf: segment)
@@ -223,7 +223,7 @@ struct BreakpointList {
     guard let position = range.last(where: { !itemizer.segments[$0].isEmpty }) else { return }
     let segment = itemizer.segments[position]
     guard segment.kind == .word else { return }
-    if wishes.isLast, itemizer.edges.entries[Int(segment.word)].marks.contains(.endsClosing),
+    if wishes.isLast, itemizer.shaper.index.entries[Int(segment.word)].edges.marks.contains(.endsClosing),
       itemizer.resolver.resolved[Int(segment.resolved)].elasticity.hanging.last
     {
       points[points.count - 1].width = ink.width - itemizer.advance(ofLastGlyphOf: segment)
@@ -242,7 +242,7 @@ struct BreakpointList {
     case .hyphen, .slash: return min(LineBreakTuning.explicitHyphenPenalty, wishes.hyphenPenalty)
     case .space where wishes.followsSense: return SenseBreak.penalty(after: position, itemizer)
     case .space where wishes.avoidsShortWords && segment.kind == .word:
-      let isShort = itemizer.edges.entries[Int(segment.word)].marks.contains(.isShort)
+      let isShort = itemizer.shaper.index.entries[Int(segment.word)].edges.marks.contains(.isShort)
       return isShort ? LineBreakTuning.shortWordPenalty : 0
     default: return 0
     }

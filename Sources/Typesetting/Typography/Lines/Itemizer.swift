@@ -10,8 +10,7 @@ struct Itemizer {
   var shaper: WordShaper
   var resolver: StyleResolver
   var hyphenator: Hyphenator
-  /// What of the words hangs into the margins.
-  var edges = WordEdges()
+  var ahead = WordsAhead()
 
   /// The paragraph at hand.
   var segments: [Segment] = []
@@ -99,7 +98,7 @@ struct Itemizer {
           guard !inside.isEmpty else { continue }
           use(runs[position].style)
           if tokenStart < 0 { tokenStart = inside.lowerBound }
-          if isSlow { scanSlowly(inside, in: text) } else { scan(inside, in: text) }
+          if isSlow { scanSlowly(inside, in: text) } else { scanAhead(inside, in: text) }
           end = inside.upperBound
         } else {
           closeToken(at: end, in: text)

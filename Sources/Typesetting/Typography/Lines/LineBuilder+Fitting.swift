@@ -4,11 +4,10 @@ import Stylesheets
 extension LineBuilder {
   /// How much of the line hangs over its start and its end, in the order of the text.
   func edges(of extent: Extent, _ itemizer: inout Itemizer) -> (start: Int, end: Int) {
-    itemizer.edges.update(itemizer.shaper.table, itemizer.shaper.library)
     let wishes = extent.wishes
     var (start, end) = (0, 0)
     if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
+      let edge = itemizer.shaper.index.entries[Int(item.segment.word)].edges
       if extent.isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, style.protrudes {
         start = (Int(edge.start) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
       }
@@ -17,7 +16,7 @@ extension LineBuilder {
       }
     }
     if let item = placed.last, let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
+      let edge = itemizer.shaper.index.entries[Int(item.segment.word)].edges
       if wishes.hangsAtEnd, style.protrudes {
         end = (Int(edge.end) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
       }
@@ -34,7 +33,7 @@ extension LineBuilder {
     let elasticity = itemizer.resolver.resolved[resolved].elasticity
     guard elasticity.protrudes || elasticity.hanging != .init(),
       item.segment.style == itemizer.resolver.resolved[resolved].style,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft,
+      itemizer.shaper.index.entries[Int(item.segment.word)].edges.marks.contains(.isRightToLeft) == wishes.isRightToLeft,
       itemizer.levels.level(of: item.segment) < 2
     else { return nil }
     return elasticity
@@ -42,7 +41,7 @@ extension LineBuilder {
 
   /// What `hanging-punctuation` lets hang wholly at the end; what only may hang does so as far as the line is too long.
   private func hanging(
-    _ segment: Segment, _ edge: WordEdges.Entry, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
+    _ segment: Segment, _ edge: WordEdges, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
     _ itemizer: borrowing Itemizer
   ) -> Int {
     if extent.isLast, extent.wishes.isLast, style.hanging.last, edge.marks.contains(.endsClosing) {
@@ -89,7 +88,7 @@ extension LineBuilder {
   /// Nil where the glyphs of a word are drawn as they are.
   private func elasticity(of item: Placed, _ itemizer: borrowing Itemizer) -> (GlyphElasticity, count: Int)? {
     guard item.segment.kind == .word, !item.segment.isTrimmed,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isElastic)
+      itemizer.shaper.index.entries[Int(item.segment.word)].edges.marks.contains(.isElastic)
     else { return nil }
     let elasticity = itemizer.resolver.resolved[Int(item.segment.resolved)].elasticity
     return (elasticity, Int(itemizer.shaper.index.entries[Int(item.segment.word)].glyphCount))

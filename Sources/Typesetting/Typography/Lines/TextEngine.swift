@@ -84,7 +84,6 @@ package final class TextEngine {
   private func itemize(_ paragraph: Paragraph) {
     itemizer.resolver.forgetOldStyles()
     itemizer.itemize(paragraph)
-    itemizer.edges.update(words, library)
     points.prepared = nil
     reportMaterial()
   }

@@ -24,12 +24,13 @@ struct WordIndex {
     var style: UInt16
     var textCount: UInt16
     var glyphCount: UInt16
-    var isRightToLeft: Bool
-    /// One face has all its characters.
-    var isPlain: Bool
     /// What a space before the word and one after it gain or lose beside its first and its last glyph, in font units.
     var kernBefore: Int16 = 0
     var kernAfter: Int16 = 0
+    /// What hangs into the margins. 32 bytes with it and the next.
+    var edges = WordEdges()
+    /// One face has all its characters.
+    var isPlain: Bool
 
     init(_ word: WordTable.Word, text: UnsafeRawBufferPointer, isPlain: Bool) {
       prefix = WordIndex.prefix(of: text)
@@ -38,9 +39,11 @@ struct WordIndex {
       style = word.style
       textCount = word.textCount
       glyphCount = word.glyphCount
-      isRightToLeft = word.isRightToLeft
       self.isPlain = isPlain
+      if word.isRightToLeft { edges.marks = .isRightToLeft }
     }
+
+    var isRightToLeft: Bool { edges.marks.contains(.isRightToLeft) }
   }
 
   /// By word id.
@@ -98,6 +101,26 @@ struct WordIndex {
       position = (position + 1) & mask
     }
     return nil
+  }
+
+  /// The id plus one of a word that may be the one with this hash; zero if there is none.
+  @inline(__always)
+  func candidate(hash: UInt64) -> UInt32 {
+    let mask = slots.count - 1
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    var position = Int(truncatingIfNeeded: hash) & mask
+    while slots[position].entry != 0, slots[position].tag != tag { position = (position + 1) & mask }
+    return slots[position].entry
+  }
+
+  /// Whether a word has this text and was shaped in this way; `known` is the text of the table.
+  @inline(__always)
+  func isWord(_ id: UInt32, _ bytes: UnsafeRawBufferPointer, style: UInt16, _ known: UnsafeRawBufferPointer) -> Bool {
+    guard entries[Int(id)].prefix == Self.prefix(of: bytes), entries[Int(id)].style == style,
+      Int(entries[Int(id)].textCount) == bytes.count
+    else { return false }
+    guard bytes.count > 8, let text = known.baseAddress, let asked = bytes.baseAddress else { return true }
+    return memcmp(text + Int(entries[Int(id)].textStart), asked, bytes.count) == 0
   }
 
   private static func isSame(_ table: WordTable, _ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -6,7 +6,9 @@ import UnicodeText
 ///
 /// All text passes by one `LineBreakState`, run by run: a seam between two runs breaks as the text would without it. Text
 /// below U+0590 goes the fast way, which passes over letters; any other character sends a paragraph the slow way.
-struct Itemizer {
+///
+/// It cannot be copied: what only reads it was given a copy of its 2 KB at every word.
+struct Itemizer: ~Copyable {
   var shaper: WordShaper
   var resolver: StyleResolver
   var hyphenator: Hyphenator

@@ -315,8 +315,9 @@ struct LineBuilder {
   /// CSS 2.2, 10.8: the strut and every inline box, shifted by its alignment. A face that only lends characters does
   /// not make the line higher.
   private func height(_ paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) -> (Int, Int) {
-    let strut = itemizer.resolved(paragraph.style)
-    var (ascent, descent) = (strut.ascent, strut.descent)
+    let strut = Int(itemizer.resolve(paragraph.style))
+    var ascent = itemizer.resolver.resolved[strut].ascent
+    var descent = itemizer.resolver.resolved[strut].descent
     var last: Int32 = -1
     for item in placed where item.segment.run != last {
       last = item.segment.run
@@ -326,9 +327,9 @@ struct LineBuilder {
         ascent = max(ascent, above.raw + shift)
         descent = max(descent, below.raw - shift)
       } else {
-        let style = itemizer.resolver.resolved[Int(item.segment.resolved)]
-        ascent = max(ascent, style.ascent + shift)
-        descent = max(descent, style.descent - shift)
+        let resolved = Int(item.segment.resolved)
+        ascent = max(ascent, itemizer.resolver.resolved[resolved].ascent + shift)
+        descent = max(descent, itemizer.resolver.resolved[resolved].descent - shift)
       }
     }
     return (ascent, descent)

@@ -16,6 +16,10 @@ struct EdgeKerns {
 
   private var known: [UInt64: Int16] = [:]
 
+  func known(_ side: Side, of glyph: UInt16, in shaping: UInt16) -> Int16? {
+    known[side.rawValue << 32 | UInt64(shaping) << 16 | UInt64(glyph)]
+  }
+
   /// Asked for once per glyph and side.
   mutating func kern(_ side: Side, of glyph: UInt16, in shaping: UInt16, _ measure: () -> Int) -> Int16 {
     let key = side.rawValue << 32 | UInt64(shaping) << 16 | UInt64(glyph)
@@ -32,10 +36,19 @@ extension WordShaper {
     guard word.glyphCount > 0, !word.isRightToLeft else { return }
     let first = Int(word.glyphStart)
     let last = first + Int(word.glyphCount) - 1
-    let begin = edgeText(of: word, from: 0, to: word.glyphCount > 1 ? table.glyphs[first + 1].cluster : word.textCount)
-    let end = edgeText(of: word, from: table.glyphs[last].cluster, to: word.textCount)
-    entry.kernBefore = kern(.spaceBefore, of: table.glyphs[first].id, begin, shaping)
-    entry.kernAfter = kern(.spaceAfter, of: table.glyphs[last].id, end, shaping)
+    let (firstGlyph, lastGlyph) = (table.glyphs[first].id, table.glyphs[last].id)
+    if let known = edges.known(.spaceBefore, of: firstGlyph, in: shaping.style) {
+      entry.kernBefore = known
+    } else {
+      let end = word.glyphCount > 1 ? table.glyphs[first + 1].cluster : word.textCount
+      entry.kernBefore = kern(.spaceBefore, of: firstGlyph, edgeText(of: word, from: 0, to: end), shaping)
+    }
+    if let known = edges.known(.spaceAfter, of: lastGlyph, in: shaping.style) {
+      entry.kernAfter = known
+    } else {
+      let text = edgeText(of: word, from: table.glyphs[last].cluster, to: word.textCount)
+      entry.kernAfter = kern(.spaceAfter, of: lastGlyph, text, shaping)
+    }
   }
 
   private func edgeText(of word: WordTable.Word, from start: UInt16, to end: UInt16) -> [UInt8] {
@@ -59,6 +72,17 @@ extension WordShaper {
 
   /// The word as it stands beside spaces: its first glyph stands nearer to the one before, its last one to that after.
   mutating func word(_ id: UInt32, among sides: SpaceSides) -> UInt32 {
+    let side = Int(sides.rawValue & 3)
+    if Int(id) < besideSpaces.count, besideSpaces[Int(id)][side] != 0 { return besideSpaces[Int(id)][side] - 1 }
+    let made = findOrShape(id, among: sides)
+    let missing = max(0, index.entries.count - besideSpaces.count)
+    besideSpaces.append(contentsOf: repeatElement(InlineArray(repeating: 0), count: missing))
+    besideSpaces[Int(id)][side] = made + 1
+    return made
+  }
+
+  @inline(never)
+  private mutating func findOrShape(_ id: UInt32, among sides: SpaceSides) -> UInt32 {
     let entry = index.entries[Int(id)]
     guard let among = shapings[entry.style]?.among, let number = among[sides] else { return id }
     let word = table.words[Int(id)]

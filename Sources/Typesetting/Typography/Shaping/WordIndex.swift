@@ -60,12 +60,7 @@ struct WordIndex {
       state = Self.mix(state ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
     }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return Self.mix(state ^ rest)
+    return Self.mix(state ^ Self.tail(of: bytes, from: offset))
   }
 
   /// 2^64 divided by the golden ratio, odd.
@@ -76,10 +71,22 @@ struct WordIndex {
 
   /// Eight bytes, or as many as there are.
   private static func prefix(of bytes: UnsafeRawBufferPointer) -> UInt64 {
-    if bytes.count >= 8 { return bytes.loadUnaligned(as: UInt64.self) }
-    var prefix: UInt64 = 0
-    for byte in bytes { prefix = prefix << 8 | UInt64(byte) }
-    return prefix
+    bytes.count >= 8 ? bytes.loadUnaligned(as: UInt64.self) : tail(of: bytes, from: 0)
+  }
+
+  /// Fewer than eight bytes as a number. Four to seven are read as two halves, which overlap.
+  @inline(__always)
+  private static func tail(of bytes: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
+    let count = bytes.count - offset
+    if count >= 4 {
+      let high = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      let low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self))
+      let shift = UInt64(count - 4) * 8
+      return UInt64(high) << shift | UInt64(low) & ((1 << shift) - 1)
+    }
+    var number: UInt64 = 0
+    for position in offset..<bytes.count { number = number << 8 | UInt64(bytes[position]) }
+    return number
   }
 
   /// The id of a word that was shaped before. A word with glyphs of no text is asked for by empty `bytes`.

@@ -2,7 +2,8 @@
 /// line ends there. Only paragraphs with a face that kerns with the space come here.
 extension Itemizer {
   mutating func kernGaps() {
-    for position in segments.indices where hasKernableGap(position) {
+    for position in segments.indices {
+      guard hasKernableGap(position) else { continue }
       let segment = segments[position]
       let shaping = resolver.resolved[Int(segment.resolved)].shaping
       let entry = shaper.index.entries[Int(segment.word)]
@@ -18,7 +19,7 @@ extension Itemizer {
     }
   }
 
-  private func hasKernableGap(_ position: Int) -> Bool {
+  private mutating func hasKernableGap(_ position: Int) -> Bool {
     let segment = segments[position]
     return segment.kind == .word && (segment.gap == .space || segment.gap == .fixed) && !segment.isEmpty
   }
@@ -43,7 +44,8 @@ extension LineBuilder {
       guard !sides.isEmpty else { continue }
       placed[position].segment.word = itemizer.shaper.word(segment.word, among: sides)
       let kerned = itemizer.shaper.index.entries[Int(placed[position].segment.word)]
-      placed[position].segment.width += (Int(kerned.advance - plain.advance) * itemizer.resolver.resolved[resolved].scale) >> 16
+      placed[position].segment.width +=
+        (Int(kerned.advance - plain.advance) * itemizer.resolver.resolved[resolved].scale) >> 16
     }
   }
 }

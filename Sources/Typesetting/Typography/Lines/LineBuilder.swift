@@ -74,7 +74,7 @@ struct LineBuilder {
     let available = extent.available + edges.start + edges.end
     var (natural, gaps, leaders) = sums()
     if extent.isJustified, leaders == 0 {
-      natural += fitGlyphs(extent, rest: available - natural, gaps, itemizer)
+      natural += fitGlyphs(extent, rest: available - natural, gaps, &itemizer)
     }
     if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
     var extra = 0
@@ -171,15 +171,15 @@ struct LineBuilder {
       made.word = part
       made.style = style
       made.width = (Int(word.advance) * scale) >> 16 + Int(word.glyphCount) * base.letterSpacing
-      made.start = number == 0 ? source(of: from, in: segment, itemizer) : made.end
-      made.end = to < 0 ? segment.end : source(of: to, in: segment, itemizer)
+      made.start = number == 0 ? source(of: from, in: segment, &itemizer) : made.end
+      made.end = to < 0 ? segment.end : source(of: to, in: segment, &itemizer)
       if to >= 0 { made.removeGap() }
       placed.append(Placed(segment: made, addsHyphen: addsHyphen))
     }
   }
 
   /// The paragraph's offset of a byte of a word: further on by the soft hyphens that the word does not hold.
-  private func source(of offset: Int, in segment: Segment, _ itemizer: borrowing Itemizer) -> Int32 {
+  private func source(of offset: Int, in segment: Segment, _ itemizer: inout Itemizer) -> Int32 {
     let first = Int(segment.firstSoftHyphen)
     let softHyphens = itemizer.softHyphens[first..<first + Int(segment.softHyphenCount)]
     if let last = softHyphens.last(where: { Int($0.inWord) <= offset }) {

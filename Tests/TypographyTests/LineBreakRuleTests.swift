@@ -85,7 +85,8 @@ import UnicodeText
     let after = table.find(scalars[index])
     while left > 0, [.mark, .joiner].contains(table.find(scalars[left])) { left -= 1 }
     var before = table.find(scalars[left])
-    let isBare = left < index - 1 && [.space, .zeroWidthSpace, .mandatory, .lineFeed, .nextLine].contains(before)
+    let isBare =
+      left < index - 1 && [.space, .zeroWidthSpace, .mandatory, .carriageReturn, .lineFeed, .nextLine].contains(before)
     if before == .mark || before == .joiner || isBare { before = .letter }
     let here = after == .mark || after == .joiner ? BreakClass.letter : after
     if before == .space { return here == .dash || here == .enDash ? "no line begins with a dash" : "unexplained" }

@@ -45,7 +45,8 @@ private struct BruteForce {
         ratio = min(rest * 1_024 / max(1, b.stretch - a.nextStretch + costs.background), 16_384)
       }
       let badness = (100 * abs(ratio * ratio * ratio)) >> 30
-      if badness > tolerance { continue }
+      // What tight lines may lose is bounded by the shrink of their spaces, in every pass.
+      if rest > 0, badness > tolerance { continue }
       if b.isFlagged, hyphens + 1 > costs.hyphenLimit { continue }
       if isEnd, costs.sparesLastLine, hyphens > 0 { continue }
       let isTight = ratio < -512

@@ -77,7 +77,9 @@ extension BookBuild {
     defer { lap.ends(.fonts) }
     let brought = BookFonts.load(engine.fontFaces, from: workspace, log: &log)
     let fonts = FontLibrary.installed(families: engine.namedFamilies, brought: brought, log: &log)
-    return PDFBinding(engine: engine, fonts: fonts, images: prepared.pictures.printed, options: options)
+    return PDFBinding(
+      engine: engine.measured { fonts.measures(of: $0) }, fonts: fonts, images: prepared.pictures.printed,
+      options: options)
   }
 
   func styles(

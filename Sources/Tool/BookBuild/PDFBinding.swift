@@ -38,7 +38,8 @@ struct PDFBinding: Sendable {
       documents: { index in
         let document = queue.take(index)
         let styled = caches.borrow { engine.style(document.tree, cache: $0) }
-        return LayoutDocument(name: document.name, language: document.language, styled: styled)
+        return LayoutDocument(
+          name: document.name, language: document.language, styled: styled, sources: document.sources)
       }, log: &log)
   }
 

@@ -11,8 +11,11 @@ package struct LayoutDocument: Sendable {
   package var name: String
   package var language: String
   package var styled: StyledTree
+  /// Where its nodes come from, for messages: 1 the post, 2 its thread.
+  package var sources: [SourceFile]
 
-  package init(name: String, language: String, styled: StyledTree) {
+  package init(name: String, language: String, styled: StyledTree, sources: [SourceFile] = []) {
+    self.sources = sources
     self.name = name
     self.language = language
     self.styled = styled

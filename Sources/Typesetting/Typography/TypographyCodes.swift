@@ -21,6 +21,12 @@ package enum TypographyCodes {
     A style asks for small capitals or a kind of figures that the face does not have; plain ones are set.
     Cure: choose another family, or take the property out of the style sheet.
     """)
+  package static let embeddingForbidden = DiagnosticCode(
+    "font-embedding-forbidden",
+    """
+    A font says that its licence forbids to embed it, so it cannot stand in a PDF, and the next family is used.
+    Cure: choose another family, or ask the font's maker for a file whose `fsType` allows it.
+    """)
   package static let missingCharacter = DiagnosticCode(
     "missing-character",
     """
@@ -61,7 +67,7 @@ package enum TypographyCodes {
     """)
 
   package static let all = [
-    familyMissing, styleMissing, featureMissing, missingCharacter, overfullLine, looseLine, raggedParagraph,
-    dictionaryMissing, noFonts,
+    familyMissing, styleMissing, featureMissing, embeddingForbidden, missingCharacter, overfullLine, looseLine,
+    raggedParagraph, dictionaryMissing, noFonts,
   ]
 }

@@ -76,7 +76,12 @@ struct DocumentSetter {
           var geometry = known
           return geometry.textArea(name: name, isLeft: false).width
         }), galley: emptiedGalley())
+    if !document.sources.isEmpty {
+      let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
+      engine.locate = { items.indices.contains(Int($0)) ? places.place(of: items[Int($0)].node, text: $1) : nil }
+    }
     let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
+    engine.locate = nil
     lap.ends(.lines)
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,

@@ -15,7 +15,16 @@ package struct StyleEngine: Sendable {
   ///
   /// `measures` makes `ex`, `ch` and their like exact; without them the standard's fallbacks count.
   package init(sheets: [Stylesheet], media: MediaContext, measures: UnitContext.Measuring? = nil) {
-    rules = RuleSet(sheets: sheets, media: media)
+    self.init(rules: RuleSet(sheets: sheets, media: media), media: media, measures: measures)
+  }
+
+  /// The same sheets with exact measures: which fonts there are is known only when the families are.
+  package func measured(by measures: @escaping UnitContext.Measuring) -> StyleEngine {
+    StyleEngine(rules: rules, media: media, measures: measures)
+  }
+
+  private init(rules: RuleSet, media: MediaContext, measures: UnitContext.Measuring?) {
+    self.rules = rules
     self.media = media
     let plain = UnitContext(viewport: media.pageSize, measures: measures)
     let bare = StyleCache.rootStyle(rules, units: plain)

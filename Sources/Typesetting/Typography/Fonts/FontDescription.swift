@@ -21,6 +21,9 @@ struct FontDescription: Sendable {
   var underlineThickness = 50
   var glyphCount = 0
   var isCFF = false
+  /// `fsType` of `OS/2`: the licence forbids to embed the font, or to embed a part of it.
+  var forbidsEmbedding = false
+  var forbidsSubsets = false
 
   init() {}
 
@@ -65,6 +68,10 @@ struct FontDescription: Sendable {
     xHeight = unitsPerEm / 2
     isSerif = !isMonospaced
     guard let table, table.count >= 78 else { return }
+    // OpenType 1.9, `fsType` at 8: of the lowest four bits the most permissive counts; 9 is for bitmaps only.
+    let rights = table.unsigned(at: 8)
+    forbidsEmbedding = rights & 0xF == 2 || rights & 0x200 != 0
+    forbidsSubsets = rights & 0x100 != 0
     let (kind, serif) = (table.byte(at: 32), table.byte(at: 33))
     if kind == 2, serif >= 2 { isSerif = serif <= 10 }
     guard table.unsigned(at: 0) >= 2, table.count >= 90 else { return }

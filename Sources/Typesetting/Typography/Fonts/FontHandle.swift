@@ -57,6 +57,14 @@ final class FontHandle: Sendable {
     return UInt16(exactly: glyph)
   }
 
+  /// A glyph's name in the font: what features are checked by.
+  func name(of glyph: UInt16) -> String {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { text in
+      guard hb_font_get_glyph_name(font, UInt32(glyph), text.baseAddress, 64) != 0 else { return "" }
+      return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+  }
+
   /// The face has variations: which instance is meant could not be written into a PDF.
   var isVariable: Bool { hb_ot_var_has_data(face) != 0 }
 

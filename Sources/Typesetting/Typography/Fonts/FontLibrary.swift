@@ -14,6 +14,8 @@ package struct FontLibrary: Sendable {
   private(set) var fallbackFamilies: [[UInt8]] = []
   /// Installed, but only as a variable font.
   private(set) var variableFamilies: Set<[UInt8]> = []
+  /// Installed, but with pictures in colour instead of outlines.
+  private(set) var colorFamilies: [String] = []
   /// Shared by all workers: the patterns are read once.
   var dictionaries = HyphenationLibrary()
 
@@ -73,6 +75,7 @@ package struct FontLibrary: Sendable {
     var library = FontLibrary(faces: [], brought: brought)
     library.append(installed, order: wanted + fallbacks)
     library.variableFamilies = installed.variableFamilies
+    library.colorFamilies = installed.colorFamilies
     if library.faces.isEmpty {
       log.report(
         Diagnostic(

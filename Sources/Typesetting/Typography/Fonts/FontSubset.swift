@@ -22,6 +22,10 @@ package struct FontSubset: Sendable {
     let wanted = hb_subset_input_glyph_set(input)
     hb_set_add(wanted, 0)
     for glyph in glyphs where Int(glyph) < face.glyphCount { hb_set_add(wanted, UInt32(glyph)) }
+    // Its licence wants the font whole or not at all: all glyphs, though renumbered.
+    if face.description.forbidsSubsets, face.glyphCount > 0 {
+      hb_set_add_range(wanted, 0, UInt32(min(face.glyphCount, 65_535) - 1))
+    }
     let dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
     for tag in Self.droppedTables {
       let letters = tag.utf8Start

@@ -23,6 +23,9 @@ struct InstalledFonts {
   private(set) var entries: [Entry] = []
   /// Families of which only a variable font is installed, by their keys.
   private(set) var variableFamilies: Set<[UInt8]> = []
+  /// Families whose glyphs are pictures in colour (CBDT, sbix, COLR): no outlines, nothing that a font program of a PDF
+  /// could hold. In the order of their names.
+  private(set) var colorFamilies: [String] = []
 
   /// Lists the faces that have a family of which `isWanted` holds, in an order that depends on nothing but their names.
   init(where isWanted: ([UInt8]) -> Bool) {
@@ -32,6 +35,10 @@ struct InstalledFonts {
     for position in 0..<Int(set.pointee.nfont) {
       guard let pattern = set.pointee.fonts[position] else { continue }
       let families = Self.strings(pattern, FC_FAMILY)
+      if Self.isColored(pattern) {
+        colorFamilies += families.prefix(1)
+        continue
+      }
       guard families.contains(where: { isWanted(FontLibrary.key($0)) }) else { continue }
       if Self.isVariable(pattern) {
         for family in families { variableFamilies.insert(FontLibrary.key(family)) }
@@ -40,6 +47,13 @@ struct InstalledFonts {
       }
     }
     entries.sort(by: Self.precedes)
+    colorFamilies.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func isColored(_ pattern: OpaquePointer) -> Bool {
+    var isColored: FcBool = 0
+    _ = FcPatternGetBool(pattern, FC_COLOR, 0, &isColored)
+    return isColored != 0
   }
 
   private static func precedes(_ left: Entry, _ right: Entry) -> Bool {
@@ -70,11 +84,9 @@ struct InstalledFonts {
     return isVariable != 0 || (integer(pattern, FC_INDEX) ?? 0) > 0xFFFF
   }
 
-  /// TrueType or CFF, without colour: what a PDF can embed.
+  /// TrueType or CFF: what a PDF can embed.
   private static func isOutline(_ pattern: OpaquePointer) -> Bool {
-    var isColored: FcBool = 0
-    _ = FcPatternGetBool(pattern, FC_COLOR, 0, &isColored)
-    guard isColored == 0, let format = strings(pattern, FC_FONTFORMAT).first else { return false }
+    guard let format = strings(pattern, FC_FONTFORMAT).first else { return false }
     guard let path = strings(pattern, FC_FILE).first else { return false }
     // A bare Type 1 or CFF file has the format too, but no tables.
     let suffixes = ["ttf", "otf", "ttc", "otc"]

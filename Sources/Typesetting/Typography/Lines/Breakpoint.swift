@@ -101,7 +101,7 @@ struct BreakpointList {
       wider = style.elasticity.wider(isNarrow: isNarrow)
       closer = style.elasticity.closer(isNarrow: isNarrow)
       protrudes = style.elasticity.protrudes
-      hangs = style.elasticity.hanging != .init()
+      hangs = style.elasticity.hangs
     }
   }
 

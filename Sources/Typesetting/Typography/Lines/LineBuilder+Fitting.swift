@@ -31,7 +31,7 @@ extension LineBuilder {
     guard item.segment.kind == .word, !item.segment.isEmpty else { return nil }
     let resolved = Int(item.segment.resolved)
     let elasticity = itemizer.resolver.resolved[resolved].elasticity
-    guard elasticity.protrudes || elasticity.hanging != .init(),
+    guard elasticity.protrudes || elasticity.hangs,
       item.segment.style == itemizer.resolver.resolved[resolved].style,
       itemizer.shaper.index.entries[Int(item.segment.word)].edges.marks.contains(.isRightToLeft)
         == wishes.isRightToLeft,

@@ -166,7 +166,7 @@ struct LineSearch {
       if rest >= 0 {
         if !isEnd || costs.countsLastLine {
           let stretch = max(1, point.stretch - candidate.nextStretch + background)
-          isFeasible = largest >= 1 << 20 || rest * Self.unit <= stretch * largest
+          isFeasible = largest >= 1 << 20 || rest * Self.unit < stretch * (largest + 1)
           if isFeasible { ratio = min(rest * Self.unit / stretch, 1 << 14) }
         }
       } else {

@@ -87,7 +87,8 @@ struct StyleResolver {
 
   private mutating func make(_ style: ComputedStyle, shaper: inout WordShaper) -> ResolvedStyle {
     var noted: [Int] = []
-    let (choice, fallbacks, overrides) = faces(for: style.font, &noted)
+    let list = faces(for: style, &noted)
+    let (choice, fallbacks, overrides) = (list.first, list.fallbacks, list.overrides)
     let face = library.faces[choice]
     let nominal = min(max(style.font.size.raw, 0), 1_000 * 65_536)
     let adjustment = SizeAdjustment(style.font.sizeAdjust, first: face)
@@ -202,44 +203,29 @@ struct StyleResolver {
 
   // MARK: Faces
 
-  /// The first face for a style, those to ask for characters that it lacks, and those with some characters only that
-  /// stand before it: the first available font is the first that may set a space (CSS Fonts 4, 5.1).
-  private mutating func faces(
-    for font: FontProperties, _ noted: inout [Int]
-  ) -> (first: Int, fallbacks: [Int], overrides: [Int]) {
-    var chosen: [FontMatching.Choice] = []
-    var missing: [String] = []
-    for name in font.families.prefix(100) {
-      if let candidates = library.faces(of: FontLibrary.key(name)) {
-        append(candidates, font, to: &chosen)
-      } else if chosen.isEmpty {
-        missing.append(name)
-      }
+  /// The faces of a style, with what is to be said of them. An italic without small capitals takes those of the upright
+  /// face: true ones that stand upright read better than faked ones that lean (reference/typography.md, B1).
+  private mutating func faces(for style: ComputedStyle, _ noted: inout [Int]) -> FaceList {
+    let font = style.font
+    let list = FaceList(font, language: style.text.language, in: library)
+    let face = library.faces[list.first]
+    for name in list.missing { noted.append(notice(ofMissingFamily: name, fallback: face.family)) }
+    for family in list.restricted { noted.append(notice(ofRestricted: family, fallback: face.family)) }
+    guard list.hasOwn else { return list }
+    if list.lacksSlant { noted.append(notice(ofMissing: "italic", in: face.family)) }
+    if list.lacksWeight { noted.append(notice(ofMissing: "bold face", in: face.family)) }
+    guard face.isItalic, font.caps == .smallCaps || font.caps == .allSmallCaps, !face.program.hasFeature("smcp") else {
+      return list
     }
-    if chosen.isEmpty, let serif = library.faces(of: Array("serif".utf8)) { append(serif, font, to: &chosen) }
-    let own = chosen.count
-    for key in library.fallbackFamilies {
-      if let candidates = library.faces(of: key) { append(candidates, font, to: &chosen) }
+    var upright = font
+    upright.slant = .normal
+    let other = FaceList(upright, language: style.text.language, in: library)
+    let roman = library.faces[other.first]
+    guard FontLibrary.key(roman.family) == FontLibrary.key(face.family), roman.program.hasFeature("smcp") else {
+      return list
     }
-    if chosen.isEmpty { append(Array(library.faces.indices), font, to: &chosen) }
-    let position = chosen.firstIndex { library.faces[$0.face].mayHave(" ") } ?? 0
-    let first = chosen[position]
-    let face = library.faces[first.face]
-    for name in missing { noted.append(notice(ofMissingFamily: name, fallback: face.family)) }
-    if own > 0, first.lacksSlant { noted.append(notice(ofMissing: "italic", in: face.family)) }
-    if own > 0, first.lacksWeight { noted.append(notice(ofMissing: "bold face", in: face.family)) }
-    return (first.face, chosen[(position + 1)...].map(\.face), chosen[..<position].map(\.face))
-  }
-
-  private func append(_ candidates: [Int], _ font: FontProperties, to chosen: inout [FontMatching.Choice]) {
-    guard !candidates.isEmpty else { return }
-    let choice = FontMatching.choose(
-      from: candidates, of: library.faces, weight: font.weight, slant: FontSlant(font.slant), width: font.width)
-    for number in [choice.face] + choice.alike where !chosen.contains(where: { $0.face == number }) {
-      var member = choice
-      member.face = number
-      chosen.append(member)
-    }
+    noted.append(notice(ofRomanCapitals: face.family))
+    return other
   }
 
   // MARK: Features
@@ -266,13 +252,15 @@ struct StyleResolver {
   }
 
   private mutating func notice(ofMissingFamily name: String, fallback: String) -> Int {
-    let isVariable = library.variableFamilies.contains(FontLibrary.key(name))
+    let key = FontLibrary.key(name)
+    let fault =
+      library.variableFamilies.contains(key)
+      ? "is installed only as a variable font, which is not used"
+      : library.colorFamilies.contains { FontLibrary.key($0) == key }
+        ? "has pictures in colour instead of outlines, which are not printed" : "is not installed"
     return notice(
       Diagnostic(
-        TypographyCodes.familyMissing, .warning,
-        isVariable
-          ? "the font family `\(name)` is installed only as a variable font, which is not used"
-          : "the font family `\(name)` is not installed",
+        TypographyCodes.familyMissing, .warning, "the font family `\(name)` \(fault)",
         action: "`\(fallback)` is used instead", help: "install it, or name another family in the style sheet"))
   }
 
@@ -281,6 +269,21 @@ struct StyleResolver {
       Diagnostic(
         TypographyCodes.styleMissing, .warning, "the font family `\(family)` has no \(what)",
         action: "the nearest face is used as it is", help: "choose a family that has one"))
+  }
+
+  private mutating func notice(ofRestricted family: String, fallback: String) -> Int {
+    notice(
+      Diagnostic(
+        TypographyCodes.embeddingForbidden, .warning, "the font family `\(family)` must not be embedded",
+        action: "`\(fallback)` is used instead", help: "ask its maker for a licence and a file that says so"))
+  }
+
+  private mutating func notice(ofRomanCapitals family: String) -> Int {
+    notice(
+      Diagnostic(
+        TypographyCodes.featureMissing, .warning, "`\(family)` italic has no small capitals",
+        action: "those of the upright face are set",
+        help: "take `font-variant` or the slant out of the style sheet, or choose another family"))
   }
 
   private mutating func notice(ofMissingFeature name: String, in face: FontFace) -> Int {

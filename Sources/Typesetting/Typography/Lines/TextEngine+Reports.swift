@@ -16,8 +16,8 @@ struct HardLine {
 
 /// What is to be said of a paragraph.
 extension TextEngine {
-  /// Of its characters and faces.
-  func reportMaterial() {
+  /// Of its characters and faces; nil for text that stands in no document.
+  func reportMaterial(_ paragraph: Paragraph?) {
     var last: Int32 = -1
     for segment in itemizer.segments where segment.resolved != last {
       last = segment.resolved
@@ -27,23 +27,17 @@ extension TextEngine {
         log.report(itemizer.resolver.notices[notice])
       }
     }
-    for id in itemizer.lackingWords {
-      for scalar in String(decoding: words.text(of: words.words[Int(id)]), as: UTF8.self).unicodeScalars
-      where !scalar.properties.isDefaultIgnorableCodePoint && saidCharacters.insert(scalar.value).inserted {
-        reportMissing(scalar)
-      }
-    }
+    if !itemizer.lackingWords.isEmpty { reportMissing(paragraph) }
   }
 
-  private func reportMissing(_ scalar: Unicode.Scalar) {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    let name = scalar.properties.name.map { " (\($0))" } ?? ""
-    log.report(
-      Diagnostic(
-        TypographyCodes.missingCharacter, .warning, "no font has the character `\(String(scalar))`, \(code)\(name)",
-        action: "a box is printed; the text of the PDF keeps the character",
-        help: "install a font that has it, or write it in another way"))
+  private func reportMissing(_ paragraph: Paragraph?) {
+    for segment in itemizer.segments where segment.kind == .word && words.words[Int(segment.word)].lacksCharacters {
+      for scalar in String(decoding: words.text(of: words.words[Int(segment.word)]), as: UTF8.self).unicodeScalars
+      where !scalar.properties.isDefaultIgnorableCodePoint && saidCharacters.insert(scalar.value).inserted {
+        let place = paragraph.flatMap { locate?($0.runs[Int(segment.run)].tag, Array(String(scalar).utf8)) }
+        log.report(.missing(scalar, at: place, colorFamilies: library.colorFamilies))
+      }
+    }
   }
 
   /// Of its lines (A1.8).
@@ -53,19 +47,20 @@ extension TextEngine {
   }
 
   private func report(_ hard: HardLine, of paragraph: Paragraph) {
-    let text = text(of: builder.result.lines[hard.line], of: paragraph)
+    let line = builder.result.lines[hard.line]
+    let (text, place) = (text(of: line, of: paragraph), place(of: line, in: paragraph))
     switch hard.kind {
     case .loose(let percent):
       log.report(
         Diagnostic(
           TypographyCodes.looseLine, .note,
-          "the spaces of a line are \(percent / 100).\(percent / 10 % 10) times as wide as usual: `\(text)`",
+          "the spaces of a line are \(percent / 100).\(percent / 10 % 10) times as wide as usual: `\(text)`", at: place,
           action: "it is set so", help: "write it in another way, or allow more breaks in its words"))
     case .ragged:
       log.report(
         Diagnostic(
           TypographyCodes.raggedParagraph, .note,
-          "a paragraph cannot be justified without gaping lines, from `\(text)` on",
+          "a paragraph cannot be justified without gaping lines, from `\(text)` on", at: place,
           action: "its right edge is ragged", help: "allow more breaks in its words, or set it in a wider column"))
     }
   }
@@ -77,7 +72,14 @@ extension TextEngine {
       Diagnostic(
         TypographyCodes.overfullLine, .warning,
         "a line is \(tenths / 10).\(tenths % 10) pt wider than its measure: `\(text(of: line, of: paragraph))`",
+        at: place(of: line, in: paragraph),
         action: "it runs over the edge", help: "shorten it, or allow breaks within it"))
+  }
+
+  /// Where a line's first words stand in the source.
+  private func place(of line: ParagraphLines.Line, in paragraph: Paragraph) -> DiagnosticPlace? {
+    guard let locate, let piece = builder.result.pieces[line.pieces].first else { return nil }
+    return locate(piece.tag, Array(paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(24)))
   }
 
   private func text(of line: ParagraphLines.Line, of paragraph: Paragraph) -> String {

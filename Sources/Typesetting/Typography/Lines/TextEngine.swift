@@ -12,6 +12,10 @@ package final class TextEngine {
   /// caches know. A worker that takes the log after each document says the same of a document whatever it set before.
   package internal(set) var log = DiagnosticLog()
 
+  /// The place in a source of some bytes of a run, which is named by its tag; nil where nobody knows places. Only faults
+  /// ask for it.
+  package var locate: ((_ tag: Int32, _ text: [UInt8]) -> DiagnosticPlace?)?
+
   var itemizer: Itemizer
   var points = BreakpointList()
   var search = LineSearch()
@@ -54,7 +58,7 @@ package final class TextEngine {
     var paragraph = Paragraph(style: style, measure: .points(1_000_000))
     paragraph.text = Array(text.utf8)
     paragraph.runs = [Paragraph.Run(.text(0..<paragraph.text.count), style: style)]
-    itemize(paragraph)
+    itemize(paragraph, isPlaced: false)
     builder.begin()
     var extent = LineBuilder.Extent(
       first: 0, last: itemizer.segments.count - 1, indent: 0, available: paragraph.measure.raw, alignment: .start,
@@ -81,11 +85,11 @@ package final class TextEngine {
 
   // MARK: One paragraph
 
-  private func itemize(_ paragraph: Paragraph) {
+  private func itemize(_ paragraph: Paragraph, isPlaced: Bool = true) {
     itemizer.resolver.forgetOldStyles()
     itemizer.itemize(paragraph)
     points.prepared = nil
-    reportMaterial()
+    reportMaterial(isPlaced ? paragraph : nil)
   }
 
   /// Sets all lines into `builder`; those of one stretch may be given.

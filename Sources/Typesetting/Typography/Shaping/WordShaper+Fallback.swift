@@ -48,6 +48,12 @@ extension WordShaper {
     let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first
     let isOwn = first.map { library.faces[shaping.face].mayHave($0) } ?? true
     if isOwn, shaper.hasGlyphs(for: bytes, with: shaping) { return shaping.style }
+    // The style's own face goes first for emoji, too: one colour and one line thickness to a line.
+    if wantsEmoji(bytes) {
+      for face in shaping.fallbacks where library.isEmojiFace(face) {
+        if let number = other(face, for: bytes, shaping) { return number }
+      }
+    }
     for face in shaping.fallbacks {
       if let number = other(face, for: bytes, shaping) { return number }
     }
@@ -59,7 +65,7 @@ extension WordShaper {
     let face = library.faces[number]
     // Asked before a way of shaping is made for it.
     guard let first = String(decoding: bytes, as: UTF8.self).unicodeScalars.first, face.mayHave(first),
-      face.program.glyph(for: first) != nil
+      face.program.glyph(for: first) != nil, !face.description.forbidsEmbedding
     else { return nil }
     var style = shaping.textStyle
     style.face = number
@@ -96,5 +102,19 @@ extension WordShaper {
     }
     outcome.glyphs = first..<table.glyphs.count
     return outcome
+  }
+
+  /// Whether a cluster is to be shown as an emoji: by itself or by U+FE0F, and not as text by U+FE0E (Unicode TR 51, 4).
+  private func wantsEmoji(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    guard let first = scalars.first, first.properties.isEmoji, !scalars.contains("\u{FE0E}") else { return false }
+    return first.properties.isEmojiPresentation || scalars.contains("\u{FE0F}")
+  }
+}
+
+extension FontLibrary {
+  func isEmojiFace(_ number: Int) -> Bool {
+    let key = Self.key(faces[number].family)
+    return FallbackFamilies.emoji.contains { Self.key($0) == key }
   }
 }

@@ -10,10 +10,9 @@ struct WordShaper {
   let shaper = Shaper()
   private(set) var index = WordIndex()
   var edges = EdgeKerns()
+  var kerned = KernedForms()
   /// By the style number of the words that they make.
   private(set) var shapings: [UInt16: Shaping] = [:]
-  /// By word id, the words that stand beside spaces: ids plus one, zero where nobody asked yet.
-  var besideSpaces: [InlineArray<4, UInt32>] = []
   private var numbers: [Key: UInt16] = [:]
 
   private struct Key: Hashable {

@@ -44,8 +44,9 @@ import Workspace
     // A ligature is one glyph to it, and several letters to us.
     ("cpl", "cpl", 1),
     ("space_em", "space_em", 0.001),
-    // Places of glyphs in the file are rounded.
-    ("q_rms", "q_rms", 0.008), ("q_mean", "q_mean", 0.008), ("q_p05", "q_p05", 0.02), ("q_p95", "q_p95", 0.02),
+    // Places of glyphs in the file are rounded, and it measures from advance to advance: a kern with the space counts
+    // with the gap on one side of it only. On this text that comes to 0.009 of the mean.
+    ("q_rms", "q_rms", 0.012), ("q_mean", "q_mean", 0.012), ("q_p05", "q_p05", 0.02), ("q_p95", "q_p95", 0.02),
     ("tight_pct", "tight_pct", 0.3), ("loose_pct", "loose_pct", 0.5), ("vloose_pct", "vloose_pct", 0.2),
     // A line at the border of two classes may fall to either side.
     ("jumps_pct", "jumps_pct", 0.7),

@@ -101,7 +101,7 @@ struct BreakpointList {
       wider = style.elasticity.wider(isNarrow: isNarrow)
       closer = style.elasticity.closer(isNarrow: isNarrow)
       protrudes = style.elasticity.protrudes
-      hangs = style.elasticity.hanging != .init()
+      hangs = style.elasticity.hangs
     }
   }
 
@@ -126,9 +126,9 @@ struct BreakpointList {
       if !segment.isEmpty {
         (ink.edge, ink.hang) = (0, 0)
         if segment.kind == .word {
-          let edge = itemizer.edges.entries[Int(segment.word)]
-          if isElastic, edge.marks.contains(.isElastic) { stretchGlyphs(segment, current, itemizer) }
-          if current.protrudes || current.hangs { hang(segment, edge, current, itemizer) }
+          let edge = itemizer.shaper.index.entries[Int(segment.word)].edges
+          if isElastic, edge.marks.contains(.isElastic) { stretchGlyphs(segment, current, &itemizer) }
+          if current.protrudes || current.hangs { hang(segment, edge, current, &itemizer) }
         }
         open = -1
       }
@@ -146,12 +146,12 @@ struct BreakpointList {
         }
       }
       if segment.breakAfter != .none, position + 1 < range.upperBound {
-        let penalty = penalty(after: position, in: range, itemizer)
+        let penalty = penalty(after: position, in: range, &itemizer)
         append(segment: Int32(clamping: position), penalty: penalty, isFlagged: segment.breakAfter == .hyphen)
       }
     }
     append(segment: Int32(clamping: range.upperBound - 1), penalty: 0, isFlagged: false)
-    finish(range, itemizer)
+    finish(range, &itemizer)
   }
 
   private mutating func begin(_ wishes: Wishes, at position: Int) {
@@ -183,7 +183,7 @@ struct BreakpointList {
   // MARK: Glyphs that give way, and edges
 
   @inline(__always)
-  private mutating func stretchGlyphs(_ segment: Segment, _ current: Current, _ itemizer: borrowing Itemizer) {
+  private mutating func stretchGlyphs(_ segment: Segment, _ current: Current, _ itemizer: inout Itemizer) {
     let scaled = (segment.width * current.scaling) >> 16
     // The gaps between its glyphs: the one after the last belongs to the space, which has its own share.
     let count = max(0, Int(itemizer.shaper.index.entries[Int(segment.word)].glyphCount) - 1)
@@ -192,7 +192,7 @@ struct BreakpointList {
   }
 
   private mutating func hang(
-    _ segment: Segment, _ edge: WordEdges.Entry, _ current: Current, _ itemizer: borrowing Itemizer
+    _ segment: Segment, _ edge: WordEdges, _ current: Current, _ itemizer: inout Itemizer
   ) {
     // Of words in another face than their style's nothing hangs, nor of those that run against the paragraph.
     guard segment.style == current.style, edge.marks.contains(.isRightToLeft) == wishes.isRightToLeft else { return }
@@ -203,11 +203,11 @@ struct BreakpointList {
       }
     }
     if wishes.hangsAtEnd, current.protrudes, edge.end != 0 { ink.edge = (Int(edge.end) * current.scale) >> 16 }
-    if current.hangs { hangWholly(segment, edge, itemizer) }
+    if current.hangs { hangWholly(segment, edge, &itemizer) }
   }
 
   @inline(never)
-  private mutating func hangWholly(_ segment: Segment, _ edge: WordEdges.Entry, _ itemizer: borrowing Itemizer) {
+  private mutating func hangWholly(_ segment: Segment, _ edge: WordEdges, _ itemizer: inout Itemizer) {
     let hanging = itemizer.resolver.resolved[Int(segment.resolved)].elasticity.hanging
     if open == 0, wishes.isFirst, hanging.first, edge.marks.contains(.startsOpening) {
       points[0].nextWidth = itemizer.advance(ofFirstGlyphOf: segment)
@@ -219,11 +219,11 @@ struct BreakpointList {
   }
 
   /// What only the end of the text decides.
-  private mutating func finish(_ range: Range<Int>, _ itemizer: borrowing Itemizer) {
+  private mutating func finish(_ range: Range<Int>, _ itemizer: inout Itemizer) {
     guard let position = range.last(where: { !itemizer.segments[$0].isEmpty }) else { return }
     let segment = itemizer.segments[position]
     guard segment.kind == .word else { return }
-    if wishes.isLast, itemizer.edges.entries[Int(segment.word)].marks.contains(.endsClosing),
+    if wishes.isLast, itemizer.shaper.index.entries[Int(segment.word)].edges.marks.contains(.endsClosing),
       itemizer.resolver.resolved[Int(segment.resolved)].elasticity.hanging.last
     {
       points[points.count - 1].width = ink.width - itemizer.advance(ofLastGlyphOf: segment)
@@ -236,13 +236,13 @@ struct BreakpointList {
 
   // MARK: Prices
 
-  private func penalty(after position: Int, in range: Range<Int>, _ itemizer: borrowing Itemizer) -> Int {
+  private func penalty(after position: Int, in range: Range<Int>, _ itemizer: inout Itemizer) -> Int {
     let segment = itemizer.segments[position]
     switch segment.breakAfter {
     case .hyphen, .slash: return min(LineBreakTuning.explicitHyphenPenalty, wishes.hyphenPenalty)
-    case .space where wishes.followsSense: return SenseBreak.penalty(after: position, itemizer)
+    case .space where wishes.followsSense: return SenseBreak.penalty(after: position, &itemizer)
     case .space where wishes.avoidsShortWords && segment.kind == .word:
-      let isShort = itemizer.edges.entries[Int(segment.word)].marks.contains(.isShort)
+      let isShort = itemizer.shaper.index.entries[Int(segment.word)].edges.marks.contains(.isShort)
       return isShort ? LineBreakTuning.shortWordPenalty : 0
     default: return 0
     }

@@ -37,11 +37,11 @@ extension BreakpointList {
     guard !places.isEmpty else { return }
     // Hyphens alone ascend already.
     if places.count > hyphenCount { places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) } }
-    appendCuts(segment, at: position, from: start, word, itemizer)
+    appendCuts(segment, at: position, from: start, word, &itemizer)
   }
 
   private mutating func appendCuts(
-    _ segment: Segment, at position: Int, from start: Ink, _ word: WordIndex.Entry, _ itemizer: borrowing Itemizer
+    _ segment: Segment, at position: Int, from start: Ink, _ word: WordIndex.Entry, _ itemizer: inout Itemizer
   ) {
     let resolved = Int(segment.resolved)
     let hyphen = itemizer.resolver.resolved[resolved].hyphen ?? 0

@@ -94,8 +94,21 @@ enum HangingSign {
     }
   }
 
-  static func isOpening(_ scalar: UInt32) -> Bool { category(scalar) == .openPunctuation || isQuote(scalar) }
-  static func isClosing(_ scalar: UInt32) -> Bool { category(scalar) == .closePunctuation || isQuote(scalar) }
+  static func isOpening(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x28, 0x5B, 0x7B: true
+    case 0..<0x80: false
+    default: category(scalar) == .openPunctuation || isQuote(scalar)
+    }
+  }
+
+  static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x29, 0x5D, 0x7D: true
+    case 0..<0x80: false
+    default: category(scalar) == .closePunctuation || isQuote(scalar)
+    }
+  }
 
   private static func category(_ scalar: UInt32) -> Unicode.GeneralCategory? {
     Unicode.Scalar(scalar)?.properties.generalCategory

@@ -41,6 +41,13 @@ extension Itemizer {
     return classes.find(UInt32(text[position] & 0x1F) << 6 | UInt32(text[position + 1] & 0x3F)) == .letter
   }
 
+  /// Knows most words before they are cut.
+  mutating func scanAhead(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
+    ahead.look(range, in: text, shaping: resolvedStyle.shaping, shaper.index, shaper.table)
+    scan(range, in: text)
+    ahead.forget()
+  }
+
   mutating func scan(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
     let end = range.upperBound
     var start = range.lowerBound

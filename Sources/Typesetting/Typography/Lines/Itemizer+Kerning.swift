@@ -2,23 +2,24 @@
 /// line ends there. Only paragraphs with a face that kerns with the space come here.
 extension Itemizer {
   mutating func kernGaps() {
-    for position in segments.indices where hasKernableGap(position) {
+    for position in segments.indices {
+      guard hasKernableGap(position) else { continue }
       let segment = segments[position]
-      let style = resolver.resolved[Int(segment.resolved)]
+      let shaping = resolver.resolved[Int(segment.resolved)].shaping
       let entry = shaper.index.entries[Int(segment.word)]
       // A word of another face does not kern with the style's space.
-      var kern = entry.style == style.shaping ? Int(entry.kernAfter) : 0
+      var kern = entry.style == shaping ? Int(entry.kernAfter) : 0
       if position + 1 < segments.count, segments[position + 1].kind == .word,
         segments[position + 1].resolved == segment.resolved
       {
         let next = shaper.index.entries[Int(segments[position + 1].word)]
-        if next.style == style.shaping { kern += Int(next.kernBefore) }
+        if next.style == shaping { kern += Int(next.kernBefore) }
       }
-      if kern != 0 { segments[position].kern = (kern * style.scale) >> 16 }
+      if kern != 0 { segments[position].kern = (kern * resolver.resolved[Int(segment.resolved)].scale) >> 16 }
     }
   }
 
-  private func hasKernableGap(_ position: Int) -> Bool {
+  private mutating func hasKernableGap(_ position: Int) -> Bool {
     let segment = segments[position]
     return segment.kind == .word && (segment.gap == .space || segment.gap == .fixed) && !segment.isEmpty
   }
@@ -36,14 +37,15 @@ extension LineBuilder {
       guard !sides.isEmpty, segment.kind == .word else { continue }
       placed[position].segment.kern = 0
       let plain = itemizer.shaper.index.entries[Int(segment.word)]
-      let style = itemizer.resolver.resolved[Int(segment.resolved)]
-      guard plain.style == style.shaping else { continue }
+      let resolved = Int(segment.resolved)
+      guard plain.style == itemizer.resolver.resolved[resolved].shaping else { continue }
       if plain.kernBefore == 0 { sides.remove(.before) }
       if plain.kernAfter == 0 { sides.remove(.after) }
       guard !sides.isEmpty else { continue }
       placed[position].segment.word = itemizer.shaper.word(segment.word, among: sides)
       let kerned = itemizer.shaper.index.entries[Int(placed[position].segment.word)]
-      placed[position].segment.width += (Int(kerned.advance - plain.advance) * style.scale) >> 16
+      placed[position].segment.width +=
+        (Int(kerned.advance - plain.advance) * itemizer.resolver.resolved[resolved].scale) >> 16
     }
   }
 }

@@ -12,9 +12,9 @@ extension Itemizer {
     let shaping = levels.areMixed ? shaping(of: range, in: text) : resolvedStyle.shaping
     if stripping {
       let bytes = stripped
-      bytes.withUnsafeBytes { append($0, range, firstSoftHyphen, shaping) }
+      bytes.withUnsafeBytes { append(shaper.word($0, shaping: shaping), range, firstSoftHyphen) }
     } else {
-      append(slice, range, firstSoftHyphen, shaping)
+      append(ahead.take(range) ?? shaper.word(slice, shaping: shaping), range, firstSoftHyphen)
     }
   }
 
@@ -40,10 +40,7 @@ extension Itemizer {
   }
 
   /// One segment, or several when the word needs several faces.
-  mutating func append(
-    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ firstSoftHyphen: Int32, _ shaping: UInt16
-  ) {
-    let id = shaper.word(bytes, shaping: shaping)
+  mutating func append(_ id: UInt32, _ range: Range<Int>, _ firstSoftHyphen: Int32) {
     let entry = shaper.index.entries[Int(id)]
     let split = entry.isPlain ? -1 : shaper.table.words[Int(id)].split
     if split < 0 {

@@ -121,12 +121,12 @@ extension Itemizer {
   /// Whether the space binds the word before it: prepositions of one letter in Polish, Czech and Slovak, initials in
   /// Russian and its neighbours.
   @inline(__always)
-  private func binds(_ space: Int, in text: UnsafeRawBufferPointer) -> Bool {
+  private mutating func binds(_ space: Int, in text: UnsafeRawBufferPointer) -> Bool {
     guard !profile.customs.isDisjoint(with: [.gluesPrepositions, .gluesInitials]) else { return false }
     return profile.customs.contains(.gluesPrepositions) ? isPreposition(space, in: text) : isInitial(space, in: text)
   }
 
-  private func isPreposition(_ space: Int, in text: UnsafeRawBufferPointer) -> Bool {
+  private mutating func isPreposition(_ space: Int, in text: UnsafeRawBufferPointer) -> Bool {
     guard space > tokenStart, space <= text.count, "aikosuvwz".utf8.contains(text[space - 1] | 0x20) else {
       return false
     }
@@ -138,7 +138,7 @@ extension Itemizer {
   }
 
   /// A capital letter of Cyrillic and a point, alone or after another such pair.
-  private func isInitial(_ space: Int, in text: UnsafeRawBufferPointer) -> Bool {
+  private mutating func isInitial(_ space: Int, in text: UnsafeRawBufferPointer) -> Bool {
     guard space - 3 >= tokenStart, space <= text.count, text[space - 1] == UInt8(ascii: "."), text[space - 3] == 0xD0,
       (0x80...0xAF).contains(text[space - 2])
     else { return false }

@@ -4,11 +4,10 @@ import Stylesheets
 extension LineBuilder {
   /// How much of the line hangs over its start and its end, in the order of the text.
   func edges(of extent: Extent, _ itemizer: inout Itemizer) -> (start: Int, end: Int) {
-    itemizer.edges.update(itemizer.shaper.table, itemizer.shaper.library)
     let wishes = extent.wishes
     var (start, end) = (0, 0)
-    if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
+    if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, &itemizer) {
+      let edge = itemizer.shaper.index.entries[Int(item.segment.word)].edges
       if extent.isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, style.protrudes {
         start = (Int(edge.start) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
       }
@@ -16,25 +15,26 @@ extension LineBuilder {
         start = itemizer.advance(ofFirstGlyphOf: item.segment)
       }
     }
-    if let item = placed.last, let style = hangingStyle(item, wishes, itemizer) {
-      let edge = itemizer.edges.entries[Int(item.segment.word)]
+    if let item = placed.last, let style = hangingStyle(item, wishes, &itemizer) {
+      let edge = itemizer.shaper.index.entries[Int(item.segment.word)].edges
       if wishes.hangsAtEnd, style.protrudes {
         end = (Int(edge.end) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16
       }
-      end = max(end, hanging(item.segment, edge, style, extent, over: start + end, itemizer))
+      end = max(end, hanging(item.segment, edge, style, extent, over: start + end, &itemizer))
     }
     return (start, end)
   }
 
   private func hangingStyle(
-    _ item: Placed, _ wishes: BreakpointList.Wishes, _ itemizer: borrowing Itemizer
+    _ item: Placed, _ wishes: BreakpointList.Wishes, _ itemizer: inout Itemizer
   ) -> GlyphElasticity? {
     guard item.segment.kind == .word, !item.segment.isEmpty else { return nil }
     let resolved = Int(item.segment.resolved)
     let elasticity = itemizer.resolver.resolved[resolved].elasticity
-    guard elasticity.protrudes || elasticity.hanging != .init(),
+    guard elasticity.protrudes || elasticity.hangs,
       item.segment.style == itemizer.resolver.resolved[resolved].style,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isRightToLeft) == wishes.isRightToLeft,
+      itemizer.shaper.index.entries[Int(item.segment.word)].edges.marks.contains(.isRightToLeft)
+        == wishes.isRightToLeft,
       itemizer.levels.level(of: item.segment) < 2
     else { return nil }
     return elasticity
@@ -42,8 +42,8 @@ extension LineBuilder {
 
   /// What `hanging-punctuation` lets hang wholly at the end; what only may hang does so as far as the line is too long.
   private func hanging(
-    _ segment: Segment, _ edge: WordEdges.Entry, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
-    _ itemizer: borrowing Itemizer
+    _ segment: Segment, _ edge: WordEdges, _ style: GlyphElasticity, _ extent: Extent, over edges: Int,
+    _ itemizer: inout Itemizer
   ) -> Int {
     if extent.isLast, extent.wishes.isLast, style.hanging.last, edge.marks.contains(.endsClosing) {
       return itemizer.advance(ofLastGlyphOf: segment)
@@ -56,13 +56,13 @@ extension LineBuilder {
 
   /// Draws glyphs wider or narrower and moves them; returns how much longer that makes the line.
   mutating func fitGlyphs(
-    _ extent: Extent, rest: Int, _ gaps: GapShares.Sums, _ itemizer: borrowing Itemizer
+    _ extent: Extent, rest: Int, _ gaps: GapShares.Sums, _ itemizer: inout Itemizer
   ) -> Int {
     guard rest < 0 || rest > 0 && extent.alignment == .justify else { return 0 }
     let isNarrow = extent.wishes.isNarrow
     var glyphs = (stretch: 0, shrink: 0)
     for item in placed {
-      guard let (elasticity, count) = elasticity(of: item, itemizer) else { continue }
+      guard let (elasticity, count) = elasticity(of: item, &itemizer) else { continue }
       let scaled = item.segment.width * elasticity.scaling / 10_000
       let inside = max(0, count - 1)
       glyphs.stretch += scaled + inside * elasticity.wider(isNarrow: isNarrow)
@@ -72,7 +72,7 @@ extension LineBuilder {
     let fit = GlyphFit(rest: rest, stretch: gaps.stretch, shrink: gaps.shrink, glyphs: glyphs, isNarrow: isNarrow)
     var longer = 0
     for index in placed.indices {
-      guard let (elasticity, count) = elasticity(of: placed[index], itemizer) else { continue }
+      guard let (elasticity, count) = elasticity(of: placed[index], &itemizer) else { continue }
       let (scale, tracking) = fit.values(of: elasticity)
       let natural = placed[index].segment.width
       let width = ParagraphLines.Piece.width(natural, glyphCount: count, scale: scale, tracking: tracking)
@@ -87,9 +87,9 @@ extension LineBuilder {
   }
 
   /// Nil where the glyphs of a word are drawn as they are.
-  private func elasticity(of item: Placed, _ itemizer: borrowing Itemizer) -> (GlyphElasticity, count: Int)? {
+  private func elasticity(of item: Placed, _ itemizer: inout Itemizer) -> (GlyphElasticity, count: Int)? {
     guard item.segment.kind == .word, !item.segment.isTrimmed,
-      itemizer.edges.entries[Int(item.segment.word)].marks.contains(.isElastic)
+      itemizer.shaper.index.entries[Int(item.segment.word)].edges.marks.contains(.isElastic)
     else { return nil }
     let elasticity = itemizer.resolver.resolved[Int(item.segment.resolved)].elasticity
     return (elasticity, Int(itemizer.shaper.index.entries[Int(item.segment.word)].glyphCount))

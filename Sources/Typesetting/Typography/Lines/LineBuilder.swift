@@ -74,7 +74,7 @@ struct LineBuilder {
     let available = extent.available + edges.start + edges.end
     var (natural, gaps, leaders) = sums()
     if extent.isJustified, leaders == 0 {
-      natural += fitGlyphs(extent, rest: available - natural, gaps, itemizer)
+      natural += fitGlyphs(extent, rest: available - natural, gaps, &itemizer)
     }
     if itemizer.levels.areMixed { arrangeVisually(&itemizer) }
     var extra = 0
@@ -172,15 +172,15 @@ struct LineBuilder {
       made.word = part
       made.style = style
       made.width = (Int(word.advance) * scale) >> 16 + Int(word.glyphCount) * base.letterSpacing
-      made.start = number == 0 ? source(of: from, in: segment, itemizer) : made.end
-      made.end = to < 0 ? segment.end : source(of: to, in: segment, itemizer)
+      made.start = number == 0 ? source(of: from, in: segment, &itemizer) : made.end
+      made.end = to < 0 ? segment.end : source(of: to, in: segment, &itemizer)
       if to >= 0 { made.removeGap() }
       placed.append(Placed(segment: made, addsHyphen: addsHyphen))
     }
   }
 
   /// The paragraph's offset of a byte of a word: further on by the soft hyphens that the word does not hold.
-  private func source(of offset: Int, in segment: Segment, _ itemizer: borrowing Itemizer) -> Int32 {
+  private func source(of offset: Int, in segment: Segment, _ itemizer: inout Itemizer) -> Int32 {
     let first = Int(segment.firstSoftHyphen)
     let softHyphens = itemizer.softHyphens[first..<first + Int(segment.softHyphenCount)]
     if let last = softHyphens.last(where: { Int($0.inWord) <= offset }) {
@@ -316,8 +316,9 @@ struct LineBuilder {
   /// CSS 2.2, 10.8: the strut and every inline box, shifted by its alignment. A face that only lends characters does
   /// not make the line higher.
   private func height(_ paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) -> (Int, Int) {
-    let strut = itemizer.resolved(paragraph.style)
-    var (ascent, descent) = (strut.ascent, strut.descent)
+    let strut = Int(itemizer.resolve(paragraph.style))
+    var ascent = itemizer.resolver.resolved[strut].ascent
+    var descent = itemizer.resolver.resolved[strut].descent
     var last: Int32 = -1
     for item in placed where item.segment.run != last {
       last = item.segment.run
@@ -327,9 +328,9 @@ struct LineBuilder {
         ascent = max(ascent, above.raw + shift)
         descent = max(descent, below.raw - shift)
       } else {
-        let style = itemizer.resolver.resolved[Int(item.segment.resolved)]
-        ascent = max(ascent, style.ascent + shift)
-        descent = max(descent, style.descent - shift)
+        let resolved = Int(item.segment.resolved)
+        ascent = max(ascent, itemizer.resolver.resolved[resolved].ascent + shift)
+        descent = max(descent, itemizer.resolver.resolved[resolved].descent - shift)
       }
     }
     return (ascent, descent)

@@ -196,7 +196,7 @@ struct LineSearch {
         }
       }
       if isKept {
-        active[kept] = candidate
+        if kept != index { active[kept] = candidate }
         kept += 1
       }
     }

@@ -67,6 +67,8 @@ struct GlyphElasticity {
   var isSans = false
   /// What `hanging-punctuation` says.
   var hanging = HangingPunctuation()
+  /// It says anything.
+  private(set) var hangs = false
 
   init() {}
 
@@ -77,6 +79,7 @@ struct GlyphElasticity {
     protrudes = text.fitting.protrudes
     isSans = !isSerif
     hanging = text.hanging
+    hangs = text.hanging != HangingPunctuation()
   }
 
   /// On a narrow measure, where spaces are few, letters may be moved half as far again (B4).

@@ -8,7 +8,7 @@ enum SenseBreak {
   private static let conjunctions: [[UInt8]] = ["and", "or", "but", "nor", "because", "while"].map { Array($0.utf8) }
 
   /// The penalty of a break at the space after a segment.
-  static func penalty(after position: Int, _ itemizer: borrowing Itemizer) -> Int {
+  static func penalty(after position: Int, _ itemizer: inout Itemizer) -> Int {
     let segment = itemizer.segments[position]
     guard segment.kind == .word else { return 0 }
     let word = itemizer.text(of: segment.word)

@@ -8,6 +8,9 @@ struct StyleResolver {
   private(set) var resolved: [ResolvedStyle] = []
   private(set) var notices: [Diagnostic] = []
   private var known: [ObjectIdentifier: Int32] = [:]
+  /// The two that were last asked for: the paragraph's and a run's take turns.
+  private var recent: (ObjectIdentifier, Int32)?
+  private var former: (ObjectIdentifier, Int32)?
   /// Keeps the objects alive whose identity is remembered.
   private var kept: [ComputedStyle] = []
   private var numbers: [TextStyle: UInt16] = [:]
@@ -20,13 +23,24 @@ struct StyleResolver {
     guard resolved.count > 4_096 else { return }
     resolved.removeAll()
     known.removeAll()
+    (recent, former) = (nil, nil)
     kept.removeAll()
     others.removeAll()
   }
 
   mutating func resolve(_ style: ComputedStyle, shaper: inout WordShaper, hyphenator: inout Hyphenator) -> Int32 {
-    if let last = kept.last, last === style { return Int32(kept.count - 1) }
-    if let index = known[ObjectIdentifier(style)] { return index }
+    let identity = ObjectIdentifier(style)
+    if let recent, recent.0 == identity { return recent.1 }
+    if let former, former.0 == identity {
+      swap(&recent, &self.former)
+      return former.1
+    }
+    let index = known[identity] ?? add(style, shaper: &shaper, hyphenator: &hyphenator)
+    (recent, former) = ((identity, index), recent)
+    return index
+  }
+
+  private mutating func add(_ style: ComputedStyle, shaper: inout WordShaper, hyphenator: inout Hyphenator) -> Int32 {
     var made = make(style, shaper: &shaper)
     if made.hyphens == .auto, !hyphenator.isAvailable(style.text.language).0 {
       if hyphenator.isAvailable(style.text.language).isMissing {

@@ -88,7 +88,6 @@ package final class TextEngine {
   private func itemize(_ paragraph: Paragraph, isPlaced: Bool = true) {
     itemizer.resolver.forgetOldStyles()
     itemizer.itemize(paragraph)
-    itemizer.edges.update(words, library)
     points.prepared = nil
     reportMaterial(isPlaced ? paragraph : nil)
   }
@@ -172,8 +171,7 @@ package final class TextEngine {
   /// Whether all stands on one line: then nothing is searched.
   private func fits(_ range: Range<Int>, into width: Int) -> Bool {
     var (sum, ink) = (0, 0)
-    for position in range {
-      let segment = itemizer.segments[position]
+    for segment in itemizer.segments[range] {
       sum += segment.width
       if !segment.isEmpty { ink = sum }
       guard ink <= width else { return false }

@@ -16,6 +16,10 @@ struct EdgeKerns {
 
   private var known: [UInt64: Int16] = [:]
 
+  func known(_ side: Side, of glyph: UInt16, in shaping: UInt16) -> Int16? {
+    known[side.rawValue << 32 | UInt64(shaping) << 16 | UInt64(glyph)]
+  }
+
   /// Asked for once per glyph and side.
   mutating func kern(_ side: Side, of glyph: UInt16, in shaping: UInt16, _ measure: () -> Int) -> Int16 {
     let key = side.rawValue << 32 | UInt64(shaping) << 16 | UInt64(glyph)
@@ -50,10 +54,19 @@ extension WordShaper {
     guard word.glyphCount > 0, !word.isRightToLeft else { return }
     let first = Int(word.glyphStart)
     let last = first + Int(word.glyphCount) - 1
-    let begin = edgeText(of: word, from: 0, to: word.glyphCount > 1 ? table.glyphs[first + 1].cluster : word.textCount)
-    let end = edgeText(of: word, from: table.glyphs[last].cluster, to: word.textCount)
-    entry.kernBefore = kern(.spaceBefore, of: table.glyphs[first].id, begin, shaping)
-    entry.kernAfter = kern(.spaceAfter, of: table.glyphs[last].id, end, shaping)
+    let (firstGlyph, lastGlyph) = (table.glyphs[first].id, table.glyphs[last].id)
+    if let known = edges.known(.spaceBefore, of: firstGlyph, in: shaping.style) {
+      entry.kernBefore = known
+    } else {
+      let end = word.glyphCount > 1 ? table.glyphs[first + 1].cluster : word.textCount
+      entry.kernBefore = kern(.spaceBefore, of: firstGlyph, edgeText(of: word, from: 0, to: end), shaping)
+    }
+    if let known = edges.known(.spaceAfter, of: lastGlyph, in: shaping.style) {
+      entry.kernAfter = known
+    } else {
+      let text = edgeText(of: word, from: table.glyphs[last].cluster, to: word.textCount)
+      entry.kernAfter = kern(.spaceAfter, of: lastGlyph, text, shaping)
+    }
   }
 
   private func edgeText(of word: WordTable.Word, from start: UInt16, to end: UInt16) -> [UInt8] {

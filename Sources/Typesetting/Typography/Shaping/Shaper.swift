@@ -96,7 +96,7 @@ final class Shaper {
     outcome.glyphs = start..<start + Int(count)
     // Where an invisible character was removed from the front, the next glyph stands for its bytes too.
     let first = infos[outcome.isRightToLeft ? Int(count) - 1 : 0].cluster
-    for position in 0..<Int(count) {
+    table.append(Int(count)) { position in
       let (info, placed) = (infos[position], positions[position])
       if info.codepoint == 0 { outcome.lacksGlyphs = true }
       let glyph = WordTable.Glyph(
@@ -104,7 +104,7 @@ final class Shaper {
         xOffset: Int16(clamping: placed.x_offset), yOffset: Int16(clamping: placed.y_offset),
         cluster: info.cluster == first ? 0 : UInt16(clamping: Int(info.cluster) - offset))
       outcome.advance += Int(glyph.advance)
-      table.append(glyph, isUnsafe: info.mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0)
+      return (glyph, info.mask & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue != 0)
     }
     return outcome
   }

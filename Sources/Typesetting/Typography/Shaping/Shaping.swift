@@ -1,7 +1,9 @@
 import CHarfBuzz
 
 /// A way of shaping: a face with its features and language, and where to look for characters that it lacks.
-struct Shaping {
+///
+/// A book has a few dozen, and every distinct word takes one in its hand: hence an object.
+final class Shaping {
   /// Position in `WordTable.styles` of the style that the words carry.
   var style: UInt16
   var face: Int

@@ -24,12 +24,13 @@ struct WordIndex {
     var style: UInt16
     var textCount: UInt16
     var glyphCount: UInt16
-    var isRightToLeft: Bool
-    /// One face has all its characters.
-    var isPlain: Bool
     /// What a space before the word and one after it gain or lose beside its first and its last glyph, in font units.
     var kernBefore: Int16 = 0
     var kernAfter: Int16 = 0
+    /// What hangs into the margins. 32 bytes with it and the next.
+    var edges = WordEdges()
+    /// One face has all its characters.
+    var isPlain: Bool
 
     init(_ word: WordTable.Word, text: UnsafeRawBufferPointer, isPlain: Bool) {
       prefix = WordIndex.prefix(of: text)
@@ -38,9 +39,11 @@ struct WordIndex {
       style = word.style
       textCount = word.textCount
       glyphCount = word.glyphCount
-      isRightToLeft = word.isRightToLeft
       self.isPlain = isPlain
+      if word.isRightToLeft { edges.marks = .isRightToLeft }
     }
+
+    var isRightToLeft: Bool { edges.marks.contains(.isRightToLeft) }
   }
 
   /// By word id.
@@ -57,12 +60,7 @@ struct WordIndex {
       state = Self.mix(state ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
     }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    return Self.mix(state ^ rest)
+    return Self.mix(state ^ Self.tail(of: bytes, from: offset))
   }
 
   /// 2^64 divided by the golden ratio, odd.
@@ -73,10 +71,22 @@ struct WordIndex {
 
   /// Eight bytes, or as many as there are.
   private static func prefix(of bytes: UnsafeRawBufferPointer) -> UInt64 {
-    if bytes.count >= 8 { return bytes.loadUnaligned(as: UInt64.self) }
-    var prefix: UInt64 = 0
-    for byte in bytes { prefix = prefix << 8 | UInt64(byte) }
-    return prefix
+    bytes.count >= 8 ? bytes.loadUnaligned(as: UInt64.self) : tail(of: bytes, from: 0)
+  }
+
+  /// Fewer than eight bytes as a number. Four to seven are read as two halves, which overlap.
+  @inline(__always)
+  private static func tail(of bytes: UnsafeRawBufferPointer, from offset: Int) -> UInt64 {
+    let count = bytes.count - offset
+    if count >= 4 {
+      let high = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+      let low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self))
+      let shift = UInt64(count - 4) * 8
+      return UInt64(high) << shift | UInt64(low) & ((1 << shift) - 1)
+    }
+    var number: UInt64 = 0
+    for position in offset..<bytes.count { number = number << 8 | UInt64(bytes[position]) }
+    return number
   }
 
   /// The id of a word that was shaped before. A word with glyphs of no text is asked for by empty `bytes`.
@@ -98,6 +108,26 @@ struct WordIndex {
       position = (position + 1) & mask
     }
     return nil
+  }
+
+  /// The id plus one of a word that may be the one with this hash; zero if there is none.
+  @inline(__always)
+  func candidate(hash: UInt64) -> UInt32 {
+    let mask = slots.count - 1
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    var position = Int(truncatingIfNeeded: hash) & mask
+    while slots[position].entry != 0, slots[position].tag != tag { position = (position + 1) & mask }
+    return slots[position].entry
+  }
+
+  /// Whether a word has this text and was shaped in this way; `known` is the text of the table.
+  @inline(__always)
+  func isWord(_ id: UInt32, _ bytes: UnsafeRawBufferPointer, style: UInt16, _ known: UnsafeRawBufferPointer) -> Bool {
+    guard entries[Int(id)].prefix == Self.prefix(of: bytes), entries[Int(id)].style == style,
+      Int(entries[Int(id)].textCount) == bytes.count
+    else { return false }
+    guard bytes.count > 8, let text = known.baseAddress, let asked = bytes.baseAddress else { return true }
+    return memcmp(text + Int(entries[Int(id)].textStart), asked, bytes.count) == 0
   }
 
   private static func isSame(_ table: WordTable, _ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -110,6 +110,7 @@ struct WordShaper {
     if let shaping = shapings[number], shaping.among != nil, !lacks, !isSplit {
       addKerns(of: word, shaping, to: &entry)
     }
+    entry.edges = WordEdges(of: word, bytes, table, library)
     let id = table.insert(word)
     index.insert(id, hash: hash, entry)
     return id

@@ -57,11 +57,26 @@ package final class WordTable: @unchecked Sendable {
     return id
   }
 
-  func append(_ glyph: Glyph, isUnsafe: Bool) {
-    let position = glyphs.count
-    glyphs.append(glyph)
-    if position & 63 == 0 { unsafeCuts.append(0) }
-    if isUnsafe { unsafeCuts[position >> 6] |= 1 << UInt64(position & 63) }
+  func append(_ glyph: Glyph, isUnsafe: Bool) { append(1) { _ in (glyph, isUnsafe) } }
+
+  /// Adds the glyphs of a word: one access to the arrays for all.
+  @inline(__always)
+  func append(_ count: Int, _ glyph: (Int) -> (glyph: Glyph, isUnsafe: Bool)) {
+    Self.append(count, to: &glyphs, &unsafeCuts, glyph)
+  }
+
+  @inline(__always)
+  private static func append(
+    _ count: Int, to glyphs: inout [Glyph], _ unsafeCuts: inout [UInt64],
+    _ glyph: (Int) -> (glyph: Glyph, isUnsafe: Bool)
+  ) {
+    for index in 0..<count {
+      let position = glyphs.count
+      let made = glyph(index)
+      glyphs.append(made.glyph)
+      if position & 63 == 0 { unsafeCuts.append(0) }
+      if made.isUnsafe { unsafeCuts[position >> 6] |= 1 << UInt64(position & 63) }
+    }
   }
 
   /// Whether a word may be cut before this glyph, a position in `glyphs`, and both parts keep their glyphs.

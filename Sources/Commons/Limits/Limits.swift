@@ -59,7 +59,6 @@ package enum Limits {
   package static let maximumURLBytes = 8_192
   /// PATH_MAX of Linux.
   package static let maximumPathBytes = 4_096
-  package static let maximumHeadingBytes = 10_000
   /// An id of an element: long enough for a heading's words, short enough to be compared and hashed freely.
   package static let maximumAnchorScalars = 100
   /// A word that is longer is broken by force, so that shaping stays linear.
@@ -76,7 +75,6 @@ package enum Limits {
   package static let maximumImportDepth = 10
   /// Of one sheet with all that its imports lead to: ten sheets that each import the next twice are a thousand.
   package static let maximumImports = 100
-  package static let maximumVariableDepth = 32
   /// A value grows by substitution: 30 variables that each use the one before twice are 10^9 values.
   package static let maximumSubstitutedValues = 10_000
   /// What substitution makes for all variables of one element together: 100,000 variables may each be large.

@@ -72,6 +72,8 @@ struct Flow {
   var paragraph: Paragraph?
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
+  /// Of `Galley.insertions`, those that belong to atoms already.
+  private var placedInsertions: Int32 = 0
 
   var tree: BoxTree { context.tree }
 
@@ -347,6 +349,8 @@ struct Flow {
     }
     let isContent = kind == .content
     let allMarks = Int32(galley.marks.count)
+    let insertions = placedInsertions..<(isContent ? Int32(galley.insertions.count) : placedInsertions)
+    placedInsertions = insertions.upperBound
     galley.atoms.append(
       Galley.Atom(
         kind: kind, height: height, breakBefore: upcoming,
@@ -354,7 +358,7 @@ struct Flow {
         links: links..<(isContent ? Int32(galley.links.count) : links),
         marks: (marks ?? allMarks)..<allMarks,
         openings: openings..<Int32(galley.openings.count), closings: closings..<Int32(galley.closings.count),
-        head: head))
+        head: head, insertions: insertions))
     galley.height = galley.height + height
     upcoming = .never
   }

@@ -9,9 +9,9 @@ import Typography
 ///     items   what is painted, y from the atom's top, x from the column's left edge
 ///     words   of the text items
 ///     links, marks, openings, closings
-struct Galley {
-  struct Atom {
-    enum Kind: UInt8 {
+struct Galley: Sendable {
+  struct Atom: Sendable {
+    enum Kind: UInt8, Sendable {
       case content
       /// A margin: it disappears at an unforced break (css-break-4, 5.2).
       case margin
@@ -28,22 +28,38 @@ struct Galley {
     var closings: Range<Int32>
     /// Position in `heads` of the table head that is repeated above; -1 outside tables.
     var head: Int32 = -1
+    /// What leaves the column for the foot or the head of a page: a part of `insertions`.
+    var insertions: Range<Int32> = 0..<0
+    /// How far what floats beside the column reaches down from the atom's top: the page that holds the atom has that room.
+    var reach = Length.zero
+    /// Position in `rows` of cells that stand side by side and may go on over pages; -1 for what no page break cuts.
+    var row: Int32 = -1
   }
 
   /// Background and borders of a box that may be cut by pages.
-  struct Decoration {
+  struct Decoration: Sendable {
     var x: Length
     var width: Length
     var style: ComputedStyle
   }
 
   /// A mark at a height below its atom's top.
-  struct PlacedMark {
+  struct PlacedMark: Sendable {
     var mark: Int32
     var y: Length
   }
 
+  /// A footnote or a page float: it leaves the column at its atom and stands on the page of that atom, or on a later one
+  /// (css-gcpm-3, clause 2; css-page-floats-3).
+  struct Insertion: Sendable {
+    enum Kind: UInt8, Sendable { case footnote, pageTop, pageBottom }
+    var kind: Kind
+    var policy = BreakProperties.FootnotePolicy.auto
+    var column: InsertedColumn
+  }
+
   var atoms: [Atom] = []
+  var insertions: [Insertion] = []
   var items: [DisplayItem] = []
   var words: [WordReference] = []
   var links: [Page.Link] = []
@@ -72,6 +88,7 @@ struct Galley {
     decorations.removeAll(keepingCapacity: true)
     openings.removeAll(keepingCapacity: true)
     closings.removeAll(keepingCapacity: true)
+    insertions.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
     startName = 0
@@ -80,10 +97,16 @@ struct Galley {
   }
 }
 
+/// The column of a footnote or page float, laid out to the width of its area.
+final class InsertedColumn: Sendable {
+  let galley: Galley
+  init(_ galley: Galley) { self.galley = galley }
+}
+
 /// What a break at one place would mean.
-struct BreakPoint: Equatable {
+struct BreakPoint: Equatable, Sendable {
   /// Which rule of css-break-4, 4.4, a break breaks. Rules are given up in this order.
-  enum Level: UInt8, Comparable {
+  enum Level: UInt8, Comparable, Sendable {
     case allowed
     /// Rule 3: fewer lines than `orphans` or `widows` ask for.
     case orphans
@@ -93,7 +116,7 @@ struct BreakPoint: Equatable {
     case never
     static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
   }
-  enum Side: UInt8 { case any, left, right }
+  enum Side: UInt8, Sendable { case any, left, right }
 
   var level: Level
   var isForced = false

@@ -7,6 +7,8 @@ struct Fragment {
   var words: [WordReference] = []
   var links: [Page.Link] = []
   var marks: [Galley.PlacedMark] = []
+  /// What leaves it for the foot or the head of the page.
+  var insertions: [Galley.Insertion] = []
   var height = Length.zero
 
   /// Makes room for what some atoms hold, and no more: pages wait for the end of the book. Copies their words, which stand
@@ -62,6 +64,7 @@ struct Fragment {
       let mark = galley.marks[position]
       marks.append(.init(mark: mark.mark, y: mark.y + y))
     }
+    insertions += galley.insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
   }
 
   /// Moves everything; O(items).
@@ -117,5 +120,6 @@ extension Galley {
       links.append(moved)
     }
     for mark in fragment.marks { marks.append(PlacedMark(mark: mark.mark, y: mark.y + y)) }
+    insertions += fragment.insertions
   }
 }

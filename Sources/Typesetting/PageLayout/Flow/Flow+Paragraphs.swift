@@ -66,7 +66,7 @@ extension Flow {
       let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
-      case .mark: continue
+      case .mark, .box: continue
       case .text: content = .text(Int(item.start - start)..<Int(item.end - start))
       case .lineBreak: content = .forcedBreak
       case .leader: content = .leader(tree.leaders[Int(item.payload)])
@@ -110,7 +110,7 @@ extension Flow {
       case .text, .leader:
         append(piece, item: item, words: lines.words, x: x, baseline: baseline, textStart: textStart)
         if line.endsAtSpace, position == line.pieces.upperBound - 1 { closeWithSpace() }
-      case .lineBreak, .mark: break
+      case .box, .lineBreak, .mark: break
       }
     }
   }

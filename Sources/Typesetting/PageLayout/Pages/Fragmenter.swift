@@ -23,6 +23,9 @@ struct Fragmenter {
     if start > 0, start < galley.atoms.count { close(galley.atoms[start].closings, y: nil) }
   }
 
+  /// The next atom.
+  var position: Int { entry.atom }
+
   var isFinished: Bool { entry.atom >= galley.atoms.count && entry.waiting.isEmpty }
 
   /// What makes the next fragment begin, when a break was forced there.

@@ -60,6 +60,8 @@ struct Galley: Sendable {
 
   var atoms: [Atom] = []
   var insertions: [Insertion] = []
+  /// Atoms of table rows that pages may cut, each as a whole.
+  var rows: [RowCutter] = []
   var items: [DisplayItem] = []
   var words: [WordReference] = []
   var links: [Page.Link] = []
@@ -89,6 +91,7 @@ struct Galley: Sendable {
     openings.removeAll(keepingCapacity: true)
     closings.removeAll(keepingCapacity: true)
     insertions.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
     startName = 0

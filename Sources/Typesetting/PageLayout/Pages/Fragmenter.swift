@@ -7,7 +7,7 @@ import Stylesheets
 /// back of each page.
 struct Fragmenter {
   let galley: Galley
-  private var position = 0
+  private(set) var position = 0
   /// Decorated boxes that are open, with their tops on the current page.
   private var open: [(index: Int32, top: Length, isContinued: Bool)] = []
   /// The next fragment begins at a forced break, or at the start: margins stay.

@@ -39,8 +39,9 @@ private typealias Hand = HandMadeGalley
     #expect(pages(lines(36 + 2)) == [34, 4])
   }
 
-  @Test func `one line left needs three, of at most three pages`() {
-    #expect(pages(lines(36 * 3 + 1)) == [35, 35, 35, 4])
+  @Test func `one line left needs three, of two pages if there are two`() {
+    // 40 for one, 160 for two: the second page is the first that sees the last one.
+    #expect(pages(lines(36 * 3 + 1)) == [36, 35, 34, 4])
     // Three of one page cost 360, which is less than a line alone.
     #expect(pages(lines(36 + 1)) == [33, 4])
   }
@@ -51,9 +52,9 @@ private typealias Hand = HandMadeGalley
     #expect(pages(lines(60, avoidAt: Set(32...38))) == [30, 30])
   }
 
-  @Test func `an earlier page ends so that a later one need not break a rule`() {
-    // The second page could end only among orphans at 70...73, unless the first gives lines away.
-    let galley = lines(100, orphansAt: [71, 72, 73])
-    #expect(pages(galley) == [36, 33, 31])
+  @Test func `a hole is shared between pages`() {
+    // No good break before lines 71 to 73: the second page would be three lines short (360). Now the first is one and the
+    // second two (40 + 160).
+    #expect(pages(lines(100, orphansAt: [71, 72, 73])) == [35, 34, 31])
   }
 }

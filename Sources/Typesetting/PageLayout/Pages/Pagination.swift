@@ -78,19 +78,7 @@ extension DocumentSetter {
         top = min(top ?? item.top, item.top)
       }
     }
-    for placed in fragment.marks {
-      switch marks[Int(placed.mark)] {
-      case .anchor(let id):
-        page.anchors.append(.init(id: id, place: .init(page: 0, y: placed.y)))
-      case .string(let name, let value):
-        // What stands above the first line of the page has nothing visible above it.
-        page.strings.append(.init(name: name, value: value, isAtTop: placed.y <= (top ?? placed.y)))
-      case .pageNumber(let value): page.number = value
-      case .bookmark(var bookmark):
-        bookmark.place.y = placed.y
-        page.bookmarks.append(bookmark)
-      }
-    }
+    page.take(fragment.marks, of: marks, top: top)
     return page
   }
 }

@@ -39,6 +39,7 @@ extension Flow {
       if number > 0 {
         let keeps = number < orphans || lines.lines.count - number < widows
         level = avoidDepth > 0 ? .avoid : keeps ? .orphans : .allowed
+        upcoming.isBetweenLines = true
       }
       emit(
         height: line.ascent + line.descent, level: level, items: before.items, links: before.links,

@@ -4,8 +4,11 @@ import Geometry
 extension Galley {
   /// The first atom of the next page.
   func end(of entry: PageEntry, in room: PageRoom) -> Int {
-    let scan = scan(entry, in: room)
-    guard scan.isFull, scan.hasContent else { return scan.end }
+    end(of: filled(begin(entry, in: room), entry, in: room), entry, in: room)
+  }
+
+  func end(of scan: PageScan, _ entry: PageEntry, in room: PageRoom) -> Int {
+    guard scan.full != nil, scan.hasContent else { return scan.end }
     return chosen(scan, entry, in: room) ?? scan.end
   }
 
@@ -27,8 +30,8 @@ extension Galley {
       if atom.kind == .margin, height == .zero { continue }
       let reach = height + max(atom.height, atom.reach)
       height = height + atom.height
-      // A single atom that no page holds is placed as it is.
-      if reach > limit { return height == atom.height }
+      // A single atom that no page holds is placed as it is; rows are cut.
+      if reach > limit { return height == atom.height || atom.row >= 0 }
     }
     return true
   }

@@ -3,8 +3,7 @@ import Stylesheets
 
 /// Rows become atoms: one each, or one for rows that spanning cells tie together when those are too high to be kept.
 extension Flow {
-  mutating func place(rowsOf table: TableFrame) {
-    var frame = table
+  mutating func place(rowsOf frame: TableFrame) {
     let grid = frame.grid
     let firstAtom = galley.atoms.count
     let heightBefore = galley.height
@@ -23,7 +22,6 @@ extension Flow {
       if repeatsHead(of: grid), headHeight.raw * 5 <= context.pageHeight.raw * 2 {
         galley.heads.append(firstAtom..<galley.atoms.count)
         head = Int32(galley.heads.count - 1)
-        frame.room = context.pageHeight - headHeight
       }
     }
     head = outerHead
@@ -83,27 +81,11 @@ extension Flow {
     let height = rows.heights[row - rows.range.lowerBound]
     // A row no higher than a third of the page is never cut.
     let mayBeCut = rows.range.count == 1 && height.raw * 3 > context.pageHeight.raw
-    if mayBeCut, height > frame.room {
-      pendingMarks.removeAll(keepingCapacity: true)
-      return emitSlices(of: rows.cutter(marks: [marks], frame: frame, in: self), frame: frame)
-    }
     let before = (galley.items.count, galley.links.count, galley.marks.count)
     takePendingMarks(y: .zero)
     paint(row, of: rows, y: frame.table.rowSpacing, frame: frame)
     emit(height: frame.table.rowSpacing + height, items: before.0, links: before.1, marks: before.2)
     if mayBeCut { attach(rows.cutter(marks: [marks], frame: frame, in: self)) }
-  }
-
-  private mutating func emitSlices(of rows: RowCutter, frame: TableFrame) {
-    var cutter = rows
-    var isFirst = true
-    let slice = max(Length(raw: frame.room.raw / 4), .points(1))
-    while let part = cutter.isFinished ? nil : cutter.next(room: slice, isForced: true) {
-      let before = (galley.items.count, galley.links.count, galley.marks.count)
-      galley.append(part, x: .zero, y: .zero)
-      emit(height: part.height, level: isFirst ? nil : .allowed, items: before.0, links: before.1, marks: before.2)
-      isFirst = false
-    }
   }
 
   private mutating func attach(_ cutter: RowCutter) {

@@ -6,6 +6,7 @@ import Stylesheets
 extension Flow {
   /// Beyond so many rows a table's columns follow from its first rows and from cells with more text than those.
   private static let measuredRows = (all: 1_000, first: 200)
+  static var measuredRowsOfAll: Int { measuredRows.all }
 
   /// Of a table that stands in something that is measured: its outer width, without margins.
   func widths(ofTable index: Int32) -> (least: Length, most: Length) {
@@ -31,11 +32,20 @@ extension Flow {
     for (column, place) in grid.columns.enumerated() {
       if let style = tree.ownStyle(of: place.box) { widths.add(column: column, Self.widths(ofColumn: style.box)) }
     }
+    var signInsets = Array(repeating: Length.zero, count: grid.columnCount)
     var extents = TextExtents(count: grid.columnCount, measuresAll: grid.rows.count <= Self.measuredRows.all)
     for (index, cell) in grid.cells.enumerated() {
       guard extents.shouldMeasure(cell, isEarly: cell.row < Self.measuredRows.first, tree) else { continue }
-      let own = cellWidths(cell, insets: table.borderInsets(ofCell: index, in: self))
+      let insets = table.borderInsets(ofCell: index, in: self)
+      let own = cellWidths(cell, insets: insets)
+      if table.signs?.isAligned(index) == true {
+        signInsets[cell.column] = max(signInsets[cell.column], insets.left + insets.right)
+      }
       if cell.columnSpan == 1 { widths.add(column: cell.column, own) } else { spans.append((cell.columns, own)) }
+    }
+    for column in grid.columns.indices {
+      guard let width = table.signs?.width(ofColumn: column) else { continue }
+      widths.add(column: column, CellWidths(least: width + signInsets[column], most: width + signInsets[column]))
     }
     for group in groups(of: grid) { spans.append(group) }
     for span in Self.joined(spans) { widths.add(columns: span.columns, spacing: table.spacing, span.cell) }

@@ -15,7 +15,9 @@ extension Flow {
     if table.isFixed {
       widths = fixedColumns(of: table, width: max(.zero, used.content - table.gaps))
     } else {
-      widths = columns.widths.distributed(over: max(.zero, used.content - table.gaps))
+      let room = max(.zero, used.content - table.gaps)
+      let first = columns.widths.distributed(over: room)
+      widths = columns.least <= room ? balanced(first, asked: columns.widths, of: table) : first
     }
     used.content = max(used.content, widths.reduce(.zero, +) + table.gaps)
     var frame = TableFrame(

@@ -82,9 +82,18 @@ extension Flow {
     return (widths.least + .points(0.01), widths.most + .points(0.01))
   }
 
-  /// The stretches that no space breaks, with the space behind each of them in the next call's reach, and whole lines.
-  /// The answer is whether lines may break at all.
-  private func forEachStretch(
+  func forEachParagraph(in scope: Int32, _ body: (Box) -> Void) {
+    var here = tree.boxes[Int(scope)].firstChild
+    while here >= 0 {
+      let box = tree.boxes[Int(here)]
+      if box.kind == .paragraph { body(box) }
+      here = following(here, within: scope, skipsChildren: false)
+    }
+  }
+
+  /// The stretches that no space breaks, and whole lines, each after its stretches. The answer is whether lines may
+  /// break at all.
+  func forEachStretch(
     ofParagraph box: Box, _ body: (_ stretch: Length?, _ line: Length?) -> Void
   ) -> Bool {
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)

@@ -11,6 +11,8 @@ struct TableBox {
   let spacing: Length
   let rowSpacing: Length
   let isRightToLeft: Bool
+  /// Numbers that are aligned on a sign; nil where there are none.
+  let signs: SignAlignment?
   /// What the table's own box has. In the collapsing model its borders are the halves that stand outside the grid, and
   /// it has no padding and no round corners (17.6.2); an anonymous table has nothing at all.
   let style: ComputedStyle
@@ -23,6 +25,7 @@ struct TableBox {
     borders = collapses ? CollapsedBorders(grid: grid, table: index, tree: flow.tree) : nil
     spacing = collapses ? .zero : min(max(written.text.borderSpacing, .zero), .points(1_000))
     rowSpacing = collapses ? .zero : min(max(written.flow.rowSpacing, .zero), .points(1_000))
+    signs = SignAlignment(grid, in: flow)
     isRightToLeft = written.flow.direction == .rightToLeft
     style = Self.style(written, isAnonymous: flow.tree.boxes[Int(index)].isAnonymous, borders: borders)
   }
@@ -98,8 +101,6 @@ struct TableFrame {
   private var boundaries: [Length] = []
   /// What percentages of rows refer to, where the table has a height.
   var height: Length?
-  /// Room for a row on a page below the repeated head.
-  var room: Length
 
   var grid: TableGrid { table.grid }
 
@@ -109,7 +110,6 @@ struct TableFrame {
     self.context = context
     self.x = x
     self.width = width
-    room = context.pageHeight
     columnWidth = columns
     var left = x + table.spacing
     let order = Array(columns.indices)

@@ -65,6 +65,12 @@ struct TableRows {
     let content = inner.layOut(childrenOf: place.box, width: max(.zero, area.width - insets.left - insets.right))
     var cut = Fragmenter(content)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
+    var shift = Length.zero
+    if let signs = frame.table.signs, let text = style?.text {
+      shift = signs.shift(
+        ofCell: index, column: place.column, room: area.width - insets.left - insets.right, alignment: text.alignment,
+        isRightToLeft: style?.flow.direction == .rightToLeft)
+    }
     let isVisible = style.map { $0.flow.visibility == .visible } ?? true
     let hides = frame.table.borders == nil && style?.flow.hidesEmptyCells == true && tree.isEmptyCell(place.box)
     var paint = CellPaint(
@@ -78,7 +84,7 @@ struct TableRows {
     if height > .zero, style?.box.isBorderBox != true { height = height + insets.top + insets.bottom }
     return (
       Cell(
-        place: place, galley: content, fragment: fragment, x: area.x + insets.left, top: insets.top,
+        place: place, galley: content, fragment: fragment, x: area.x + insets.left + shift, top: insets.top,
         bottom: insets.bottom, alignment: Alignment(style), paint: paint, height: height,
         baseline: fragment.firstBaseline ?? fragment.height), hides
     )

@@ -9,6 +9,8 @@ struct FlowStyle {
   var namesPage: Bool
   var isVisible: Bool
   var isRightToLeft: Bool
+  var marginBreak: BreakProperties.MarginBreak
+  var clonesDecoration: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -16,6 +18,8 @@ struct FlowStyle {
     namesPage = style.breaks.page != nil
     isVisible = style.flow.visibility == .visible
     isRightToLeft = style.flow.direction == .rightToLeft
+    marginBreak = style.breaks.marginBreak
+    clonesDecoration = style.breaks.clonesDecoration
   }
 }
 

@@ -8,6 +8,7 @@ struct BoxTraits {
   var makesMarks: Bool
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
+  var inlineBox: InlineBoxTraits
 
   init(_ style: ComputedStyle) {
     let isRunning = if case .running = style.box.position { true } else { false }
@@ -15,6 +16,7 @@ struct BoxTraits {
     makesMarks =
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
-    changesPaint = style.box.decoration.drawsLines || style.box.background != nil || style.box.cutsDecorations
+    changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
+    inlineBox = InlineBoxTraits(style)
   }
 }

@@ -42,6 +42,7 @@ extension Flow {
       if number > 0 {
         let keeps = number < orphans || lines.lines.count - number < widows
         level = avoidDepth > 0 ? .avoid : keeps ? .orphans : .allowed
+        upcoming.isBetweenLines = true
       }
       lastBaseline = galley.height + margin.value + line.ascent
       emit(

@@ -61,6 +61,19 @@ struct Bench {
     return book
   }
 
+  /// The endless column of one document, before pages are cut.
+  static func galley(_ body: String, css: String = "", width: Length = .points(180)) -> Galley {
+    let styled = styled(body, css: css).1
+    var builder = BoxBuilder(
+      styled: styled, language: "en", pictures: PictureIndex([:]), labels: SlotLabels(guess: "1"))
+    builder.build()
+    let engine = TextEngine(library: fonts)
+    let context = FlowContext(
+      tree: builder.boxTree, engine: engine, images: [], pageHeight: .points(140), pageWidth: { _ in .points(180) })
+    var flow = Flow(context: context)
+    return flow.layOut(childrenOf: 0, width: width)
+  }
+
   static func image(width: Int, height: Int) -> PageImage {
     PageImage(width: width, height: height, bitsPerComponent: 8, colorSpace: .gray, encoding: .rows, data: [])
   }

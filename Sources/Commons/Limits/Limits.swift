@@ -129,6 +129,7 @@ package enum Limits {
   package static let maximumBalancedLines = 10
   /// Lines that elements around a text draw through it: nobody tells more apart.
   package static let maximumDecorations = 16
-  /// Tables in tables: their layout recurses, and each level costs a few kilobytes of stack.
-  package static let maximumTableNesting = 8
+  /// Tables in tables, floats in inline blocks, and so on: their layout recurses, and each level costs a few kilobytes of
+  /// stack.
+  package static let maximumContextNesting = 8
 }

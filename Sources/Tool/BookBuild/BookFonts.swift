@@ -8,11 +8,11 @@ import Workspace
 /// installed faces under other names.
 enum BookFonts {
   /// Each rule with the first of its sources that can be used; what cannot is reported where it is written, and only if
-  /// nothing else of the rule can be used.
+  /// nothing else of the rule can be used. Sheets lie beneath `roots`.
   static func load(
-    _ rules: [FontFaceRule], from workspace: any Workspace, log: inout DiagnosticLog
+    _ rules: [FontFaceRule], from workspace: any Workspace, roots: [WorkspaceRoot], log: inout DiagnosticLog
   ) -> [FontLibrary.Brought] {
-    var loader = Loader(workspace: workspace)
+    var loader = Loader(workspace: workspace, roots: roots)
     return rules.prefix(Limits.maximumFontFaces).compactMap { rule in
       var faults: [Diagnostic] = []
       for source in rule.sources {
@@ -42,8 +42,10 @@ enum BookFonts {
   }
 
   /// Where an address of a sheet leads; nil when that is out of the folder that the sheet lies in.
-  static func location(of address: String, in sheet: String, _ workspace: any Workspace) -> Location? {
-    guard let home = home(of: sheet, workspace), let plain = unescaped(address),
+  static func location(
+    of address: String, in sheet: String, beneath roots: [WorkspaceRoot], of workspace: any Workspace
+  ) -> Location? {
+    guard let home = home(of: sheet, beneath: roots, of: workspace), let plain = unescaped(address),
       let path = BookPath.join(BookPath.folder(of: home.path), plain)
     else { return nil }
     return Location(root: home.root, path: path)
@@ -51,8 +53,10 @@ enum BookFonts {
 
   /// Sheets are known by the paths that the author sees: those of Sewn's own stand beneath one folder, a book's beneath
   /// another.
-  private static func home(of sheet: String, _ workspace: any Workspace) -> Location? {
-    for root in [WorkspaceRoot.styles, .book] {
+  private static func home(
+    of sheet: String, beneath roots: [WorkspaceRoot], of workspace: any Workspace
+  ) -> Location? {
+    for root in roots {
       let probe = workspace.displayPath("x", under: root)
       let prefix = String(decoding: probe.utf8.dropLast(), as: UTF8.self)
       guard sheet.utf8.starts(with: prefix.utf8) else { continue }
@@ -85,11 +89,15 @@ enum BookFonts {
 /// Opens each file once, within the bound for all of them.
 private struct Loader {
   let workspace: any Workspace
+  let roots: [WorkspaceRoot]
   private var known: [[UInt8]: FontLibrary.Brought.Program] = [:]
   private var total = 0
   private var installed: LocalFonts?
 
-  init(workspace: any Workspace) { self.workspace = workspace }
+  init(workspace: any Workspace, roots: [WorkspaceRoot]) {
+    self.workspace = workspace
+    self.roots = roots
+  }
 
   mutating func program(
     of source: FontFaceRule.Source, _ faults: inout [Diagnostic]
@@ -129,14 +137,15 @@ private struct Loader {
       faults.append(unusable(format == "woff" ? .woff : format == "woff2" ? .woff2 : .unknownFormat, source))
       return nil
     }
-    guard let location = BookFonts.location(of: address, in: source.place.file.path, workspace) else {
+    guard let location = BookFonts.location(of: address, in: source.place.file.path, beneath: roots, of: workspace)
+    else {
       faults.append(
         Self.fault(
           BuildCodes.fontFileMissing, "this font's path leads out of the book's folder", source,
           help: "copy the font into the book's folder and name it there"))
       return nil
     }
-    let key = Array((location.root == .styles ? "s:" : "b:").utf8) + Array(location.path.utf8)
+    let key = Array(workspace.displayPath(location.path, under: location.root).utf8)
     if let program = known[key] { return program }
     do throws(WorkspaceError) {
       let bytes = try workspace.read(location.path, under: location.root, limit: Limits.maximumFontBytes)

@@ -1,5 +1,4 @@
 import Diagnostics
-import Limits
 import ManuscriptReaders
 import Stylesheets
 import Workspace
@@ -129,18 +128,7 @@ struct BookStyles {
   private func sheet(
     _ path: String, under root: WorkspaceRoot, layer: [String] = [], log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Stylesheet {
-    func file(_ path: String) throws(WorkspaceError) -> SourceFile {
-      let bytes = try workspace.read(path, under: root, limit: Limits.maximumStylesheetBytes)
-      return SourceFile(path: workspace.displayPath(path, under: root), bytes: bytes)
-    }
-    let top = try file(path)
-    // An import is relative to its sheet; the workspace keeps it beneath the root. The parser reports what is missing.
-    var folders = [top.path: BookPath.folder(of: path)]
-    return Stylesheet.parse(top, origin: .author, layer: layer, log: &log) { name, importer in
-      guard let inner = BookPath.join(folders[importer] ?? "", name), let found = try? file(inner) else { return nil }
-      folders[found.path] = BookPath.folder(of: inner)
-      return found
-    }
+    try Stylesheet.read(path, under: root, layer: layer, from: workspace, log: &log)
   }
 }
 

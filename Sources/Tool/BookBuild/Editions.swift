@@ -5,9 +5,9 @@ import EPUBPublication
 import Images
 import Manuscript
 import ManuscriptReaders
+import PDFPublication
 import PageLayout
 import Stylesheets
-import Typography
 import Workers
 import Workspace
 
@@ -56,7 +56,8 @@ extension BookBuild {
     let binding = try pdfBinding(prepared, output, log: &log)
     let documents = made.documents
     made.documents = []
-    let bound = binding.bind(consume documents, metadata: prepared.book.metadata, identity: prepared.identity)
+    let metadata = PDFMetadata(prepared.book.metadata, identity: prepared.identity)
+    let bound = binding.bind(consume documents, metadata: metadata)
     log.append(bound.log)
     outputs.add(stem(of: output) + ".pdf", parts: bound.parts)
     return bound.pageCount
@@ -75,11 +76,7 @@ extension BookBuild {
     let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
     lap.ends(.sheets)
     defer { lap.ends(.fonts) }
-    let brought = BookFonts.load(engine.fontFaces, from: workspace, log: &log)
-    let fonts = FontLibrary.installed(families: engine.namedFamilies, brought: brought, log: &log)
-    return PDFBinding(
-      engine: engine.measured { fonts.measures(of: $0) }, fonts: fonts, images: prepared.pictures.printed,
-      options: options)
+    return PDFBinding(engine, images: prepared.pictures.printed, from: workspace, options: options, log: &log)
   }
 
   func styles(

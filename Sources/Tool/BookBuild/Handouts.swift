@@ -3,6 +3,7 @@ import Diagnostics
 import Limits
 import Manuscript
 import ManuscriptReaders
+import PDFPublication
 import PageLayout
 import Stylesheets
 import Workspace
@@ -24,7 +25,7 @@ extension BookBuild {
       let document = handout(post, of: prepared, hasThreads: output.threads, log: &documents)
       log.append(documents)
       let bound = binding.bind(
-        [document], metadata: Self.metadata(post, of: prepared.book), identity: prepared.identity)
+        [document], metadata: PDFMetadata(Self.metadata(post, of: prepared.book), identity: prepared.identity))
       log.append(bound.log)
       outputs.add(folder + "/" + post.slug + ".pdf", parts: bound.parts, isTarget: false, isShown: false)
     }

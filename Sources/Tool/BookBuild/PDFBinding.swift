@@ -19,6 +19,19 @@ struct PDFBinding: Sendable {
   var options: BuildOptions
   let caches = StyleCaches()
 
+  /// With the installed fonts and those that the sheets bring; sheets lie beneath `roots`.
+  init(
+    _ engine: StyleEngine, images: [String: PageImage], from workspace: any Workspace,
+    roots: [WorkspaceRoot] = [.styles, .book], options: BuildOptions, log: inout DiagnosticLog
+  ) {
+    let brought = BookFonts.load(engine.fontFaces, from: workspace, roots: roots, log: &log)
+    let fonts = FontLibrary.installed(families: engine.namedFamilies, brought: brought, log: &log)
+    self.engine = engine.measured { fonts.measures(of: $0) }
+    self.fonts = fonts
+    self.images = images
+    self.options = options
+  }
+
   struct Bound: Sendable {
     /// The file, part after part.
     var parts: [[UInt8]]
@@ -43,7 +56,7 @@ struct PDFBinding: Sendable {
       }, log: &log)
   }
 
-  func bind(_ documents: consuming [ContentDocument], metadata: BookMetadata, identity: BookIdentity) -> Bound {
+  func bind(_ documents: consuming [ContentDocument], metadata: PDFMetadata) -> Bound {
     var log = DiagnosticLog()
     var lap = options.stages.lap()
     let headings = documents.map { DocumentHeadings($0) }
@@ -58,13 +71,16 @@ struct PDFBinding: Sendable {
     pdf.stages = options.stages
     let pageCount = book.pages.count
     let file = PDFDocument.write(
-      consume book, metadata: Self.metadata(metadata, identity: identity), outline: outline, options: pdf)
+      consume book, metadata: metadata, outline: outline, options: pdf)
     return Bound(parts: file.parts, pageCount: pageCount, log: log)
   }
 
-  private static func metadata(_ metadata: BookMetadata, identity: BookIdentity) -> PDFMetadata {
-    var result = PDFMetadata(
-      title: metadata.title, language: metadata.language, producer: "Sewn \(ToolVersion.string)")
+}
+
+extension PDFMetadata {
+  /// What a file says of a book.
+  init(_ metadata: BookMetadata, identity: BookIdentity) {
+    var result = PDFMetadata(title: metadata.title, language: metadata.language)
     result.creators = metadata.creators.map(\.name)
     result.subject = metadata.description ?? ""
     result.keywords = metadata.subjects
@@ -76,7 +92,11 @@ struct PDFBinding: Sendable {
       second: time.time?.second ?? 0, zone: time.time?.zone ?? 0)
     result.created = date
     result.modified = date
-    return result
+    self = result
+  }
+
+  init(title: String, language: String) {
+    self.init(title: title, language: language, producer: "Sewn \(ToolVersion.string)")
   }
 }
 

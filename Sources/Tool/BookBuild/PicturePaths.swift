@@ -11,23 +11,28 @@ enum PicturePaths {
     var found: [Diagnostic] = []
     post.mapPictures { image, span in
       if isRemote(image.source) {
-        found.append(
-          Diagnostic(
-            BuildCodes.remotePicture, .warning, "this picture is on the web, and Sewn opens no network",
-            at: file.place(span), action: "its description is printed in its place",
-            help: "save it into the book's folder and name it there"))
+        found.append(remote(at: file.place(span)))
       } else if let path = BookPath.join(folder, image.source) {
         image.source = path
       } else {
         image.source = ""
-        found.append(
-          Diagnostic(
-            BuildCodes.pictureOutside, .warning, "this picture's path leads out of the book's folder",
-            at: file.place(span), action: "its description is printed in its place",
-            help: "copy the picture into the book's folder and name it there"))
+        found.append(outside(at: file.place(span)))
       }
     }
     for diagnostic in found { log.report(diagnostic) }
+  }
+
+  static func remote(at place: DiagnosticPlace) -> Diagnostic {
+    Diagnostic(
+      BuildCodes.remotePicture, .warning, "this picture is on the web, and Sewn opens no network", at: place,
+      action: "its description is printed in its place", help: "save it into the book's folder and name it there")
+  }
+
+  static func outside(at place: DiagnosticPlace) -> Diagnostic {
+    Diagnostic(
+      BuildCodes.pictureOutside, .warning, "this picture's path leads out of the book's folder", at: place,
+      action: "its description is printed in its place",
+      help: "copy the picture into the book's folder and name it there")
   }
 
   static func isRemote(_ source: String) -> Bool {

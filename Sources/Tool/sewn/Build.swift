@@ -72,7 +72,7 @@ struct Build: ParsableCommand {
       throw messages.fail(error, book: book)
     }
     messages.show(outcome.log)
-    messages.close(outcome.summary)
+    messages.close(outcome.summary.text)
     if stages {
       let account = StageAccount(options.stages, before: started, total: ProcessorTime.ofProcess)
       Terminal.error.write(account.text)

@@ -26,9 +26,9 @@ struct MessageOptions: ParsableArguments {
     }
   }
 
-  /// The account that closes a build goes to standard output; a tool that reads JSON has it in the messages.
-  func close(_ summary: Summary) {
-    if messageFormat == .human { Terminal.standard.write(summary.text) }
+  /// The account that closes a command goes to standard output; a tool that reads JSON has it in the messages.
+  func close(_ account: String) {
+    if messageFormat == .human { Terminal.standard.write(account) }
   }
 
   /// Says what is wrong with the world, and gives the exit code for it.

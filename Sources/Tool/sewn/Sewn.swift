@@ -14,7 +14,8 @@ struct Sewn: ParsableCommand {
       fills it from an export or a copied page, `sewn build NAME` binds it as an EPUB and a PDF.
       """,
     subcommands: [
-      Build.self, New.self, Import.self, Styles.self, Dump.self, Explain.self, MarkdownToHTML.self, Version.self,
+      Build.self, New.self, Import.self, Print.self, Styles.self, Dump.self, Explain.self, MarkdownToHTML.self,
+      Version.self,
     ])
 
   @Flag(help: "Print the version.")

@@ -43,7 +43,11 @@ struct Box {
 
 /// One piece of inline content.
 struct InlineItem {
-  enum Kind: UInt8 { case text, image, lineBreak, leader, mark }
+  enum Kind: UInt8 {
+    case text, image, lineBreak, leader, mark
+    /// An element with a formatting context of its own (`BoxBuilder+Detached`).
+    case box
+  }
 
   var kind: Kind
   var style: Int32
@@ -57,7 +61,8 @@ struct InlineItem {
   /// Range in `BoxTree.text`; items other than text have an empty one at their place.
   var start: UInt32
   var end: UInt32
-  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`.
+  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes:
+  /// the root of their tree in `BoxTree.boxes`.
   var payload: Int32 = -1
   var pixelWidth: Int32 = 0
   var pixelHeight: Int32 = 0

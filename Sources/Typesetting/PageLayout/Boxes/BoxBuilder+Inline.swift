@@ -75,7 +75,7 @@ extension BoxBuilder {
     return Int32(boxTree.paints.count - 1)
   }
 
-  private func item(_ kind: InlineItem.Kind, node: ElementTree.NodeID, element: Int32) -> InlineItem {
+  func item(_ kind: InlineItem.Kind, node: ElementTree.NodeID, element: Int32) -> InlineItem {
     let place = UInt32(boxTree.text.count)
     return InlineItem(
       kind: kind, style: styleIndex(of: node), element: element, node: node.index, link: frame.link,
@@ -162,98 +162,6 @@ extension BoxBuilder {
     (new.pixelWidth, new.pixelHeight) = (width, height)
     boxTree.items.append(new)
     endsInSpace = false
-  }
-
-  // MARK: Marks
-
-  /// Marks of something without a box of its own: they stand in the text.
-  mutating func appendMarks(of node: ElementTree.NodeID, style: ComputedStyle) {
-    let start = boxTree.marks.count
-    collectMarks(of: node, style: style)
-    guard boxTree.marks.count > start else { return }
-    openParagraph()
-    for position in start..<boxTree.marks.count {
-      var new = item(.mark, node: node, element: -1)
-      new.payload = Int32(position)
-      boxTree.items.append(new)
-    }
-  }
-
-  mutating func collectMarks(of node: ElementTree.NodeID, style: ComputedStyle) {
-    if let id = tree.attributeBytes(.id, of: node), !id.isEmpty {
-      boxTree.marks.append(.anchor(String(decoding: id, as: UTF8.self)))
-    }
-    let heading = tree.name(of: node).headingLevel
-    guard traits(of: node).makesMarks || (1...3).contains(heading) else { return }
-    let generated = style.generated
-    for change in generated.counterReset + generated.counterSet where change.name == "page" {
-      boxTree.marks.append(.pageNumber(change.value))
-    }
-    for assignment in generated.stringSet {
-      boxTree.marks.append(.string(name: assignment.name, value: value(of: assignment.content, for: node)))
-    }
-    // Headings that a sheet keeps out of the outline are noted, too: the outline is made from headings otherwise.
-    if generated.bookmarkLevel != nil || (1...3).contains(heading) {
-      let isPlain = heading > 0 && generated.bookmarkLabel == [.elementText]
-      boxTree.marks.append(
-        .bookmark(
-          Bookmark(
-            level: min(max(generated.bookmarkLevel ?? 0, 0), Limits.maximumBookmarkLevel),
-            label: isPlain ? nil : value(of: generated.bookmarkLabel, for: node),
-            headingLevel: heading, anchor: tree.attribute(.id, of: node) ?? "")))
-    }
-    if case .running(let name) = style.box.position {
-      boxTree.marks.append(.string(name: "\u{1}" + name, value: collapsedText(of: node)))
-    }
-  }
-
-  private func value(of content: [ContentItem], for node: ElementTree.NodeID) -> String {
-    var result = ""
-    for piece in content {
-      switch piece {
-      case .text(let text): result += text
-      case .attribute(let name, _): result += tree.attributeText(named: name, of: node)
-      case .elementText: result += collapsedText(of: node)
-      default: break
-      }
-    }
-    return result
-  }
-
-  /// As if `white-space: normal` (css-gcpm-3, 1.1.1).
-  private func collapsedText(of node: ElementTree.NodeID) -> String {
-    var result: [UInt8] = []
-    for byte in tree.textContent(of: node).utf8 {
-      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-      if !isSpace { result.append(byte) } else if !result.isEmpty, result.last != 0x20 { result.append(0x20) }
-    }
-    if result.last == 0x20 { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
-  }
-}
-
-extension ElementTree {
-  /// The value of an attribute by its spelling; empty when there is none.
-  func attributeText(named spelling: String, of element: NodeID) -> String {
-    for (name, value) in attributeList(of: element) where self.spelling(name).utf8.elementsEqual(spelling.utf8) {
-      return String(decoding: value, as: UTF8.self)
-    }
-    return ""
-  }
-}
-
-extension Name {
-  /// 1 to 6, or 0 for what is no heading.
-  fileprivate var headingLevel: Int {
-    switch self {
-    case .h1: 1
-    case .h2: 2
-    case .h3: 3
-    case .h4: 4
-    case .h5: 5
-    case .h6: 6
-    default: 0
-    }
   }
 }
 

@@ -20,7 +20,8 @@ struct BoxBuilder {
     var shift = Length.zero
     var isInline: Bool
     var opensList = false
-    var tableDepth = 0
+    /// How many formatting contexts it stands in whose layout recurses: tables, detached boxes.
+    var contextDepth = 0
     /// Of an inline box whose text is embedded in what surrounds it.
     var direction: InlineDirection?
   }
@@ -44,6 +45,8 @@ struct BoxBuilder {
   /// The structure element made for the open paragraph, and the one that it stands in; -1 for none.
   private var paragraphElement: Int32 = -1
   private var replacedStructure: Int32 = -1
+  /// What the open paragraph leaves to be built after it.
+  var detached: [Detached] = []
   /// Some inline box had a direction of its own.
   var hasDirections = false
   /// Bytes since the last line break, for tabs.
@@ -72,7 +75,13 @@ struct BoxBuilder {
       kind: .block, style: styleIndex(of: root), isAnonymous: true, node: 0, element: -1, parent: -1)
     _ = boxTree.append(box)
     frames.append(Frame(node: ElementTree.root, block: 0, structure: 0, isInline: false))
-    var current = root
+    walk(from: root, within: ElementTree.root)
+    closeParagraph()
+  }
+
+  /// Visits an element's children, `first` and those after it, with all that they hold.
+  mutating func walk(from first: ElementTree.NodeID, within scope: ElementTree.NodeID) {
+    var current = first
     while true {
       if enter(current), let child = tree.firstChild(of: current) {
         current = child
@@ -80,10 +89,7 @@ struct BoxBuilder {
       }
       if frames.last?.node == current { leave() }
       while tree.nextSibling(of: current) == nil {
-        guard let parent = tree.parent(of: current), parent != ElementTree.root else {
-          closeParagraph()
-          return
-        }
+        guard let parent = tree.parent(of: current), parent != scope else { return }
         current = parent
         leave()
       }
@@ -154,7 +160,7 @@ struct BoxBuilder {
     }
   }
 
-  private mutating func leave() {
+  mutating func leave() {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
     if closed.isInline { closeDirection(of: closed) }
@@ -165,17 +171,28 @@ struct BoxBuilder {
 
   private mutating func openBlock(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
     closeParagraph()
+    let kind = boxKind(of: style, depth: frame.contextDepth)
+    openBox(kind, of: node, name: name, style: style, parent: container(for: kind, in: frame.block))
+  }
+
+  /// Opens the root of a tree of detached boxes; the answer is its position.
+  mutating func openRoot(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) -> Int32 {
+    openBox(.block, of: node, name: name, style: style, parent: -1)
+    return frame.block
+  }
+
+  private mutating func openBox(
+    _ kind: Box.Kind, of node: ElementTree.NodeID, name: Name, style: ComputedStyle, parent: Int32
+  ) {
     var inner = frame
     let outer = inner
-    let kind = boxKind(of: style, depth: outer.tableDepth)
-    let parent = container(for: kind, in: outer.block)
     inner.node = node
     inner.isInline = false
     inner.opensList = false
     inner.direction = nil
     inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
     inner.shift = .zero
-    if kind == .table { inner.tableDepth += 1 }
+    if kind == .table { inner.contextDepth += 1 }
     var box = Box(
       kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
       parent: parent)
@@ -250,10 +267,9 @@ struct BoxBuilder {
     return index
   }
 
-  /// Tables nest to a bound, because their layout recurses.
   private func boxKind(of style: ComputedStyle, depth: Int) -> Box.Kind {
     switch style.box.display {
-    case .table: depth < Limits.maximumTableNesting ? .table : .block
+    case .table: depth < Limits.maximumContextNesting ? .table : .block
     case .tableRow: .tableRow
     case .tableCell: .tableCell
     case .tableHeaderGroup: .tableHead
@@ -350,9 +366,9 @@ struct BoxBuilder {
     let start = boxTree.boxes[Int(paragraph)].items.lowerBound
     boxTree.boxes[Int(paragraph)].items = start..<Int32(boxTree.items.count)
     paragraph = -1
-    guard paragraphElement >= 0 else { return }
-    exchange(paragraphElement, for: replacedStructure)
+    if paragraphElement >= 0 { exchange(paragraphElement, for: replacedStructure) }
     paragraphElement = -1
+    if !detached.isEmpty { buildDetached() }
   }
 }
 

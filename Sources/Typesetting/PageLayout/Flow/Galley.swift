@@ -60,6 +60,8 @@ struct Galley: Sendable {
 
   var atoms: [Atom] = []
   var insertions: [Insertion] = []
+  /// Atoms of table rows that pages may cut, each as a whole.
+  var rows: [RowCutter] = []
   var items: [DisplayItem] = []
   var words: [WordReference] = []
   var links: [Page.Link] = []
@@ -89,6 +91,7 @@ struct Galley: Sendable {
     openings.removeAll(keepingCapacity: true)
     closings.removeAll(keepingCapacity: true)
     insertions.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
     startName = 0
@@ -125,6 +128,8 @@ struct BreakPoint: Equatable, Sendable {
   var pageName: Int32 = -1
   /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
   var startsGroup = false
+  /// Both sides are lines of one paragraph (css-break-4, 4.1, class B).
+  var isBetweenLines = false
 
   static let never = BreakPoint(level: .never)
   static let allowed = BreakPoint(level: .allowed)

@@ -211,9 +211,33 @@ extension Flow {
         place(fragment, of: cell, height: height, frame: frame)
       }
       if frame.collapses { paintBorders(ofRow: row, height: heights[row - rows.lowerBound], frame: frame) }
+      let marks = pendingMarks
       emit(
         height: frame.spacing + heights[row - rows.lowerBound], items: before.0, links: before.1, marks: before.2)
+      // A row no higher than a third of the page is never cut.
+      guard rows.count == 1, heights[0].raw * 3 > context.pageHeight.raw else { continue }
+      galley.rows.append(cutter(row: row, height: heights[0], galleys: galleys, marks: marks, frame: frame))
+      galley.atoms[galley.atoms.count - 1].row = Int32(galley.rows.count - 1)
     }
+  }
+
+  private func cutter(
+    row: Int, height: Length, galleys: [Galley], marks: [Int32], frame: TableFrame
+  ) -> RowCutter {
+    let cells = zip(frame.grid.cells[frame.grid.rows[row].cells], galleys).map { cell, content in
+      let area = contentArea(of: cell, frame: frame)
+      let outer = borderArea(of: cell, frame: frame)
+      let box = tree.boxes[Int(cell.box)]
+      let isPainted = !box.isAnonymous && context.styles[Int(box.style)].isVisible
+      let paint = CellPaint(
+        x: outer.x, width: outer.width, behind: background(behind: cell),
+        style: isPainted ? tree.styles[Int(box.style)] : nil, lineAbove: frame.collapses ? .zero : nil)
+      return RowCutter.Cell(
+        content: Fragmenter(content.keepingTwoLines()), rows: 0..<1, x: area.x, top: area.top, bottom: area.bottom,
+        paint: paint)
+    }
+    let only = RowCutter.Row(height: height, cells: 0..<cells.count, mayBeCut: true, marks: marks)
+    return RowCutter(rows: [only], cells: cells, spacing: frame.spacing)
   }
 
   private mutating func place(_ fragment: Fragment, of cell: TableGrid.Cell, height: Length, frame: TableFrame) {

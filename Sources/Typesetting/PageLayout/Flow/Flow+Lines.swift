@@ -1,0 +1,98 @@
+import Geometry
+import Stylesheets
+import Typography
+
+/// Lines: their pieces become items that are painted, and areas of links.
+extension Flow {
+  mutating func append(_ line: ParagraphLines.Line, of lines: ParagraphLines, textStart: UInt32) {
+    for position in line.pieces {
+      let piece = lines.pieces[position]
+      let item = tree.items[Int(piece.tag)]
+      // What is hidden takes its room, and is neither painted nor heard.
+      guard context.styles[Int(item.style)].isVisible else { continue }
+      let x = block.x + piece.x
+      let baseline = line.ascent - piece.baselineShift
+      if item.link >= 0 {
+        appendLink(item.link, x: x, width: piece.width, height: line.ascent + line.descent)
+      }
+      switch item.kind {
+      case .image:
+        let size = pictureSize(of: item, measure: block.width)
+        let area = Rect(x: x, y: baseline - size.height, width: size.width, height: size.height)
+        let content = PictureSize.content(
+          Int(item.payload), of: context.images, style: tree.styles[Int(item.style)], in: area)
+        galley.items.append(DisplayItem(content, element: item.element, node: item.node))
+      case .text, .leader:
+        append(piece, item: item, words: lines.words, x: x, baseline: baseline, textStart: textStart)
+        if line.endsAtSpace, position == line.pieces.upperBound - 1 { closeWithSpace() }
+      case .box, .lineBreak, .mark: break
+      }
+    }
+  }
+
+  private mutating func append(
+    _ piece: ParagraphLines.Piece, item: InlineItem, words: [WordReference], x: Length, baseline: Length,
+    textStart: UInt32
+  ) {
+    guard !piece.words.isEmpty else { return }
+    let paint = item.paint >= 0 ? tree.paints[Int(item.paint)] : nil
+    if let background = paint?.background {
+      let strut = fontExtent(of: piece.style)
+      galley.items.append(
+        DisplayItem(
+          .fill(
+            Rect(x: x, y: baseline - strut.ascent, width: piece.width, height: strut.ascent + strut.descent),
+            background), element: -1, node: item.node))
+    }
+    let lines = paint?.decorations ?? []
+    if !lines.isEmpty { decorate(lines, item: item, isBehind: true, x: x, width: piece.width, baseline: baseline) }
+    let first = galley.words.count
+    words.withUnsafeBufferPointer {
+      galley.words.append(contentsOf: UnsafeBufferPointer(rebasing: $0[piece.words]))
+    }
+    let run = TextRun(
+      origin: Point(x: x, y: baseline), style: piece.style, words: first..<galley.words.count,
+      wordSpace: piece.wordSpace, width: piece.width, endsInAddedHyphen: piece.endsInAddedHyphen,
+      glyphScale: piece.glyphScale, tracking: piece.tracking, isRightToLeft: piece.isRightToLeft)
+    let offset = item.kind == .text ? tree.nodeOffset(at: textStart + UInt32(piece.textOffset), near: &lastStep) : 0
+    galley.items.append(DisplayItem(.text(run), element: item.element, node: item.node, textOffset: offset))
+    if !lines.isEmpty { decorate(lines, item: item, isBehind: false, x: x, width: piece.width, baseline: baseline) }
+  }
+
+  /// The space at which a line was broken belongs to the text: whoever copies it, or hears it, needs it.
+  private mutating func closeWithSpace() {
+    guard let last = galley.items.lastIndex(where: { if case .text = $0.content { true } else { false } }),
+      case .text(var run) = galley.items[last].content, let word = galley.words.last, !word.isFollowedBySpace
+    else { return }
+    galley.words[galley.words.count - 1] = WordReference(id: word.id, isFollowedBySpace: true)
+    run.width = run.width + run.wordSpace
+    if run.isRightToLeft { run.origin.x = run.origin.x - run.wordSpace }
+    galley.items[last].content = .text(run)
+  }
+
+  /// Ascent and descent of a face at its size, without leading (what inline backgrounds cover).
+  private func fontExtent(of style: UInt16) -> (ascent: Length, descent: Length) {
+    let text = context.engine.words.styles[Int(style)]
+    let face = context.engine.library.faces[text.face]
+    let unit = text.size.points / Double(max(1, face.unitsPerEm))
+    return (.points(Double(face.ascender) * unit), .points(Double(face.descender) * unit))
+  }
+
+  /// Pieces of one link that stand side by side share an area.
+  private mutating func appendLink(_ link: Int32, x: Length, width: Length, height: Length) {
+    let source = tree.links[Int(link)]
+    if let last = galley.links.last, last.element == source.element, last.area.minY == .zero,
+      last.area.maxX == x || last.area.minX == x + width, last.area.size.height == height,
+      galley.atoms.last.map({ $0.links.upperBound }) ?? 0
+        < Int32(galley.links.count)
+    {
+      galley.links[galley.links.count - 1].area.size.width = last.area.size.width + width
+      galley.links[galley.links.count - 1].area.origin.x = min(last.area.minX, x)
+      return
+    }
+    galley.links.append(
+      Page.Link(
+        area: Rect(x: x, y: .zero, width: width, height: height), target: .address(source.href),
+        element: source.element))
+  }
+}

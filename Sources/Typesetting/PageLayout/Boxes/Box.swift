@@ -96,11 +96,19 @@ struct ListMarker {
 enum Mark {
   /// An element with an id.
   case anchor(String)
-  /// `string-set`; the names of running elements begin with U+0001.
+  /// `string-set`
   case string(name: String, value: String)
+  /// `position: running()`
+  case running(name: String, RunningElement)
   /// `counter-reset: page` or `counter-set: page` on an element: the page on which it begins has this number.
   case pageNumber(Int)
+  /// `counter-increment: page` on an element.
+  case pageIncrement(Int)
+  /// A counter of elements that margin boxes show; `isEnd`: it has these values behind an element that ends here.
+  case counter(name: String, values: [Int], isEnd: Bool)
   case bookmark(Bookmark)
+  /// A slot that asks for the page it stands on: its place among the document's slots.
+  case slot(Int)
 }
 
 struct LinkSource {

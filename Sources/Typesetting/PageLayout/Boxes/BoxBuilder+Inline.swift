@@ -104,23 +104,6 @@ extension BoxBuilder {
     endsInSpace = false
   }
 
-  mutating func append(_ slot: PageSlot, node: ElementTree.NodeID) {
-    switch slot {
-    case .pageNumber(let href):
-      if seenSlots.insert(Array(href.utf8)).inserted { usedSlots.append(href) }
-      openParagraph()
-      append(generated: labels.label(for: href), node: node, element: frame.structure)
-    case .leader(let text):
-      openParagraph()
-      removeTrailingSpace()
-      var new = item(.leader, node: node, element: -1)
-      boxTree.leaders.append(text)
-      new.payload = Int32(boxTree.leaders.count - 1)
-      boxTree.items.append(new)
-      endsInSpace = true
-    }
-  }
-
   mutating func appendCheckbox(_ node: ElementTree.NodeID) {
     guard let type = tree.attributeBytes(.type, of: node), type.elementsEqual("checkbox".utf8) else { return }
     let isChecked = tree.attributeBytes(.checked, of: node) != nil
@@ -143,12 +126,12 @@ extension BoxBuilder {
     let height = Int32(clamping: min(max(number(.height, of: node) ?? 0, 0), 100_000))
     if isBlock {
       closeParagraph()
-      let start = Int32(boxTree.marks.count)
-      collectMarks(of: node, style: style)
+      let parent = blockContainer()
+      let marks = marks(ofBox: node, style: style, parent: parent)
       var box = Box(
         kind: .image, style: styleIndex(of: node), isAnonymous: false, node: node.index,
-        element: structure.picture(node, parent: frame.structure), parent: blockContainer())
-      box.marks = start..<Int32(boxTree.marks.count)
+        element: structure.picture(node, parent: frame.structure), parent: parent)
+      box.marks = marks
       box.payload = Int32(position)
       (box.pixelWidth, box.pixelHeight) = (width, height)
       _ = boxTree.append(box)

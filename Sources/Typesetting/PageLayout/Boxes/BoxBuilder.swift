@@ -51,9 +51,14 @@ struct BoxBuilder {
   var hasDirections = false
   /// Bytes since the last line break, for tabs.
   var column = 0
-  /// What page numbers were asked for, each once, in the order of the text.
-  var usedSlots: [String] = []
-  var seenSlots: Set<[UInt8]> = []
+  /// Marks that wait for the next box (`BoxBuilder+Marks`): a part of `BoxTree.marks`.
+  var waitingMarks: Range<Int32> = 0..<0
+  /// What other pages were asked for, in the order of the text.
+  var requests: [SlotRequest] = []
+  /// What was asked of the page that shows a running element; nil in the flow.
+  var pageTexts: [RunningElement.PageText]?
+  /// Styles of slots with figures of one width, by the styles that they are made of.
+  var tabularStyles: [Int32: Int32] = [:]
 
   /// `boxTree` gives its room.
   init(
@@ -77,6 +82,7 @@ struct BoxBuilder {
     frames.append(Frame(node: ElementTree.root, block: 0, structure: 0, isInline: false))
     walk(from: root, within: ElementTree.root)
     closeParagraph()
+    settleMarks(in: 0)
   }
 
   /// Visits an element's children, `first` and those after it, with all that they hold.
@@ -104,18 +110,21 @@ struct BoxBuilder {
   func styleIndex(of node: ElementTree.NodeID) -> Int32 { Int32(styled.styleIndices[Int(node.index)]) }
 
   /// True when the element's children are to be visited; its frame is open then.
-  private mutating func enter(_ node: ElementTree.NodeID) -> Bool {
+  mutating func enter(_ node: ElementTree.NodeID) -> Bool {
     guard tree.isElement(node) else {
       appendText(of: node)
       return false
     }
     let name = tree.name(of: node)
     switch name {
-    case .head, .title, .style, .meta, .link, .rp, .svg: return false
+    case .head:
+      appendHeadMarks(of: node)
+      return false
+    case .title, .style, .meta, .link, .rp, .svg: return false
     default: break
     }
     let style = styled.style(of: node)
-    if traits(of: node).isAbsent {
+    if traits(of: node).isHidden || traits(of: node).isRunning && pageTexts == nil {
       appendMarks(of: node, style: style)
       return false
     }
@@ -164,7 +173,11 @@ struct BoxBuilder {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
     if closed.isInline { closeDirection(of: closed) }
-    if !closed.isInline { closeParagraph() }
+    if !closed.isInline {
+      closeParagraph()
+      settleMarks(in: closed.block)
+    }
+    if !styled.notes.changesAfter.isEmpty { appendEndMarks(of: closed.node) }
   }
 
   // MARK: Blocks
@@ -213,9 +226,7 @@ struct BoxBuilder {
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
     box.element = inner.structure
-    let start = Int32(boxTree.marks.count)
-    collectMarks(of: node, style: style)
-    box.marks = start..<Int32(boxTree.marks.count)
+    box.marks = marks(ofBox: node, style: style, parent: parent)
     inner.block = boxTree.append(box)
     frames.append(inner)
     if let marker {
@@ -248,9 +259,7 @@ struct BoxBuilder {
       switch piece {
       case .text(let own): text + own
       case .attribute(let name, let fallback):
-        text
-          + (tree.attributeText(named: name, of: node).isEmpty
-            ? fallback ?? "" : tree.attributeText(named: name, of: node))
+        text + (tree.attributeText(named: name, of: node) ?? fallback ?? "")
       case .counter(let name, let counterStyle) where name.utf8.elementsEqual("list-item".utf8):
         text + CounterStyle.text(value, counterStyle)
       default: text
@@ -339,6 +348,7 @@ struct BoxBuilder {
         parent: parent, items: start..<start))
     endsInSpace = true
     column = 0
+    appendWaitingMarks()
     defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }
     let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
@@ -399,17 +409,4 @@ struct ListNumbering {
     guard let bytes, bytes.count <= 20, let value = Int(String(decoding: bytes, as: UTF8.self)) else { return nil }
     return min(max(value, -Limits.maximumListStart), Limits.maximumListStart)
   }
-}
-
-/// Page labels for the slots of one document: what the layout of an earlier round says, or a guess.
-struct SlotLabels: Sendable {
-  /// What stands where nothing is known yet.
-  var guess: String
-  private var known: [[UInt8]: String] = [:]
-
-  init(guess: String) { self.guess = guess }
-
-  func label(for href: String) -> String { known[Array(href.utf8)] ?? guess }
-
-  mutating func set(_ label: String, for href: String) { known[Array(href.utf8)] = label }
 }

@@ -9,7 +9,7 @@ extension Flow {
     let box = tree.boxes[Int(index)]
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
     guard let first = items.first(where: { tree.items[$0].kind != .mark }) else {
-      for item in items { pendingMarks.append(tree.items[item].payload) }
+      takeMarks(items)
       return
     }
     boundary(before: index)
@@ -30,7 +30,10 @@ extension Flow {
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
         guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
-        if item.kind == .mark { galley.marks.append(.init(mark: item.payload, y: .zero)) }
+        if item.kind == .mark {
+          let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
+          galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
+        }
         nextMark += 1
       }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }

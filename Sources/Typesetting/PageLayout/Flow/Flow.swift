@@ -163,6 +163,7 @@ struct Flow {
     if value.isForced || changesName {
       // Margins before a forced break are cut off; those after it stay (5.2).
       margin = CollapsedMargin()
+      leaveMarksBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
       upcoming.startsGroup = changesName || namesPage(index)
@@ -329,7 +330,8 @@ struct Flow {
     }
     if let level, !upcoming.isForced, level < upcoming.level { upcoming.level = level }
     let firstMark = marks ?? galley.marks.count
-    for mark in pendingMarks { galley.marks.append(.init(mark: mark, y: .zero)) }
+    // Boxes begin before what stands in them.
+    galley.marks.insert(contentsOf: pendingMarks.map { .init(mark: $0, y: .zero) }, at: firstMark)
     pendingMarks.removeAll(keepingCapacity: true)
     append(
       .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),

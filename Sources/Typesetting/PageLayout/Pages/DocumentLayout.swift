@@ -18,8 +18,9 @@ struct DocumentLayout: Sendable {
   var pagesFromLeft: [FlatPage]?
   /// Position of the word table.
   var worker: Int
-  /// Page labels that stand in the text, by the links that ask for them.
-  var slots: [(href: String, label: String)]
+  /// What stands in the text and follows from pages, in the order of the text.
+  var slots: [Slot]
+  var targets: TargetIndex
   /// Kept only when there are slots: the document may have to be laid out again.
   var source: LayoutDocument?
   var log = DiagnosticLog()
@@ -85,7 +86,8 @@ struct DocumentSetter {
     lap.ends(.lines)
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
-      slots: builder.usedSlots.map { (href: $0, label: labels.label(for: $0)) })
+      slots: builder.requests.enumerated().map { labels.slot(at: $0.offset, for: $0.element) },
+      targets: TargetIndex(document.styled))
     if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
     layout.pages = paginate(
       galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
@@ -211,19 +213,7 @@ struct DocumentSetter {
         top = min(top ?? item.top, item.top)
       }
     }
-    for placed in fragment.marks {
-      switch marks[Int(placed.mark)] {
-      case .anchor(let id):
-        page.anchors.append(.init(id: id, place: .init(page: 0, y: placed.y)))
-      case .string(let name, let value):
-        // What stands above the first line of the page has nothing visible above it.
-        page.strings.append(.init(name: name, value: value, isAtTop: placed.y <= (top ?? placed.y)))
-      case .pageNumber(let value): page.number = value
-      case .bookmark(var bookmark):
-        bookmark.place.y = placed.y
-        page.bookmarks.append(bookmark)
-      }
-    }
+    page.take(fragment.marks, of: marks, top: top)
     return page
   }
 }

@@ -63,8 +63,9 @@ struct Fragment {
       links.append(link)
     }
     for position in Int(atom.marks.lowerBound)..<Int(atom.marks.upperBound) {
-      let mark = galley.marks[position]
-      marks.append(.init(mark: mark.mark, y: mark.y + y))
+      var mark = galley.marks[position]
+      mark.y = mark.y + y
+      marks.append(mark)
     }
   }
 
@@ -160,7 +161,10 @@ extension Galley {
       moved.area.origin = Point(x: link.area.origin.x + x, y: link.area.origin.y + y)
       links.append(moved)
     }
-    for mark in fragment.marks { marks.append(PlacedMark(mark: mark.mark, y: mark.y + y)) }
+    for var mark in fragment.marks {
+      mark.y = mark.y + y
+      marks.append(mark)
+    }
     insertions += fragment.insertions
   }
 }

@@ -11,6 +11,8 @@ struct FlowStyle {
   var isRightToLeft: Bool
   var marginBreak: BreakProperties.MarginBreak
   var clonesDecoration: Bool
+  /// Margin, border or padding on any side.
+  var hasEdges: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -20,6 +22,10 @@ struct FlowStyle {
     isRightToLeft = style.flow.direction == .rightToLeft
     marginBreak = style.breaks.marginBreak
     clonesDecoration = style.breaks.clonesDecoration
+    let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
+    hasEdges =
+      margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
+      || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
   }
 }
 

@@ -11,6 +11,8 @@ struct FlowStyle {
   var isRightToLeft: Bool
   /// Margin, border or padding on any side.
   var hasEdges: Bool
+  var marginBreak: BreakProperties.MarginBreak
+  var clonesDecoration: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -22,6 +24,8 @@ struct FlowStyle {
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
       || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
+    marginBreak = style.breaks.marginBreak
+    clonesDecoration = style.breaks.clonesDecoration
   }
 }
 

@@ -11,6 +11,8 @@ struct FlowStyle {
   var isRightToLeft: Bool
   /// Margin, border or padding on any side.
   var hasEdges: Bool
+  /// Lines that go on from the one above have a mark, where the text's own line ends stay.
+  var hasWrapMark: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -18,6 +20,9 @@ struct FlowStyle {
     namesPage = style.breaks.page != nil
     isVisible = style.flow.visibility == .visible
     isRightToLeft = style.flow.direction == .rightToLeft
+    hasWrapMark =
+      style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
+      && style.text.whiteSpaceCollapse != .collapse
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)

@@ -13,8 +13,31 @@ struct Box {
     /// A block-level picture.
     case image
     case table, tableCaption, tableHead, tableBody, tableFoot, tableRow, tableCell
+    /// They hold nothing, and are no boxes of the flow.
+    case tableColumn, tableColumnGroup
 
     var isRowGroup: Bool { self == .tableHead || self == .tableBody || self == .tableFoot }
+
+    /// What stands only in tables: elsewhere an anonymous table is made around it (CSS 2.2, 17.2.1).
+    var isTablePart: Bool {
+      switch self {
+      case .tableCaption, .tableHead, .tableBody, .tableFoot, .tableRow, .tableCell: true
+      case .block, .paragraph, .image, .table, .tableColumn, .tableColumnGroup: false
+      }
+    }
+
+    var holdsTableParts: Bool { self == .table || self == .tableRow || isRowGroup }
+
+    /// Whether a part of a table stands in its right place in it.
+    func holds(_ part: Box.Kind) -> Bool {
+      switch self {
+      case .table: part.isRowGroup || [.tableRow, .tableCaption, .tableColumn, .tableColumnGroup].contains(part)
+      case .tableHead, .tableBody, .tableFoot: part == .tableRow
+      case .tableRow: part == .tableCell
+      case .tableColumnGroup: part == .tableColumn
+      default: false
+      }
+    }
   }
 
   var kind: Kind
@@ -36,7 +59,9 @@ struct Box {
   var inlineBoxes: Range<Int32> = 0..<0
   /// Pictures: position among the book's images. List items: position in `BoxTree.markers`.
   var payload: Int32 = -1
+  /// Of cells and columns.
   var columnSpan: UInt16 = 1
+  /// 0: to the end of the group of rows.
   var rowSpan: UInt16 = 1
   /// Pictures: the size that the attributes ask for, in pixels; 0 where they ask for none.
   var pixelWidth: Int32 = 0

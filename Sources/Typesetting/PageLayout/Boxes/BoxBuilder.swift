@@ -196,7 +196,7 @@ struct BoxBuilder {
 
   private mutating func openBlock(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
     closeParagraph()
-    let kind = boxKind(of: style, depth: frame.contextDepth)
+    let kind = boxKind(of: style)
     openBox(kind, of: node, name: name, style: style, parent: container(for: kind, in: frame.block))
   }
 
@@ -227,7 +227,9 @@ struct BoxBuilder {
     (inner.box, inner.inlineBox) = (-1, .none)
     inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero)
     inner.shift = .zero
-    if kind == .table { inner.contextDepth += 1 }
+    if kind == .table || parent >= 0 && needsTable(around: kind, in: boxTree.boxes[Int(outer.block)].kind) {
+      inner.contextDepth += 1
+    }
     var box = Box(
       kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
       parent: parent)
@@ -247,6 +249,9 @@ struct BoxBuilder {
     }
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
+    if kind == .tableColumn || kind == .tableColumnGroup {
+      box.columnSpan = UInt16(number(.span, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1)
+    }
     box.element = inner.structure
     box.marks = marks(ofBox: node, style: style, parent: parent)
     inner.block = boxTree.append(box)
@@ -298,32 +303,42 @@ struct BoxBuilder {
     return index
   }
 
-  private func boxKind(of style: ComputedStyle, depth: Int) -> Box.Kind {
-    switch style.box.display {
-    case .table: depth < Limits.maximumContextNesting ? .table : .block
-    case .tableRow: .tableRow
-    case .tableCell: .tableCell
-    case .tableHeaderGroup: .tableHead
-    case .tableRowGroup: .tableBody
-    case .tableFooterGroup: .tableFoot
-    case .tableCaption: .tableCaption
-    default: .block
-    }
+  private func boxKind(of style: ComputedStyle) -> Box.Kind {
+    let outer = boxTree.boxes[Int(frame.block)].kind
+    let kind: Box.Kind =
+      switch style.box.display {
+      case .table: frame.contextDepth < Limits.maximumContextNesting ? .table : .block
+      case .tableRow: .tableRow
+      case .tableCell: .tableCell
+      case .tableHeaderGroup: .tableHead
+      case .tableRowGroup: .tableBody
+      case .tableFooterGroup: .tableFoot
+      case .tableCaption: .tableCaption
+      case .tableColumn where [.table, .tableColumnGroup].contains(outer): .tableColumn
+      case .tableColumnGroup where outer == .table: .tableColumnGroup
+      default: .block
+      }
+    return needsTable(around: kind, in: outer) && frame.contextDepth >= Limits.maximumContextNesting ? .block : kind
   }
 
-  /// Where a box of a kind goes: parts of tables find their place, and anonymous rows and cells are made around what
-  /// has none (CSS 2.2, 17.2.1). Parts of tables outside tables become blocks by `Flow`.
+  /// A part of a table that stands where none can: an anonymous table is made around it, which is one more context.
+  private func needsTable(around kind: Box.Kind, in outer: Box.Kind) -> Bool {
+    kind.isTablePart && !outer.holds(kind) && !((outer == .table || outer.isRowGroup) && kind == .tableCell)
+  }
+
+  /// Where a box of a kind goes: parts of tables find their place, anonymous rows and cells are made around what has
+  /// none, and anonymous tables around parts that stand in none (CSS 2.2, 17.2.1).
   private mutating func container(for kind: Box.Kind, in block: Int32) -> Int32 {
     let outer = boxTree.boxes[Int(block)].kind
-    switch (outer, kind) {
-    case (.table, .tableCaption), (.table, .tableHead), (.table, .tableBody), (.table, .tableFoot),
-      (.table, .tableRow), (.tableHead, .tableRow), (.tableBody, .tableRow), (.tableFoot, .tableRow),
-      (.tableRow, .tableCell):
-      return block
-    case (.table, _), (.tableHead, _), (.tableBody, _), (.tableFoot, _):
+    if outer.holds(kind) { return block }
+    if needsTable(around: kind, in: outer), !outer.holdsTableParts {
+      return container(for: kind, in: anonymous(.table, in: block))
+    }
+    switch outer {
+    case .table, .tableHead, .tableBody, .tableFoot:
       let row = anonymous(.tableRow, in: block)
-      return kind == .tableCell ? row : anonymous(.tableCell, in: row)
-    case (.tableRow, _): return anonymous(.tableCell, in: block)
+      return kind == .tableCell ? row : container(for: kind, in: anonymous(.tableCell, in: row))
+    case .tableRow: return container(for: kind, in: anonymous(.tableCell, in: block))
     default: return block
     }
   }
@@ -344,10 +359,10 @@ struct BoxBuilder {
 
   private mutating func readSpans(of node: ElementTree.NodeID, into box: inout Box, element: Int32) {
     let columns = number(.colspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
-    let rows = number(.rowspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
+    let rows = number(.rowspan, of: node).map { min(max($0, 0), Limits.maximumSpan) } ?? 1
     box.columnSpan = UInt16(columns)
     box.rowSpan = UInt16(rows)
-    structure.setSpans(of: element, columns: columns, rows: rows)
+    structure.setSpans(of: element, columns: columns, rows: max(rows, 1))
   }
 
   /// A whole number from an attribute; nil when there is none.

@@ -78,6 +78,8 @@ struct Flow {
   var inlineBlocks: [InlineBlock] = []
   var inlinePlaces: [InlineBoxPlace] = []
   var paintsInlineBoxes = false
+  /// The last one that was set.
+  var knownWrapMark: WrapMark?
   /// Of the last line, from the top of the column.
   var lastBaseline: Length?
   /// The step of the text's offsets at which the last piece was found.

@@ -47,6 +47,8 @@ struct InlineItem {
     case text, image, lineBreak, leader, mark
     /// An element with a formatting context of its own (`BoxBuilder+Detached`).
     case box
+    /// A footnote or page float, which is set elsewhere: it leaves the line at this point (`BoxBuilder+Notes`).
+    case insertion
   }
 
   var kind: Kind
@@ -61,8 +63,8 @@ struct InlineItem {
   /// Range in `BoxTree.text`; items other than text have an empty one at their place.
   var start: UInt32
   var end: UInt32
-  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes:
-  /// the root of their tree in `BoxTree.boxes`.
+  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes
+  /// and insertions: the root of their tree in `BoxTree.boxes`.
   var payload: Int32 = -1
   var pixelWidth: Int32 = 0
   var pixelHeight: Int32 = 0

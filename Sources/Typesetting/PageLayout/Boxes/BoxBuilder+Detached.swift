@@ -38,6 +38,10 @@ extension BoxBuilder {
     let waiting = detached
     detached = []
     for one in waiting {
+      if boxTree.items[one.item].kind == .insertion {
+        boxTree.items[one.item].payload = buildInsertion(one.node, in: one.frame)
+        continue
+      }
       boxTree.items[one.item].payload = build(one.node, in: one.frame)
       boxTree.items[one.item].element = boxTree.boxes[Int(boxTree.items[one.item].payload)].element
     }

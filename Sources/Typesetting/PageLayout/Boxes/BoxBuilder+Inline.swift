@@ -220,12 +220,23 @@ extension BoxBuilder {
     return result
   }
 
-  /// As if `white-space: normal` (css-gcpm-3, 1.1.1).
+  /// As if `white-space: normal` (css-gcpm-3, 1.1.1), without footnotes and their calls.
   private func collapsedText(of node: ElementTree.NodeID) -> String {
     var result: [UInt8] = []
-    for byte in tree.textContent(of: node).utf8 {
-      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-      if !isSpace { result.append(byte) } else if !result.isEmpty, result.last != 0x20 { result.append(0x20) }
+    var here: ElementTree.NodeID? = node
+    while let current = here {
+      if current != node, isNoteOrCall(current) {
+        here = tree.followingSkippingChildren(current, within: node)
+        continue
+      }
+      for byte in tree.textBytes(of: current) {
+        if !Self.isSpace(byte) {
+          result.append(byte)
+        } else if !result.isEmpty, result.last != 0x20 {
+          result.append(0x20)
+        }
+      }
+      here = tree.following(current, within: node)
     }
     if result.last == 0x20 { result.removeLast() }
     return String(decoding: result, as: UTF8.self)

@@ -157,7 +157,9 @@ extension BoxBuilder {
     guard paragraph >= 0, endsInSpace, boxTree.text.last == 0x20 else { return }
     let start = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     var position = boxTree.items.count - 1
-    while position >= start, boxTree.items[position].kind == .mark { position -= 1 }
+    while position >= start, boxTree.items[position].kind == .mark || boxTree.items[position].kind == .insertion {
+      position -= 1
+    }
     guard position >= start, boxTree.items[position].kind == .text,
       Int(boxTree.items[position].end) == boxTree.text.count,
       boxTree.items[position].end > boxTree.items[position].start

@@ -47,6 +47,16 @@ struct BoxBuilder {
   private var replacedStructure: Int32 = -1
   /// What the open paragraph leaves to be built after it.
   var detached: [Detached] = []
+  /// Some style sets its elements at the foot or the head of a page.
+  let hasInsertions: Bool
+  /// Who calls which note first.
+  var calledNotes = CalledNotes()
+  /// The insertion whose boxes are being built.
+  var insertion: ElementTree.NodeID?
+  /// The marker of that footnote, where it hangs before it.
+  var hungMarker: ElementTree.NodeID?
+  /// Called notes whose boxes stand in the tree.
+  var builtNotes: Set<UInt32> = []
   /// Some inline box had a direction of its own.
   var hasDirections = false
   /// Bytes since the last line break, for tabs.
@@ -62,6 +72,8 @@ struct BoxBuilder {
     self.styled = styled
     self.boxTree = boxTree
     traits = styled.styles.map { BoxTraits($0) }
+    hasInsertions = traits.contains { $0.insertion != nil }
+    if hasInsertions { calledNotes = CalledNotes(in: styled, traits: traits) }
     self.pictures = pictures
     self.labels = labels
     tree = styled.tree
@@ -77,6 +89,7 @@ struct BoxBuilder {
     frames.append(Frame(node: ElementTree.root, block: 0, structure: 0, isInline: false))
     walk(from: root, within: ElementTree.root)
     closeParagraph()
+    if hasInsertions { buildForgottenNotes() }
   }
 
   /// Visits an element's children, `first` and those after it, with all that they hold.
@@ -104,7 +117,7 @@ struct BoxBuilder {
   func styleIndex(of node: ElementTree.NodeID) -> Int32 { Int32(styled.styleIndices[Int(node.index)]) }
 
   /// True when the element's children are to be visited; its frame is open then.
-  private mutating func enter(_ node: ElementTree.NodeID) -> Bool {
+  mutating func enter(_ node: ElementTree.NodeID) -> Bool {
     guard tree.isElement(node) else {
       appendText(of: node)
       return false
@@ -119,6 +132,7 @@ struct BoxBuilder {
       appendMarks(of: node, style: style)
       return false
     }
+    if hasInsertions, takesOut(node) { return false }
     if let slot = styled.slot(of: node) {
       append(slot, node: node)
       return false
@@ -139,6 +153,7 @@ struct BoxBuilder {
     default: break
     }
     open(node, name: name, style: style)
+    if hasInsertions, let note = calledNotes.note(calledBy: node) { takeOut(note, calledBy: node) }
     return true
   }
 

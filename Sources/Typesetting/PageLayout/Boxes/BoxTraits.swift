@@ -8,6 +8,8 @@ struct BoxTraits {
   var makesMarks: Bool
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
+  /// It is set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
 
   init(_ style: ComputedStyle) {
     let isRunning = if case .running = style.box.position { true } else { false }
@@ -16,5 +18,6 @@ struct BoxTraits {
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
     changesPaint = style.box.decoration.drawsLines || style.box.background != nil || style.box.cutsDecorations
+    insertion = isAbsent ? nil : style.insertion
   }
 }

@@ -8,8 +8,8 @@ extension Flow {
   mutating func layOutParagraph(_ index: Int32) {
     let box = tree.boxes[Int(index)]
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
-    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else {
-      for item in items { pendingMarks.append(tree.items[item].payload) }
+    guard let first = items.first(where: { tree.items[$0].kind.isSet }) else {
+      for item in items { leaveBare(tree.items[item]) }
       return
     }
     boundary(before: index)
@@ -29,8 +29,9 @@ extension Flow {
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
-        guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
+        guard item.kind.isSet || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
         if item.kind == .mark { galley.marks.append(.init(mark: item.payload, y: .zero)) }
+        if item.kind == .insertion { insert(item) }
         nextMark += 1
       }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
@@ -39,6 +40,7 @@ extension Flow {
       if number > 0 {
         let keeps = number < orphans || lines.lines.count - number < widows
         level = avoidDepth > 0 ? .avoid : keeps ? .orphans : .allowed
+        upcoming.isBetweenLines = true
       }
       emit(
         height: line.ascent + line.descent, level: level, items: before.items, links: before.links,
@@ -56,7 +58,7 @@ extension Flow {
     paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero
     paragraph.isIndentHanging = isFirst && style.text.isIndentHanging
     paragraph.isEachLineIndented = isFirst && style.text.isEachLineIndented
-    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else { return }
+    guard let first = items.first(where: { tree.items[$0].kind.isSet }) else { return }
     let start = tree.items[first].start
     let end = items.reduce(start) { max($0, tree.items[$1].end) }
     tree.text.withUnsafeBufferPointer {
@@ -66,7 +68,7 @@ extension Flow {
       let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
-      case .mark, .box: continue
+      case .mark, .insertion, .box: continue
       case .text: content = .text(Int(item.start - start)..<Int(item.end - start))
       case .lineBreak: content = .forcedBreak
       case .leader: content = .leader(tree.leaders[Int(item.payload)])

@@ -9,6 +9,8 @@ struct FlowStyle {
   var namesPage: Bool
   var isVisible: Bool
   var isRightToLeft: Bool
+  /// Elements of the style are set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -16,6 +18,7 @@ struct FlowStyle {
     namesPage = style.breaks.page != nil
     isVisible = style.flow.visibility == .visible
     isRightToLeft = style.flow.direction == .rightToLeft
+    insertion = style.insertion
   }
 }
 

@@ -128,6 +128,8 @@ struct BreakPoint: Equatable, Sendable {
   var pageName: Int32 = -1
   /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
   var startsGroup = false
+  /// Both sides are lines of one paragraph (css-break-4, 4.1, class B).
+  var isBetweenLines = false
 
   static let never = BreakPoint(level: .never)
   static let allowed = BreakPoint(level: .allowed)

@@ -75,7 +75,11 @@ struct DocumentSetter {
         pageWidth: { name in
           var geometry = known
           return geometry.textArea(name: name, isLeft: false).width
-        }), galley: emptiedGalley())
+        },
+        noteWidth: { name in
+          var geometry = known
+          return geometry.noteMeasure(name: name)
+        }, startName: start), galley: emptiedGalley())
     if !document.sources.isEmpty {
       let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
       engine.locate = { items.indices.contains(Int($0)) ? places.place(of: items[Int($0)].node, text: $1) : nil }
@@ -176,13 +180,21 @@ struct DocumentSetter {
         name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
         number: isFirst ? pages.count + 1 : 0, groups: page.groups)
       let isLast = pages.count >= Limits.maximumPages
-      let height = isLast ? UsedWidth.largest * 1_000 : geometry.style(context).textArea.size.height
       if isLast { reportTooManyPages(&log) }
-      let fragment = fragmenter.next(height: height, ignoresForcedBreaks: isLast)
+      let fragment = fragmenter.next(in: room(context, isPlain: galley.insertions.isEmpty, isLast: isLast))
       pages.append(flat(fragment, marks: marks, on: page))
       isLeft.toggle()
     }
     return pages
+  }
+
+  private mutating func room(_ context: PageContext, isPlain: Bool, isLast: Bool) -> PageRoom {
+    let style = geometry.style(context)
+    let area = style.textArea.size
+    let notes = isPlain ? FootnoteArea(textArea: area) : FootnoteArea(style)
+    var room = PageRoom(height: isLast ? UsedWidth.largest * 1_000 : area.height, footnotes: notes)
+    room.ignoresForcedBreaks = isLast
+    return room
   }
 
   private func reportTooManyPages(_ log: inout DiagnosticLog) {
@@ -198,9 +210,10 @@ struct DocumentSetter {
     page.words = fragment.words
     page.links = fragment.links
     var top: Length?
-    for position in fragment.items.indices where fragment.items[position].element >= 0 && !fragment.marks.isEmpty {
-      let y = fragment.items[position].top
-      top = min(top ?? y, y)
+    if !fragment.marks.isEmpty {
+      for item in fragment.items.prefix(fragment.columnItems) where item.element >= 0 {
+        top = min(top ?? item.top, item.top)
+      }
     }
     for placed in fragment.marks {
       switch marks[Int(placed.mark)] {

@@ -20,6 +20,11 @@ struct PageGeometry {
   mutating func textArea(name: String, isLeft: Bool) -> Size {
     style(PageContext(name: name, isFirst: false, isLeft: isLeft, isBlank: false)).textArea.size
   }
+
+  /// The width of footnotes on an ordinary page of a name.
+  mutating func noteMeasure(name: String) -> Length {
+    FootnoteArea(style(PageContext(name: name, isFirst: false, isLeft: false, isBlank: false))).measure
+  }
 }
 
 extension PageStyle {

@@ -20,7 +20,8 @@ extension BoxBuilder {
       if traits(of: node).insertion == nil { leaveAnchors(of: node) }
       return true
     }
-    guard let kind = traits(of: node).insertion, kind != .footnote || !tree.expectsCall(node),
+    // In margin boxes there is no page to go to.
+    guard pageTexts == nil, let kind = traits(of: node).insertion, kind != .footnote || !tree.expectsCall(node),
       frame.contextDepth < 2 * Limits.maximumContextNesting
     else { return false }
     leave(node, outer: frame)
@@ -127,8 +128,7 @@ extension BoxBuilder {
   func isNoteOrCall(_ node: ElementTree.NodeID) -> Bool {
     guard tree.isElement(node) else { return false }
     if hasInsertions, traits(of: node).insertion == .footnote { return true }
-    return tree.isElement(node, .a)
-      && tree.attributeBytes(.role, of: node)?.elementsEqual("doc-noteref".utf8) ?? false
+    return tree.isElement(node, .a) && tree.attributeBytes(.role, of: node)?.elementsEqual("doc-noteref".utf8) ?? false
   }
 
   /// Called notes whose call was not set after all, because what holds it is not: they are set at the end.

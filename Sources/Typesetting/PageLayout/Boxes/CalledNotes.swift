@@ -150,7 +150,7 @@ private struct Search {
     var here = tree.firstChild(of: ElementTree.root)
     while let node = here {
       let own = traits[Int(styled.styleIndices[Int(node.index)])]
-      if tree.isElement(node), own.isAbsent {
+      if tree.isElement(node), own.isHidden || own.isRunning {
         isHidden[Int(node.index)] = true
         here = tree.followingSkippingChildren(node, within: ElementTree.root)
         continue

@@ -14,13 +14,9 @@ extension Flow {
       Galley.Insertion(kind: kind, policy: style.breaks.footnotePolicy, column: InsertedColumn(column)))
   }
 
-  /// An item of a paragraph without lines: it waits for the next atom.
-  mutating func leaveBare(_ item: InlineItem) {
-    switch item.kind {
-    case .mark: pendingMarks.append(item.payload)
-    case .insertion: insert(item)
-    case .text, .image, .lineBreak, .leader, .box: break
-    }
+  /// Those of a paragraph without lines: they wait for the next atom.
+  mutating func takeInsertions(_ items: Range<Int>) {
+    for position in items where tree.items[position].kind == .insertion { insert(tree.items[position]) }
   }
 
   /// The page that stands open is named by what was set last; in a cell or a note that is not known.
@@ -34,4 +30,6 @@ extension Flow {
 extension InlineItem.Kind {
   /// Whether it takes part in a line: marks and insertions only stand at a place of the text.
   var isSet: Bool { self != .mark && self != .insertion }
+  /// Whether white space behind it is at the end of a line all the same.
+  var isPassed: Bool { self == .mark || self == .insertion || self == .closing }
 }

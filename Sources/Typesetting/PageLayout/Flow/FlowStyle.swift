@@ -11,6 +11,8 @@ struct FlowStyle {
   var isRightToLeft: Bool
   /// Elements of the style are set at the foot or the head of a page.
   var insertion: Galley.Insertion.Kind?
+  /// Margin, border or padding on any side.
+  var hasEdges: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -19,6 +21,10 @@ struct FlowStyle {
     isVisible = style.flow.visibility == .visible
     isRightToLeft = style.flow.direction == .rightToLeft
     insertion = style.insertion
+    let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
+    hasEdges =
+      margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
+      || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import Testing
 import Typography
@@ -155,5 +156,39 @@ struct FootnoteTests {
     let book = Self.book("<div class=\"brd\"><p>\(lines)</p></div>")
     #expect(book.pages.count == 2)
     #expect(book.lines(0).last == "note")
+  }
+}
+
+/// `@page { counter-reset: footnote }`: typst#7291 shows how numbers by page can swing.
+@Suite("css-gcpm-3, 2.5: footnotes numbered by page")
+struct NotesByPageTests {
+  static let css = FootnoteTests.css + CalledNoteTests.css + "@page { counter-reset: footnote }"
+
+  @Test func `numbers begin anew on each page, in calls and markers`() {
+    let body = "<p>a<span class=\"fn\">x</span> b<span class=\"fn\">y</span></p>"
+    let book = Bench.book(body + "<p class=\"brk\">c<span class=\"fn\">z</span></p>", css: Self.css)
+    #expect(book.lines(0) == ["a", "1", " b", "2", "1", ".", "x", "2", ".", "y"])
+    #expect(book.lines(1) == ["c", "1", "1", ".", "z"])
+  }
+
+  @Test func `notes of our own documents are numbered by page, too, and later calls with them`() {
+    var log = DiagnosticLog()
+    let body =
+      "<p>a\(CalledNoteTests.call(1))</p><p class=\"brk\">b\(CalledNoteTests.call(2)) c\(CalledNoteTests.call(2, "r"))</p>"
+    let notes = CalledNoteTests.notes(CalledNoteTests.note(1, "one"), CalledNoteTests.note(2, "two"))
+    let book = Bench.book([body + notes], css: Self.css, log: &log)
+    #expect(book.lines(0) == ["a", "1", "1", " one"])
+    #expect(book.lines(1) == ["b", "1", " c", "1", "1", " two"])
+    #expect(log.entries.isEmpty)
+  }
+
+  @Test func `other styles of counters hold`() {
+    let css =
+      Self.css + """
+        .fn::footnote-call { content: counter(footnote, lower-roman) }
+        .fn::footnote-marker { content: "(" counter(footnote, lower-roman) ") " }
+        """
+    let book = Bench.book("<p>a<span class=\"fn\">x</span> b<span class=\"fn\">y</span></p>", css: css)
+    #expect(book.lines(0) == ["a", "i", " b", "ii", "(", "i", ")", "x", "(", "ii", ")", "y"])
   }
 }

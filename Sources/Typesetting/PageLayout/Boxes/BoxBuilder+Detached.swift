@@ -35,6 +35,12 @@ extension BoxBuilder {
     if closesSpace { endsInSpace = false }
   }
 
+  /// Takes an item out of the open paragraph: what waits behind it stands one place earlier.
+  mutating func removeItem(at position: Int) {
+    boxTree.items.remove(at: position)
+    for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
+  }
+
   /// Builds what the paragraph that was just closed has left; each may leave boxes of its own, to a bounded depth.
   mutating func buildDetached() {
     let waiting = detached

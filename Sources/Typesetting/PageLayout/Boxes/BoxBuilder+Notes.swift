@@ -98,6 +98,11 @@ extension BoxBuilder {
     }
     frames.append(inside)
     insertion = node
+    let outerNote = openNote
+    openNote = node
+    defer { openNote = outerNote }
+    // A picture has no text but its marker.
+    if tree.isElement(node, .img), let marker = tree.firstChild(of: node) { walk(from: marker, within: node) }
     if enter(node) {
       if !tree.expectsCall(node) { hangMarker(of: node) }
       if let first = tree.firstChild(of: node) { walk(from: first, within: node) }
@@ -122,6 +127,56 @@ extension BoxBuilder {
       ListMarker(
         text: String(decoding: text, as: UTF8.self), style: styleIndex(of: marker), element: label, node: marker.index))
     boxTree.boxes[Int(frame.block)].payload = Int32(boxTree.markers.count - 1)
+  }
+
+  // MARK: Numbers by page
+
+  /// What stands for the number of a note in a call or a marker that was just opened; false for all other elements.
+  mutating func appendNoteNumber(to node: ElementTree.NodeID) -> Bool {
+    if tree.isElement(node, .a) {
+      if let note = calledNotes.target(of: node, in: tree) {
+        let isFirst = calledNotes.note(calledBy: node) != nil
+        append(.footnote(note: note.index, isFirstCall: isFirst, .decimal), node: node)
+        return true
+      }
+      if let note = openNote, isPlainBacklink(node) {
+        append(.footnote(note: note.index, isFirstCall: false, .decimal), node: node)
+        return true
+      }
+      guard let note = tree.nextSibling(of: node), tree.isElement(note) else { return false }
+      return append(.footnoteCall, node, of: note)
+    }
+    guard tree.isElement(node, .span), let note = openNote else { return false }
+    return append(.footnoteMarker, node, of: note)
+  }
+
+  private func isPlainBacklink(_ node: ElementTree.NodeID) -> Bool {
+    guard let role = tree.attributeBytes(.role, of: node), role.elementsEqual("doc-backlink".utf8) else { return false }
+    let text = tree.textContent(of: node).utf8
+    return !text.isEmpty && text.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// The content of a pseudo-element of a footnote once more, with its number as a slot. Styles that are equal are one
+  /// object, by which what `GeneratedContent` made of it is known.
+  private mutating func append(
+    _ pseudo: Selector.PseudoElement, _ node: ElementTree.NodeID, of note: ElementTree.NodeID
+  ) -> Bool {
+    guard traits(of: note).insertion == .footnote, let style = styled.style(of: note, pseudo: pseudo),
+      styled.style(of: node) === style, let content = style.generated.content,
+      tree.attributeBytes(.class, of: node)?.elementsEqual("generated".utf8) ?? false
+    else { return false }
+    for item in content {
+      switch item {
+      case .text(let text): append(generated: text, node: node, element: frame.structure)
+      case .counter(let name, let marker) where name.utf8.elementsEqual("footnote".utf8):
+        append(.footnote(note: note.index, isFirstCall: pseudo == .footnoteCall, marker), node: node)
+      case .attribute(let name, let fallback):
+        append(
+          generated: tree.attributeText(named: name, of: note) ?? fallback ?? "", node: node, element: frame.structure)
+      default: break
+      }
+    }
+    return true
   }
 
   /// What running heads, contents and outlines leave out of a title.

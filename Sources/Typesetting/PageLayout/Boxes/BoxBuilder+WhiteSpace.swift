@@ -171,7 +171,7 @@ extension BoxBuilder {
     for mark in (position + 1)..<max(position + 1, boxTree.items.count) {
       (boxTree.items[mark].start, boxTree.items[mark].end) = (end, end)
     }
-    if boxTree.items[position].start == end { boxTree.items.remove(at: position) }
+    if boxTree.items[position].start == end { removeItem(at: position) }
   }
 
   // MARK: text-transform

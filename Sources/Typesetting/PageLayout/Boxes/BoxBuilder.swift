@@ -58,6 +58,10 @@ struct BoxBuilder {
   var insertion: ElementTree.NodeID?
   /// The marker of that footnote, where it hangs before it.
   var hungMarker: ElementTree.NodeID?
+  /// `@page { counter-reset: footnote }`: calls and markers say which of the notes of its page a note is.
+  let numbersNotesByPage: Bool
+  /// The footnote whose boxes are being built.
+  var openNote: ElementTree.NodeID?
   /// Called notes whose boxes stand in the tree.
   var builtNotes: Set<UInt32> = []
   /// Some inline box had a direction of its own.
@@ -77,11 +81,13 @@ struct BoxBuilder {
 
   /// `boxTree` gives its room.
   init(
-    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree()
+    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree(),
+    numbersNotesByPage: Bool = false
   ) {
     self.styled = styled
     self.boxTree = boxTree
     traits = styled.styles.map { BoxTraits($0) }
+    self.numbersNotesByPage = numbersNotesByPage
     hasInsertions = traits.contains { $0.insertion != nil }
     self.pictures = pictures
     self.labels = labels
@@ -172,6 +178,10 @@ struct BoxBuilder {
     }
     open(node, name: name, style: style)
     if hasInsertions, let note = calledNotes.note(calledBy: node) { takeOut(note, calledBy: node) }
+    if numbersNotesByPage, hasInsertions, appendNoteNumber(to: node) {
+      leave()
+      return false
+    }
     return true
   }
 
@@ -441,10 +451,10 @@ struct BoxBuilder {
     let first = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     guard
       let last = boxTree.items.indices.reversed().first(where: {
-        $0 < first || boxTree.items[$0].kind != .closing
+        $0 < first || boxTree.items[$0].kind != .closing && boxTree.items[$0].kind != .insertion
       }), last >= first, boxTree.items[last].kind == .lineBreak
     else { return }
-    boxTree.items.remove(at: last)
+    removeItem(at: last)
   }
 }
 

@@ -10,6 +10,8 @@ import Stylesheets
 struct CalledNotes {
   /// By call.
   private var notes: [UInt32: ElementTree.NodeID] = [:]
+  /// By the ids of those that left.
+  private var byID: [ArraySlice<UInt8>: ElementTree.NodeID] = [:]
   /// In the order of their calls.
   private(set) var called: [ElementTree.NodeID] = []
   /// By node; empty where nothing left.
@@ -25,10 +27,16 @@ struct CalledNotes {
     called = search.called
     guard !called.isEmpty else { return }
     hasLeft = search.hasLeft
+    byID = search.known.filter { search.hasLeft[Int($0.value.index)] }
     markEmptied(in: styled.tree, hidden: search.isHidden)
   }
 
   func note(calledBy node: ElementTree.NodeID) -> ElementTree.NodeID? { notes.isEmpty ? nil : notes[node.index] }
+
+  /// The note that a link calls, whether it is the first one or not.
+  func target(of link: ElementTree.NodeID, in tree: ElementTree) -> ElementTree.NodeID? {
+    byID.isEmpty ? nil : tree.calledID(link).flatMap { byID[$0] }
+  }
 
   /// The note stands elsewhere, or all that it holds does.
   func hasLeft(_ node: ElementTree.NodeID) -> Bool { !hasLeft.isEmpty && hasLeft[Int(node.index)] }
@@ -123,7 +131,7 @@ private struct Search {
   private(set) var hasLeft: [Bool] = []
   private(set) var isHidden: [Bool] = []
   private var isNote: [Bool] = []
-  private var known: [ArraySlice<UInt8>: ElementTree.NodeID] = [:]
+  private(set) var known: [ArraySlice<UInt8>: ElementTree.NodeID] = [:]
   private var inOrder: [ElementTree.NodeID] = []
 
   init(_ styled: StyledTree, _ traits: [BoxTraits]) {

@@ -59,7 +59,7 @@ struct DocumentSetter {
   {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
-      boxTree: emptiedBoxes())
+      boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)

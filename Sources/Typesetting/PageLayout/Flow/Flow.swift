@@ -15,10 +15,14 @@ struct FlowContext {
   var pageHeight: Length
   /// Width of the text area of pages of a name.
   var pageWidth: (String) -> Length
+  /// Width of footnotes on pages of a name.
+  var noteWidth: (String) -> Length
+  /// Name of the first page: that of cells and notes, which do not know where they stand.
+  var startName: String
 
   init(
     tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
-    pageWidth: @escaping (String) -> Length
+    pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
     styles = tree.styles.map { FlowStyle($0) }
@@ -26,6 +30,8 @@ struct FlowContext {
     self.images = images
     self.pageHeight = pageHeight
     self.pageWidth = pageWidth
+    self.noteWidth = noteWidth ?? pageWidth
+    self.startName = startName
   }
 }
 

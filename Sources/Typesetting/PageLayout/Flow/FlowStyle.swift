@@ -9,6 +9,8 @@ struct FlowStyle {
   var namesPage: Bool
   var isVisible: Bool
   var isRightToLeft: Bool
+  /// Elements of the style are set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
   /// Margin, border or padding on any side.
   var hasEdges: Bool
   var marginBreak: BreakProperties.MarginBreak
@@ -25,6 +27,7 @@ struct FlowStyle {
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)

@@ -45,7 +45,7 @@ import Testing
     "table{border-collapse:collapse}td{padding:0;text-align:left;vertical-align:top;width:30pt;height:12pt}"
 
   private func fills(_ body: String, css: String) -> [[Double]] {
-    Bench.book(body, css: Self.plain + css).fills(0)
+    TableBench.book(body, css: Self.plain + css).fills(0)
   }
 
   @Test func `each line is drawn once, centred on the edge between cells`() {
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `half a line stands in the cell, half outside of the grid`() {
-    let book = Bench.book("<table><tr><td>a</td></tr></table>", css: Self.plain + "td{border:4pt solid}")
+    let book = TableBench.book("<table><tr><td>a</td></tr></table>", css: Self.plain + "td{border:4pt solid}")
     #expect(book.lefts(0) == [14] && book.baselines(0) == [firstBaseline + 4])
   }
 
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `a cell's border wins against that of its row, group, column and table`() throws {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><colgroup><col/></colgroup><tbody><tr><td>a</td></tr></tbody></table>",
       css: Self.plain + """
         td{border-left:1pt solid #010000}tr{border:1pt solid #020000}tbody{border:1pt solid #030000}
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `from right to left the right one of two equal borders wins`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table dir='rtl'><tr><td class='a'>a</td><td class='b'>b</td></tr></table>",
       css: Self.plain + ".a{border:2pt solid #010000}.b{border:2pt solid #020000}")
     let middle = book.pages[0].body.compactMap { item -> UInt8? in
@@ -115,7 +115,7 @@ import Testing
 
   @Test func `the line below a head is part of it wherever it is repeated`() {
     let rows = (0..<15).map { "<tr><td>r\($0)</td></tr>" }.joined()
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><thead><tr><td>h</td></tr></thead>\(rows)</table>", css: Self.plain + "thead{border-bottom:1pt solid}")
     #expect(book.pages.count == 2)
     #expect(book.fills(0).count == 1 && book.fills(1).count == 1)
@@ -125,7 +125,7 @@ import Testing
   // MARK: Separate borders (17.6.1)
 
   @Test func `spacing between rows and between columns`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
       css: "table{border-spacing:4pt 9pt;background:#eee}td{padding:0;width:20pt;vertical-align:top}")
     #expect(book.fills(0) == [[10, 10, 52, 51]])
@@ -136,12 +136,12 @@ import Testing
   @Test func `empty cells hide their borders and backgrounds when asked to`() {
     let table = "<table><tr><td> </td><td>b</td></tr></table>"
     let css = "table{border-spacing:0}td{padding:0;width:20pt;background:#eee}"
-    #expect(Bench.book(table, css: css).fills(0).count == 2)
-    #expect(Bench.book(table, css: css + "table{empty-cells:hide}").fills(0).count == 1)
+    #expect(TableBench.book(table, css: css).fills(0).count == 2)
+    #expect(TableBench.book(table, css: css + "table{empty-cells:hide}").fills(0).count == 1)
   }
 
   @Test func `a row of hidden empty cells takes no room`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><tr><td>a</td></tr><tr><td></td></tr><tr><td>b</td></tr></table>",
       css: "table{border-spacing:0 5pt;empty-cells:hide}td{padding:3pt 0;vertical-align:top}")
     #expect(book.baselines(0) == [8, 31].map { firstBaseline + $0 })
@@ -151,7 +151,7 @@ import Testing
 
   @Test func `six layers: what is above covers what is below`() {
     func color(_ css: String) -> [UInt8] {
-      let book = Bench.book(
+      let book = TableBench.book(
         "<table><colgroup><col/></colgroup><tbody><tr><td>a</td></tr></tbody></table>",
         css: "table{border-spacing:0}td{padding:0}" + css)
       return book.pages[0].body.compactMap { if case .fill(_, let color) = $0.content { color.red } else { nil } }
@@ -165,12 +165,12 @@ import Testing
   }
 
   @Test func `round corners of a table and of a cell`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><tr><td>a</td></tr></table>",
       css: "table{border-radius:5pt;background:#eee;border-spacing:4pt}td{border-radius:3pt;background:#ddd}")
     let shapes = book.pages[0].body.count { if case .shape = $0.content { true } else { false } }
     #expect(shapes == 2)
-    let collapsed = Bench.book(
+    let collapsed = TableBench.book(
       "<table><tr><td>a</td></tr></table>", css: Self.plain + "table{border-radius:5pt;background:#eee}")
     #expect(collapsed.fills(0).count == 1)
   }

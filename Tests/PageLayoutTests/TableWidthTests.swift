@@ -1,3 +1,4 @@
+import Geometry
 import Testing
 
 @testable import PageLayout
@@ -8,7 +9,7 @@ import Testing
 
   /// Left edges of the first words of cells, from the text area's edge.
   private func lefts(_ table: String, css: String = "") -> [Double] {
-    Bench.book(table, css: Self.plain + css).lefts(0).map { (($0 - 10) * 100).rounded() / 100 }
+    TableBench.book(table, css: Self.plain + css).lefts(0).map { (($0 - 10) * 100).rounded() / 100 }
   }
 
   private func near(_ values: [Double], _ wanted: [Double]) -> Bool {
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `fixed: columns wider than the table make it wider`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><tr><td>a</td><td>b</td></tr></table>",
       css: Self.plain + "table{table-layout:fixed;width:50pt;background:#eee}td{width:40pt}")
     #expect(book.fills(0)[0][2] == 80)
@@ -104,7 +105,7 @@ import Testing
     let css = "table{width:160pt}"
     #expect(near(lefts("<table><tr><td style='width:25%'>a</td><td>b</td></tr></table>", css: css), [0, 40]))
     // An automatic table grows so that a quarter holds the column: 4 characters times 4.
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><tr><td style='width:25%'>aaaa</td><td>b</td></tr></table>",
       css: Self.plain + "table{background:#eee}")
     #expect(abs(book.fills(0)[0][2] - 16 * 6.02) < 0.2)
@@ -139,30 +140,30 @@ import Testing
   }
 
   @Test func `a table keeps its longest words although it asks for less`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><tr><td>aaaaaaaaaa</td></tr></table>", css: Self.plain + "table{width:20pt;background:#eee}")
     #expect(abs(book.fills(0)[0][2] - 60.2) < 0.1)
   }
 
   @Test func `words are broken where not even the page is wide enough`() {
     let word = String(repeating: "a", count: 40)
-    let book = Bench.book("<table><tr><td>\(word)</td><td>bb</td></tr></table>", css: Self.plain)
+    let book = TableBench.book("<table><tr><td>\(word)</td><td>bb</td></tr></table>", css: Self.plain)
     #expect(book.author.utf8.count == 42)
     #expect(book.runs(0).allSatisfy { ($0.origin.x + $0.width).points < 190.1 })
   }
 
   @Test func `margins that are auto centre a table, from right to left it stands at the right`() {
     let css = Self.plain + "table{background:#eee;width:60pt;margin:0 auto}"
-    #expect(Bench.book("<table><tr><td>a</td></tr></table>", css: css).fills(0)[0][0] == 70)
+    #expect(TableBench.book("<table><tr><td>a</td></tr></table>", css: css).fills(0)[0][0] == 70)
     let end = Self.plain + "body{direction:rtl}table{background:#eee;width:60pt}td{text-align:right}"
-    let book = Bench.book("<table><tr><td>a</td><td>b</td></tr></table>", css: end)
+    let book = TableBench.book("<table><tr><td>a</td><td>b</td></tr></table>", css: end)
     #expect(book.fills(0)[0][0] == 130)
     // The first cell is the right one.
     #expect(book.lefts(0)[0] > book.lefts(0)[1])
   }
 
   @Test func `a collapsed column is not shown, and its spacing neither`() {
-    let book = Bench.book(
+    let book = TableBench.book(
       "<table><col/><col style='visibility:collapse'/><col/><tr><td>a</td><td>b</td><td>c</td></tr></table>",
       css: Self.plain)
     #expect(book.lines(0) == ["a", "c"] && near(book.lefts(0), [10, 16.02]))
@@ -170,9 +171,9 @@ import Testing
 
   @Test func `box-sizing counts borders and padding of a table in`() {
     let css = Self.plain + "table{width:100pt;padding:5pt;border:2pt solid;background:#eee}"
-    #expect(Bench.book("<table><tr><td>a</td></tr></table>", css: css).fills(0)[0][2] == 100)
+    #expect(TableBench.book("<table><tr><td>a</td></tr></table>", css: css).fills(0)[0][2] == 100)
     let content = css + "table{box-sizing:content-box}"
-    #expect(Bench.book("<table><tr><td>a</td></tr></table>", css: content).fills(0)[0][2] == 114)
+    #expect(TableBench.book("<table><tr><td>a</td></tr></table>", css: content).fills(0)[0][2] == 114)
   }
 
   // MARK: A5
@@ -181,7 +182,7 @@ import Testing
     let long = (0..<30).map { _ in "word" }.joined(separator: " ")
     let short = (0..<6).map { _ in "word" }.joined(separator: " ")
     let table = "<table><tr><td>\(short)</td><td>\(long)</td></tr><tr><td>w</td><td>\(long)</td></tr></table>"
-    let book = Bench.book(table, css: Self.plain)
+    let book = TableBench.book(table, css: Self.plain)
     // By wishes 5.6 and 24.3 characters: eight lines a row. Columns of 4 and 24 characters need 8, of 4 and 25: 6 + 6.
     let last = book.baselines(0).max() ?? 0
     #expect(last - 19.46 < 12 * 14)

@@ -28,6 +28,8 @@ struct Galley: Sendable {
     var closings: Range<Int32>
     /// Position in `heads` of the table head that is repeated above; -1 outside tables.
     var head: Int32 = -1
+    /// Position in `feet` of the table foot that is repeated below where a page ends before the next atom; -1 elsewhere.
+    var foot: Int32 = -1
     /// What leaves the column for the foot or the head of a page: a part of `insertions`.
     var insertions: Range<Int32> = 0..<0
     /// How far what floats beside the column reaches down from the atom's top: the page that holds the atom has that room.
@@ -74,6 +76,8 @@ struct Galley: Sendable {
   var closings: [Int32] = []
   /// Atoms of table heads.
   var heads: [Range<Int>] = []
+  /// Atoms of table feet that are repeated.
+  var feet: [Range<Int>] = []
   /// Names of pages; forced breaks name them by position.
   var pageNames: [String] = []
   /// Name of the page that the galley begins on, and its side.
@@ -95,6 +99,7 @@ struct Galley: Sendable {
     insertions.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
+    feet.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
     startName = 0
     start = .any

@@ -146,6 +146,7 @@ struct Fragmenter {
         close(galley.atoms[page.end + 1].closings, y: y)
       }
     }
+    if hasContent || page.last != nil { placeFoot(of: page, into: &fragment, limit: limit, y: &y) }
     paintOpen(bottom: y)
     if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
     return y
@@ -161,6 +162,18 @@ struct Fragmenter {
   private func placeHead(into fragment: inout Fragment, limit: Length, y: inout Length) {
     guard let head = galley.repeatedHead(at: entry, limit: limit) else { return }
     for index in galley.heads[head] {
+      fragment.append(galley.atoms[index], of: galley, y: y, shift: nil, isRepeated: true)
+      y = y + galley.atoms[index].height
+    }
+  }
+
+  /// The foot of the table that the next page goes on with, as an artifact, where it asks for it.
+  private func placeFoot(of page: PageParts, into fragment: inout Fragment, limit: Length, y: inout Length) {
+    guard page.end < galley.atoms.count, galley.atoms[page.end].foot >= 0 else { return }
+    let foot = galley.feet[Int(galley.atoms[page.end].foot)]
+    let height = foot.reduce(Length.zero) { $0 + galley.atoms[$1].height }
+    guard page.end < foot.lowerBound, y + height <= limit else { return }
+    for index in foot {
       fragment.append(galley.atoms[index], of: galley, y: y, shift: nil, isRepeated: true)
       y = y + galley.atoms[index].height
     }

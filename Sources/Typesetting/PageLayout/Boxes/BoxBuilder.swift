@@ -24,6 +24,9 @@ struct BoxBuilder {
     var contextDepth = 0
     /// Of an inline box whose text is embedded in what surrounds it.
     var direction: InlineDirection?
+    /// The innermost inline box that is open in the paragraph: position in `BoxTree.inlineBoxes`, or -1.
+    var box: Int32 = -1
+    var inlineBox = InlineBoxState.none
   }
 
   let styled: StyledTree
@@ -49,6 +52,8 @@ struct BoxBuilder {
   var detached: [Detached] = []
   /// Some inline box had a direction of its own.
   var hasDirections = false
+  /// Some inline element has a box of its own (`InlineBox`).
+  var hasInlineBoxes = false
   /// Bytes since the last line break, for tabs.
   var column = 0
   /// Marks that wait for the next box (`BoxBuilder+Marks`): a part of `BoxTree.marks`.
@@ -147,6 +152,10 @@ struct BoxBuilder {
       return false
     default: break
     }
+    if style.box.isInlineBlock, opensContexts {
+      detach(node, closesSpace: true)
+      return false
+    }
     open(node, name: name, style: style)
     return true
   }
@@ -158,6 +167,7 @@ struct BoxBuilder {
       inner.node = node
       inner.opensList = false
       inner.direction = nil
+      inner.inlineBox = .none
       frames.append(inner)
     case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
       if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
@@ -172,8 +182,10 @@ struct BoxBuilder {
   mutating func leave() {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
-    if closed.isInline { closeDirection(of: closed) }
-    if !closed.isInline {
+    if closed.isInline {
+      closeDirection(of: closed)
+      if closed.inlineBox != .none { closeInlineBox(of: closed) }
+    } else {
       closeParagraph()
       settleMarks(in: closed.block)
     }
@@ -188,10 +200,19 @@ struct BoxBuilder {
     openBox(kind, of: node, name: name, style: style, parent: container(for: kind, in: frame.block))
   }
 
-  /// Opens the root of a tree of detached boxes; the answer is its position.
+  /// Opens the root of a tree of detached boxes; the answer is its position. A table stands in an anonymous block, as its
+  /// captions stand outside of it (CSS 2.2, 17.4).
   mutating func openRoot(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) -> Int32 {
-    openBox(.block, of: node, name: name, style: style, parent: -1)
-    return frame.block
+    guard style.box.display == .inlineTable || style.box.display == .table else {
+      openBox(.block, of: node, name: name, style: style, parent: -1)
+      return frame.block
+    }
+    let root = boxTree.append(
+      Box(
+        kind: .block, style: styleIndex(of: node), isAnonymous: true, node: node.index, element: frame.structure,
+        parent: -1))
+    openBox(.table, of: node, name: name, style: style, parent: root)
+    return root
   }
 
   private mutating func openBox(
@@ -203,7 +224,8 @@ struct BoxBuilder {
     inner.isInline = false
     inner.opensList = false
     inner.direction = nil
-    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
+    (inner.box, inner.inlineBox) = (-1, .none)
+    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero)
     inner.shift = .zero
     if kind == .table || parent >= 0 && needsTable(around: kind, in: boxTree.boxes[Int(outer.block)].kind) {
       inner.contextDepth += 1
@@ -364,6 +386,9 @@ struct BoxBuilder {
     endsInSpace = true
     column = 0
     appendWaitingMarks()
+    let firstBox = Int32(boxTree.inlineBoxes.count)
+    boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<firstBox
+    if hasInlineBoxes { openInlineBoxes() }
     defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }
     let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
@@ -384,16 +409,27 @@ struct BoxBuilder {
   mutating func closeParagraph() {
     guard paragraph >= 0 else { return }
     removeTrailingSpace()
-    let last = boxTree.items.count - 1
-    if last >= Int(boxTree.boxes[Int(paragraph)].items.lowerBound), boxTree.items[last].kind == .lineBreak {
-      boxTree.items.removeLast()
-    }
+    removeLastBreak()
+    if hasInlineBoxes { suspendInlineBoxes() }
     let start = boxTree.boxes[Int(paragraph)].items.lowerBound
     boxTree.boxes[Int(paragraph)].items = start..<Int32(boxTree.items.count)
+    let firstBox = boxTree.boxes[Int(paragraph)].inlineBoxes.lowerBound
+    boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<Int32(boxTree.inlineBoxes.count)
     paragraph = -1
     if paragraphElement >= 0 { exchange(paragraphElement, for: replacedStructure) }
     paragraphElement = -1
     if !detached.isEmpty { buildDetached() }
+  }
+
+  /// A forced break that ends a paragraph makes no further line, though boxes end after it.
+  private mutating func removeLastBreak() {
+    let first = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
+    guard
+      let last = boxTree.items.indices.reversed().first(where: {
+        $0 < first || boxTree.items[$0].kind != .closing
+      }), last >= first, boxTree.items[last].kind == .lineBreak
+    else { return }
+    boxTree.items.remove(at: last)
   }
 }
 

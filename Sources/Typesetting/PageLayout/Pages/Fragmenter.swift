@@ -38,8 +38,8 @@ struct Fragmenter {
     next(in: PageRoom(partOfHeight: height, ignoresForcedBreaks: ignoresForcedBreaks))
   }
 
-  /// The next page.
-  mutating func next(in room: PageRoom) -> Fragment {
+  /// The next page. With the room of those that follow, its end is chosen for their sake too.
+  mutating func next(in room: PageRoom, following: PageRoom? = nil) -> Fragment {
     var begun = galley.begin(entry, in: room)
     var page = PageParts(start: entry.atom)
     if let row = entry.row {
@@ -63,7 +63,7 @@ struct Fragmenter {
       insertions.settle(below: scan.y + part.fragment.height)
       return compose(page, insertions, in: room)
     }
-    page.end = galley.end(of: scan, entry, in: room)
+    page.end = galley.end(of: scan, begun, entry, in: room, following: following)
     let isPlain = galley.isPlain(entry, in: room)
     let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
     var insertions = chosen.insertions

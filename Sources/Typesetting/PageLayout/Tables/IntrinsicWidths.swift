@@ -100,13 +100,20 @@ extension Flow {
     guard items.contains(where: { tree.items[$0].kind != .mark }) else { return true }
     let style = tree.styles[Int(box.style)]
     var paragraph = Paragraph(style: style, measure: .zero)
-    fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true)
+    fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true, isMeasured: true)
     let lines = context.engine.lines(of: paragraph)
     for line in lines.lines {
       var width = Length.zero
       var stretch = Length.zero
       for piece in lines.pieces[line.pieces] {
         width = width + piece.width
+        if tree.items[Int(piece.tag)].kind == .box, case .object(_, let own, _) = paragraph.runs[piece.run].content {
+          // A line may end before it and after it.
+          body(stretch, nil)
+          body(own, nil)
+          stretch = .zero
+          continue
+        }
         guard !piece.words.isEmpty else {
           stretch = stretch + piece.width
           continue

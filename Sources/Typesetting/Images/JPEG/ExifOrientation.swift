@@ -3,10 +3,14 @@ enum ExifOrientation {
   /// A real IFD0 has some twenty entries.
   private static let maximumEntries = 1_000
 
-  /// `content` is that of an APP1 segment. 1 to 8, or nil.
+  /// `content` is that of an APP1 segment of a JPEG. 1 to 8, or nil.
   static func read(_ content: ArraySlice<UInt8>) -> Int? {
-    guard content.starts(with: "Exif\0\0".utf8) else { return nil }
-    let tiff = Array(content.dropFirst(6).prefix(65_536))
+    content.starts(with: "Exif\0\0".utf8) ? read(tiff: content.dropFirst(6)) : nil
+  }
+
+  /// `content` begins with its byte order, as in PNG and WebP.
+  static func read(tiff content: ArraySlice<UInt8>) -> Int? {
+    let tiff = Array(content.prefix(65_536))
     guard tiff.count >= 8 else { return nil }
     let isLittle: Bool
     switch (tiff[0], tiff[1]) {

@@ -8,6 +8,15 @@ struct JPEGFile {
   private(set) var frameKind: UInt8 = 0
   /// Photoshop's marker (APP14): its CMYK is inverted.
   private(set) var hasAdobeMarker = false
+  /// RGB as it is, where most files have luminance and two differences. JFIF knows only those.
+  var isDirectRGB: Bool { components == 3 && !hasAdobeMarker && jfif.isEmpty && componentNames == Array("RGB".utf8) }
+  /// From JFIF; nil when the pixels are not square or only their shape is said.
+  private(set) var dotsPerInch: Double?
+  private var componentNames: [UInt8] = []
+  /// The head of JFIF's segment, without a thumbnail.
+  private var jfif: [UInt8] = []
+  /// Parts of the profile, with their numbers.
+  private var profileParts: [(number: UInt8, range: Range<Int>)] = []
   /// The segments that make the picture, and where the file's pixels begin.
   private var kept: [Range<Int>] = []
   private var scanStart = 0
@@ -64,7 +73,9 @@ struct JPEGFile {
     case 0xEE where content.starts(with: "Adobe".utf8):
       hasAdobeMarker = true
       kept.append(range)
-    case 0xE2 where content.starts(with: "ICC_PROFILE\0".utf8): kept.append(range)
+    case 0xE2 where content.starts(with: "ICC_PROFILE\0".utf8) && content.count > 14:
+      profileParts.append((content[content.startIndex + 12], range))
+    case 0xE0 where content.starts(with: "JFIF\0".utf8) && content.count >= 12: readJFIF(Array(content))
     case 0xE0...0xEF, Marker.comment: break
     default: kept.append(range)
     }
@@ -78,37 +89,62 @@ struct JPEGFile {
     header.height = Int(content[start + 1]) << 8 | Int(content[start + 2])
     header.width = Int(content[start + 3]) << 8 | Int(content[start + 4])
     components = Int(content[start + 5])
+    componentNames = stride(from: start + 6, to: min(content.endIndex, start + 6 + components * 3), by: 3)
+      .map { content[$0] }
+  }
+
+  /// JFIF 1.02: version, unit (1: inch, 2: centimetre), density across and down; a thumbnail is left out.
+  private mutating func readJFIF(_ content: [UInt8]) {
+    jfif = Array(content.prefix(12)) + [0, 0]
+    let (x, y) = (Int(content[8]) << 8 | Int(content[9]), Int(content[10]) << 8 | Int(content[11]))
+    guard x == y, x > 0 else { return }
+    if content[7] == 1 { dotsPerInch = Double(x) }
+    if content[7] == 2 { dotsPerInch = Double(x) * 2.54 }
+  }
+
+  /// ICC.1, B.4: the parts in the order of their numbers; empty when one is missing.
+  var profile: [UInt8] {
+    let parts = profileParts.sorted { $0.number < $1.number }
+    guard parts.map({ Int($0.number) }) == Array(1..<parts.count + 1) else { return [] }
+    return parts.reduce(into: []) { $0 += bytes[($1.range.lowerBound + 18)..<$1.range.upperBound] }
   }
 
   /// The file without EXIF, XMP, IPTC, comments, thumbnails and what follows its end: such as where a photograph was
-  /// taken. Profiles and Adobe's marker stay, because they say what the numbers mean.
-  var cleaned: [UInt8] {
+  /// taken. Adobe's marker stays, because it says what the numbers mean; so does the profile, where it is wanted.
+  func cleaned(keepsProfile: Bool) -> [UInt8] {
     var result: [UInt8] = [0xFF, 0xD8]
     result.reserveCapacity(bytes.count)
+    if !jfif.isEmpty { result += [0xFF, 0xE0, 0, UInt8(jfif.count + 2)] + jfif }
+    for part in keepsProfile ? profileParts : [] { result += bytes[part.range] }
     for range in kept { result += bytes[range] }
-    result += bytes[scanStart..<end]
+    result += bytes[scanStart..<end.position]
     return result + [0xFF, Marker.endOfImage]
   }
 
+  /// It has an end; most files without one are cut off.
+  var isComplete: Bool { end.isMarked }
+
   /// Where the last scan ends: at EOI, which a cut-off file lacks.
-  private var end: Int {
-    var position = scanStart
-    while position + 1 < bytes.count {
-      guard bytes[position] == 0xFF else {
-        position += 1
-        continue
+  private var end: (position: Int, isMarked: Bool) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var position = scanStart
+      while position + 1 < bytes.count {
+        guard bytes[position] == 0xFF else {
+          position += 1
+          continue
+        }
+        let marker = bytes[position + 1]
+        if marker == Marker.endOfImage { return (position, true) }
+        if marker == 0 || marker == 0xFF || Marker.standsAlone(marker) {
+          position += marker == 0xFF ? 1 : 2
+          continue
+        }
+        guard position + 4 <= bytes.count else { break }
+        // Between scans stand tables and the next scan's head; their lengths lead over bytes that look like markers.
+        position += max(2, 2 + (Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])))
       }
-      let marker = bytes[position + 1]
-      if marker == Marker.endOfImage { return position }
-      if marker == 0 || marker == 0xFF || Marker.standsAlone(marker) {
-        position += marker == 0xFF ? 1 : 2
-        continue
-      }
-      guard position + 4 <= bytes.count else { break }
-      // Between scans stand tables and the next scan's head; their lengths lead over bytes that look like markers.
-      position += max(2, 2 + (Int(bytes[position + 2]) << 8 | Int(bytes[position + 3])))
+      // A lone FF at the end would swallow the marker that is put after it.
+      return (bytes.last == 0xFF ? bytes.count - 1 : bytes.count, false)
     }
-    // A lone FF at the end would swallow the marker that is put after it.
-    return bytes.last == 0xFF ? bytes.count - 1 : bytes.count
   }
 }

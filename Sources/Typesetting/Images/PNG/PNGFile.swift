@@ -1,4 +1,5 @@
 import Compression
+import Limits
 
 /// A PNG file as a row of chunks (ISO 15948): read, and written again without what is private.
 struct PNGFile {
@@ -22,21 +23,27 @@ struct PNGFile {
     }
   }
 
-  let header: ImageHeader
+  private(set) var header: ImageHeader
   let bitDepth: Int
   let colorType: ColorType
   let isInterlaced: Bool
   private(set) var palette: [UInt8] = []
-  private(set) var hasTransparency = false
-  /// The chunks that make the picture; nil when the file ends before its `IEND`.
+  /// `tRNS`: alpha by position in the palette, or the colour that is transparent.
+  private(set) var transparency: [UInt8] = []
+  private(set) var colors = PNGColors()
+  /// From `pHYs`, pixels an inch; nil when the pixels are not square or only their shape is said.
+  private(set) var dotsPerInch: Double?
+  /// It has an `IEND`.
   private(set) var isComplete = false
+  /// The sums of the chunks that make the picture are right.
+  private(set) var isSound = true
   private var kept: [Range<Int>] = []
   private var pixels: [Range<Int>] = []
   private let bytes: [UInt8]
 
   /// What stays in a cleaned file: the picture, and what its numbers mean. Text, EXIF and times do not.
   private static let keptNames: [StaticString] = [
-    "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "bKGD", "pHYs",
+    "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "cICP", "sBIT", "sRGB", "bKGD", "pHYs",
   ]
 
   /// Nil when there is no sound `IHDR`.
@@ -77,14 +84,32 @@ struct PNGFile {
       if Self.keptNames.contains(where: { name.elementsEqual(UnsafeBufferPointer(start: $0.utf8Start, count: 4)) }) {
         kept.append(range)
       }
-      if name.elementsEqual("PLTE".utf8) { palette = Array(bytes[content].prefix(768)) }
-      if name.elementsEqual("tRNS".utf8) { hasTransparency = true }
-      if name.elementsEqual("IDAT".utf8) { pixels.append(content) }
+      // An upper-case first letter marks what no reader may leave out (5.4).
+      if bytes[position + 4] & 0x20 == 0 || name.elementsEqual("tRNS".utf8) {
+        isSound =
+          isSound
+          && Int(Checksum.crc32(Array(bytes[position + 4..<content.upperBound]))) == Self.big(bytes, content.upperBound)
+      }
+      read(name, content)
       if name.elementsEqual("IEND".utf8) {
         isComplete = true
         return
       }
       position = range.upperBound
+    }
+  }
+
+  private mutating func read(_ name: ArraySlice<UInt8>, _ content: Range<Int>) {
+    switch String(decoding: name, as: UTF8.self) {
+    case "PLTE": palette = Array(bytes[content].prefix(768))
+    case "tRNS": transparency = Array(bytes[content].prefix(256))
+    case "IDAT": pixels.append(content)
+    case "eXIf": header.orientation = ExifOrientation.read(tiff: bytes[content]) ?? 1
+    case "pHYs" where content.count == 9:
+      let (x, y) = (Self.big(bytes, content.lowerBound), Self.big(bytes, content.lowerBound + 4))
+      // The unit is the metre.
+      if x == y, x > 0, bytes[content.lowerBound + 8] == 1 { dotsPerInch = Double(x) * 0.0254 }
+    default: colors.read(name, Array(bytes[content].prefix(Limits.maximumColorProfileBytes)))
     }
   }
 
@@ -98,17 +123,24 @@ struct PNGFile {
 
   /// PDF takes the rows as they are: no alpha, no interlace, at most 8 bits.
   var isPlain: Bool {
-    !isInterlaced && !hasTransparency && bitDepth <= 8 && colorType != .grayAlpha && colorType != .rgba
+    !isInterlaced && transparency.isEmpty && bitDepth <= 8 && colorType != .grayAlpha && colorType != .rgba
       && (colorType != .indexed || palette.count >= 3)
   }
 
   /// The zlib data of all rows, when it unpacks to exactly the rows that the header promises; nil when it does not.
   var soundPixelData: [UInt8]? {
-    let compressed = pixels.reduce(into: [UInt8]()) { $0 += bytes[$1] }
+    let compressed = packed
     let expected = rowBytes * header.height
-    guard let rows = Decompressor.inflateZlib(compressed, limit: expected), rows.count == expected else { return nil }
+    guard expected <= Limits.maximumImageBytes, let rows = Decompressor.inflateZlib(compressed, limit: expected),
+      rows.count == expected
+    else { return nil }
     // Filters are 0 to 4 (ISO 15948, 9.2); a reader of the PDF may do anything with others.
     for row in 0..<header.height where rows[row * rowBytes] > 4 { return nil }
     return compressed
   }
+
+  /// The rows with their filters; nil when they are damaged or more than `limit` bytes.
+  func inflated(limit: Int) -> [UInt8]? { Decompressor.inflateZlib(packed, limit: limit) }
+
+  private var packed: [UInt8] { pixels.reduce(into: [UInt8]()) { $0 += bytes[$1] } }
 }

@@ -25,6 +25,13 @@ extension BoxBuilder {
     keep(start..<Int32(boxTree.marks.count))
   }
 
+  /// What stands in `head` has no box, and may set strings (css-content-3, clause 2.8).
+  mutating func appendHeadMarks(of head: ElementTree.NodeID) {
+    for child in tree.children(of: head) where tree.isElement(child) && traits(of: child).makesMarks {
+      appendMarks(of: child, style: styled.style(of: child))
+    }
+  }
+
   private mutating func keep(_ marks: Range<Int32>) {
     guard !marks.isEmpty else { return }
     if paragraph >= 0 {
@@ -68,7 +75,7 @@ extension BoxBuilder {
     appendItems(for: marks)
   }
 
-  private mutating func appendItems(for marks: Range<Int32>) {
+  mutating func appendItems(for marks: Range<Int32>) {
     for position in marks {
       var new = item(.mark, node: frame.node, element: -1)
       new.payload = position
@@ -175,7 +182,11 @@ extension BoxBuilder {
   private func collapsed(_ text: [UInt8]) -> String {
     var result: [UInt8] = []
     for byte in text {
-      if !Self.isSpace(byte) { result.append(byte) } else if !result.isEmpty, result.last != 0x20 { result.append(0x20) }
+      if !Self.isSpace(byte) {
+        result.append(byte)
+      } else if !result.isEmpty, result.last != 0x20 {
+        result.append(0x20)
+      }
     }
     if result.last == 0x20 { result.removeLast() }
     return String(decoding: result, as: UTF8.self)

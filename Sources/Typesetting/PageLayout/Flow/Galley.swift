@@ -47,6 +47,8 @@ struct Galley: Sendable {
   struct PlacedMark: Sendable {
     var mark: Int32
     var y: Length
+    /// Text stands before it in its line.
+    var isPreceded = false
   }
 
   /// A footnote or a page float: it leaves the column at its atom and stands on the page of that atom, or on a later one

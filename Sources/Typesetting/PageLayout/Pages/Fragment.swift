@@ -63,8 +63,9 @@ struct Fragment {
       links.append(link)
     }
     for position in Int(atom.marks.lowerBound)..<Int(atom.marks.upperBound) {
-      let mark = galley.marks[position]
-      marks.append(.init(mark: mark.mark, y: mark.y + y))
+      var mark = galley.marks[position]
+      mark.y = mark.y + y
+      marks.append(mark)
     }
   }
 
@@ -74,25 +75,26 @@ struct Fragment {
     guard !placed.isEmpty else { return }
     var y = Length.zero
     for part in placed.top {
-      append(Fragmenter.fragment(of: part), x: .zero, y: y)
+      take(Fragmenter.fragment(of: part), x: .zero, y: y)
       y = y + part.height
     }
     let areaTop = pageHeight - placed.noteAreaHeight
     y = areaTop - placed.bottomHeight
     for part in placed.bottom {
-      append(Fragmenter.fragment(of: part), x: .zero, y: y)
+      take(Fragmenter.fragment(of: part), x: .zero, y: y)
       y = y + part.height
     }
     guard let first = placed.notes.first else { return }
     items += placed.area.items(top: areaTop, bottom: pageHeight, isContinued: first.atoms.lowerBound > 0)
     y = areaTop + placed.area.insets.top
     for part in placed.notes {
-      append(Fragmenter.fragment(of: part), x: placed.area.insets.left, y: y)
+      take(Fragmenter.fragment(of: part), x: placed.area.insets.left, y: y)
       y = y + part.height
     }
   }
 
-  private mutating func append(_ other: Fragment, x: Length, y: Length) {
+  /// Takes over what stands beside or in the column, but not what it calls.
+  mutating func take(_ other: Fragment, x: Length, y: Length) {
     var moved = other
     moved.translate(x: x, y: y)
     let firstWord = words.count
@@ -160,7 +162,10 @@ extension Galley {
       moved.area.origin = Point(x: link.area.origin.x + x, y: link.area.origin.y + y)
       links.append(moved)
     }
-    for mark in fragment.marks { marks.append(PlacedMark(mark: mark.mark, y: mark.y + y)) }
+    for var mark in fragment.marks {
+      mark.y = mark.y + y
+      marks.append(mark)
+    }
     insertions += fragment.insertions
   }
 }

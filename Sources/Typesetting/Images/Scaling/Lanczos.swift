@@ -10,7 +10,8 @@ struct Lanczos {
     var weights: Range<Int>
   }
 
-  static let one: Int32 = 16_384
+  static let bits: Int32 = 14
+  static let one: Int32 = 1 << bits
   private static let lobes = 3.0
 
   private(set) var taps: [Tap] = []

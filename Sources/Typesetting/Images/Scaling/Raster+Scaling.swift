@@ -43,7 +43,8 @@ private struct RowScaler {
     ringRows = rows.most
     let width = columns.taps.count * channels
     ring = [Int32](repeating: 0, count: ringRows * width)
-    line = [Int32](repeating: 0, count: source.width * channels)
+    // Three more, since the last pixel is read as if it had four samples.
+    line = [Int32](repeating: 0, count: source.width * channels + 3)
     sums = [Int32](repeating: 0, count: width)
   }
 
@@ -72,11 +73,11 @@ private struct RowScaler {
       let pixel = row * columns.taps.count + column
       var opacity = one
       if channels > colors {
-        opacity = bounded(sums[start + colors] / Lanczos.one)
+        opacity = bounded(sums[start + colors] >> Lanczos.bits)
         alpha[pixel] = UInt8((Int(opacity) * 255 + LinearLight.one / 2) / LinearLight.one)
       }
       for channel in 0..<colors {
-        var light = bounded(sums[start + channel] / Lanczos.one)
+        var light = bounded(sums[start + channel] >> Lanczos.bits)
         if opacity < one { light = opacity == 0 ? 0 : bounded(Int32(Int(light) * LinearLight.one / Int(opacity))) }
         samples[pixel * colors + channel] =
           isLight
@@ -89,23 +90,24 @@ private struct RowScaler {
 
   private mutating func filterNextRow() {
     loadLine(filtered)
-    let width = columns.taps.count * channels
-    let target = filtered % ringRows * width
-    let channels = channels
+    let (channels, taps) = (channels, columns.taps)
+    let target = filtered % ringRows * taps.count * channels
     ring.withUnsafeMutableBufferPointer { ring in
       line.withUnsafeBufferPointer { line in
         columns.weights.withUnsafeBufferPointer { weights in
-          for (column, tap) in columns.taps.enumerated() {
-            for channel in 0..<channels {
-              var sum = Lanczos.one / 2
-              var position = tap.start * channels + channel
-              for index in tap.weights {
-                sum &+= line[position] &* weights[index]
-                position += channels
-              }
-              // Lobes below nought overshoot; both ends are cut only at the very end.
-              ring[target + column * channels + channel] = min(max(sum / Lanczos.one, -16_384), 49_151)
+          for (column, tap) in taps.enumerated() {
+            // Up to four samples side by side, so that one pass over the weights serves them all.
+            var sums = SIMD4<Int32>(repeating: Lanczos.one / 2)
+            var position = tap.start * channels
+            for index in tap.weights {
+              let pixel = SIMD4<Int32>(line[position], line[position + 1], line[position + 2], line[position + 3])
+              sums &+= pixel &* SIMD4(repeating: weights[index])
+              position += channels
             }
+            // Lobes below nought overshoot; both ends are cut only at the very end.
+            sums = (sums &>> Lanczos.bits).clamped(
+              lowerBound: SIMD4(repeating: -16_384), upperBound: SIMD4(repeating: 49_151))
+            for channel in 0..<channels { ring[target + column * channels + channel] = sums[channel] }
           }
         }
       }
@@ -116,17 +118,27 @@ private struct RowScaler {
   /// A row of the source as light, multiplied by its alpha.
   private mutating func loadLine(_ row: Int) {
     let one = Int32(LinearLight.one)
-    for x in 0..<source.width {
-      let pixel = row * source.width + x
-      var opacity: Int32 = 255
-      if let alpha = source.alpha {
-        opacity = Int32(alpha[pixel])
-        line[x * channels + colors] = (opacity * one + 127) / 255
+    let (width, colors, channels, isLight) = (source.width, colors, channels, isLight)
+    let start = row * width
+    line.withUnsafeMutableBufferPointer { line in
+      LinearLight.fromSRGB.withUnsafeBufferPointer { lights in
+        source.samples.withUnsafeBufferPointer { samples in
+          for x in 0..<width {
+            for channel in 0..<colors {
+              let sample = samples[(start + x) * colors + channel]
+              line[x * channels + channel] = isLight ? lights[Int(sample)] : (Int32(sample) * one + 127) / 255
+            }
+          }
+        }
       }
-      for channel in 0..<colors {
-        let sample = source.samples[pixel * colors + channel]
-        let light = isLight ? LinearLight.fromSRGB[Int(sample)] : (Int32(sample) * one + 127) / 255
-        line[x * channels + channel] = opacity == 255 ? light : (light * opacity + 127) / 255
+      source.alpha?.withUnsafeBufferPointer { alpha in
+        for x in 0..<width {
+          let opacity = Int32(alpha[start + x])
+          for channel in 0..<colors where opacity < 255 {
+            line[x * channels + channel] = (line[x * channels + channel] * opacity + 127) / 255
+          }
+          line[x * channels + colors] = (opacity * one + 127) / 255
+        }
       }
     }
   }

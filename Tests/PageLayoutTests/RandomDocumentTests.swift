@@ -34,7 +34,7 @@ import Typography
   @Test(arguments: 0..<shards)
   func `random documents lose no word, double none and end`(_ shard: UInt64) {
     for seed in Self.seeds(of: shard) {
-      if Self.isTraced { fputs("seed \(seed)\n", stderr) }
+      if Self.isTraced { "seed \(seed)\n".withCString { _ = write(STDERR_FILENO, $0, strlen($0)) } }
       let document = RandomDocument(seed: seed)
       guard let fault = Self.fault(of: document) else { continue }
       let small = document.minimised(attempts: 1_500) { Self.fault(of: $0) != nil }

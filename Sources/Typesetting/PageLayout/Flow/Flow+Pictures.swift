@@ -78,11 +78,11 @@ extension Flow {
     stack[stack.count - 1].after = BreakValue(style.breaks.after)
   }
 
-  /// A picture that shares its block with a caption leaves room for it: for five lines, so that some text may stand
+  /// A picture that must not be parted from its caption leaves room for it: for five lines, so that some text may stand
   /// above, or for all that a longer one needs; but it has half a page at least.
   private func pictureHeight() -> Length {
+    guard avoidDepth > 0 else { return context.pageHeight }
     let parent = tree.boxes[Int(block.box)]
-    guard avoidDepth > 0 || parent.firstChild != parent.lastChild else { return context.pageHeight }
     let strut = context.engine.strut(of: tree.styles[Int(parent.style)])
     let line = strut.ascent + strut.descent
     let room = max(line * 5, captionHeight(in: parent) + line)

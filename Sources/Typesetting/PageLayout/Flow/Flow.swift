@@ -88,6 +88,8 @@ struct Flow {
   var knownWrapMark: WrapMark?
   /// Of the last line, from the top of the column.
   var lastBaseline: Length?
+  /// This flow only finds out how high a picture's caption is.
+  var isMeasuringCaption = false
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.

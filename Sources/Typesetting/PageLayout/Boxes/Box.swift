@@ -13,8 +13,31 @@ struct Box {
     /// A block-level picture.
     case image
     case table, tableCaption, tableHead, tableBody, tableFoot, tableRow, tableCell
+    /// They hold nothing, and are no boxes of the flow.
+    case tableColumn, tableColumnGroup
 
     var isRowGroup: Bool { self == .tableHead || self == .tableBody || self == .tableFoot }
+
+    /// What stands only in tables: elsewhere an anonymous table is made around it (CSS 2.2, 17.2.1).
+    var isTablePart: Bool {
+      switch self {
+      case .tableCaption, .tableHead, .tableBody, .tableFoot, .tableRow, .tableCell: true
+      case .block, .paragraph, .image, .table, .tableColumn, .tableColumnGroup: false
+      }
+    }
+
+    var holdsTableParts: Bool { self == .table || self == .tableRow || isRowGroup }
+
+    /// Whether a part of a table stands in its right place in it.
+    func holds(_ part: Box.Kind) -> Bool {
+      switch self {
+      case .table: part.isRowGroup || [.tableRow, .tableCaption, .tableColumn, .tableColumnGroup].contains(part)
+      case .tableHead, .tableBody, .tableFoot: part == .tableRow
+      case .tableRow: part == .tableCell
+      case .tableColumnGroup: part == .tableColumn
+      default: false
+      }
+    }
   }
 
   var kind: Kind
@@ -32,9 +55,13 @@ struct Box {
   var items: Range<Int32> = 0..<0
   /// What takes place where the box begins: a part of `BoxTree.marks`.
   var marks: Range<Int32> = 0..<0
+  /// Paragraphs: their part of `BoxTree.inlineBoxes`.
+  var inlineBoxes: Range<Int32> = 0..<0
   /// Pictures: position among the book's images. List items: position in `BoxTree.markers`.
   var payload: Int32 = -1
+  /// Of cells and columns.
   var columnSpan: UInt16 = 1
+  /// 0: to the end of the group of rows.
   var rowSpan: UInt16 = 1
   /// Pictures: the size that the attributes ask for, in pixels; 0 where they ask for none.
   var pixelWidth: Int32 = 0
@@ -45,6 +72,8 @@ struct Box {
 struct InlineItem {
   enum Kind: UInt8 {
     case text, image, lineBreak, leader, mark
+    /// Where an inline box begins or ends, if that takes room.
+    case opening, closing
     /// An element with a formatting context of its own (`BoxBuilder+Detached`).
     case box
   }
@@ -62,17 +91,18 @@ struct InlineItem {
   var start: UInt32
   var end: UInt32
   /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes:
-  /// the root of their tree in `BoxTree.boxes`.
+  /// the root of their tree in `BoxTree.boxes`. Openings and closings: in `BoxTree.inlineBoxes`.
   var payload: Int32 = -1
+  /// The innermost inline box that it stands in: position in `BoxTree.inlineBoxes`, or -1.
+  var box: Int32 = -1
   var pixelWidth: Int32 = 0
   var pixelHeight: Int32 = 0
 }
 
-/// What inline boxes paint around their text.
+/// What inline boxes paint through their text.
 struct InlinePaint: Equatable {
   /// The elements that draw lines through the text, outermost first.
   var decorations: [DecoratingBox] = []
-  var background: Color?
 }
 
 /// An element that draws lines through its text: they have its colour, and keep its size and baseline in all that it
@@ -126,6 +156,7 @@ struct BoxTree {
   var leaders: [String] = []
   var links: [LinkSource] = []
   var paints: [InlinePaint] = []
+  var inlineBoxes: [InlineBox] = []
   var styles: [ComputedStyle] = []
   /// From a position in `text` to the offset in its node: valid up to the next step.
   var steps: [OffsetStep] = []
@@ -168,6 +199,7 @@ struct BoxTree {
     leaders.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
     paints.removeAll(keepingCapacity: true)
+    inlineBoxes.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
   }

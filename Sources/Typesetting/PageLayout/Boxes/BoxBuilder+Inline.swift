@@ -18,10 +18,17 @@ extension BoxBuilder {
     }
     if structure.structure.elements.count == before { inner.structure = frame.structure }
     openLink(node, name: name, frame: &inner)
-    inner.shift = frame.shift + shift(of: style, parent: styled.style(of: frame.node))
-    inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift, isInline: true)
+    inner.shift = shift(of: node, style: style)
+    inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift)
     appendMarks(of: node, style: style)
+    inner.inlineBox = inlineBoxState(of: node, style: style)
+    // A paragraph that was opened for the element's own structure is around it.
+    inner.box = frame.box
     frames.append(inner)
+    if inner.inlineBox != .none {
+      hasInlineBoxes = true
+      if paragraph >= 0 { openInlineBox(at: frames.count - 1) }
+    }
     if inner.direction != nil { hasDirections = true }
     openDirection(of: inner)
   }
@@ -45,31 +52,30 @@ extension BoxBuilder {
     inner.link = Int32(boxTree.links.count - 1)
   }
 
-  /// `vertical-align`, upwards (CSS 2.2, 10.8.1). Browsers' amounts: a third up, a fifth down, of the parent's size.
-  private func shift(of style: ComputedStyle, parent: ComputedStyle) -> Length {
+  /// `vertical-align`, upwards (CSS 2.2, 10.8.1), from the baseline that the shifts around it count from. Browsers'
+  /// amounts: a third up, a fifth down, of the parent's size. What the line aligns counts anew.
+  func shift(of node: ElementTree.NodeID, style: ComputedStyle) -> Length {
     switch style.box.verticalAlignment {
-    case .super: parent.font.size.scaled(by: 1.0 / 3)
-    case .sub: -parent.font.size.scaled(by: 0.2)
-    case .shift(let length): length
-    default: .zero
+    case .super: frame.shift + styled.style(of: frame.node).font.size.scaled(by: 1.0 / 3)
+    case .sub: frame.shift - styled.style(of: frame.node).font.size.scaled(by: 0.2)
+    case .shift(let length): UsedWidth.bounded(frame.shift + UsedWidth.bounded(length))
+    case .baseline: frame.shift
+    case .middle, .top, .bottom, .textTop, .textBottom: .zero
     }
   }
 
-  /// Decorations propagate to all descendants (css-text-decor-3, 2), but for atomic inlines and floats; backgrounds of
-  /// inline boxes go with their text.
+  /// Decorations propagate to all descendants (css-text-decor-3, 2), but for atomic inlines and floats.
   mutating func decorated(
-    _ outer: Int32, by style: ComputedStyle, of node: ElementTree.NodeID, shift: Length, isInline: Bool
+    _ outer: Int32, by style: ComputedStyle, of node: ElementTree.NodeID, shift: Length
   ) -> Int32 {
     guard traits(of: node).changesPaint else { return outer }
-    let background = isInline ? style.box.background : nil
     let isCutOff = outer >= 0 && style.box.cutsDecorations && !boxTree.paints[Int(outer)].decorations.isEmpty
-    guard style.box.decoration.drawsLines || background != nil || isCutOff else { return outer }
+    guard style.box.decoration.drawsLines || isCutOff else { return outer }
     var paint = outer >= 0 ? boxTree.paints[Int(outer)] : InlinePaint()
     if isCutOff { paint.decorations = [] }
     if style.box.decoration.drawsLines, paint.decorations.count < Limits.maximumDecorations {
       paint.decorations.append(DecoratingBox(style: styleIndex(of: node), shift: shift))
     }
-    if let background { paint.background = background }
     if let known = boxTree.paints.firstIndex(of: paint) { return Int32(known) }
     boxTree.paints.append(paint)
     return Int32(boxTree.paints.count - 1)
@@ -79,7 +85,7 @@ extension BoxBuilder {
     let place = UInt32(boxTree.text.count)
     return InlineItem(
       kind: kind, style: styleIndex(of: node), element: element, node: node.index, link: frame.link,
-      paint: frame.paint, shift: frame.shift, start: place, end: place)
+      paint: frame.paint, shift: frame.shift, start: place, end: place, box: frame.box)
   }
 
   mutating func appendLineBreak(node: ElementTree.NodeID) {
@@ -141,7 +147,8 @@ extension BoxBuilder {
     appendMarks(of: node, style: style)
     var new = item(.image, node: node, element: structure.picture(node, parent: frame.structure))
     new.payload = Int32(position)
-    new.shift = new.shift + shift(of: style, parent: styled.style(of: frame.node))
+    new.shift = shift(of: node, style: style)
+    new.box = alignedBox(of: node, style: style)
     (new.pixelWidth, new.pixelHeight) = (width, height)
     boxTree.items.append(new)
     endsInSpace = false
@@ -150,9 +157,13 @@ extension BoxBuilder {
 
 extension BoxProperties {
   /// Lines of the elements around it do not go through it (css-text-decor-3, 2).
-  var cutsDecorations: Bool {
-    if float != .none { return true }
-    return switch display {
+  var cutsDecorations: Bool { float != .none || isInlineLevelContext }
+
+  /// It stands in a line and has a formatting context of its own (CSS 2.2, 9.2.4).
+  var isInlineBlock: Bool { float == .none && position != .absolute && isInlineLevelContext }
+
+  private var isInlineLevelContext: Bool {
+    switch display {
     case .inlineBlock, .inlineTable, .inlineFlex, .inlineGrid, .inlineBlockListItem: true
     default: false
     }

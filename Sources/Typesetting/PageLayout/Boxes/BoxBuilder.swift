@@ -24,6 +24,9 @@ struct BoxBuilder {
     var contextDepth = 0
     /// Of an inline box whose text is embedded in what surrounds it.
     var direction: InlineDirection?
+    /// The innermost inline box that is open in the paragraph: position in `BoxTree.inlineBoxes`, or -1.
+    var box: Int32 = -1
+    var inlineBox = InlineBoxState.none
   }
 
   let styled: StyledTree
@@ -49,6 +52,8 @@ struct BoxBuilder {
   var detached: [Detached] = []
   /// Some inline box had a direction of its own.
   var hasDirections = false
+  /// Some inline element has a box of its own (`InlineBox`).
+  var hasInlineBoxes = false
   /// Bytes since the last line break, for tabs.
   var column = 0
   /// Marks that wait for the next box (`BoxBuilder+Marks`): a part of `BoxTree.marks`.
@@ -147,6 +152,10 @@ struct BoxBuilder {
       return false
     default: break
     }
+    if style.box.isInlineBlock, opensContexts {
+      detach(node, closesSpace: true)
+      return false
+    }
     open(node, name: name, style: style)
     return true
   }
@@ -158,6 +167,7 @@ struct BoxBuilder {
       inner.node = node
       inner.opensList = false
       inner.direction = nil
+      inner.inlineBox = .none
       frames.append(inner)
     case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
       if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
@@ -172,8 +182,10 @@ struct BoxBuilder {
   mutating func leave() {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
-    if closed.isInline { closeDirection(of: closed) }
-    if !closed.isInline {
+    if closed.isInline {
+      closeDirection(of: closed)
+      if closed.inlineBox != .none { closeInlineBox(of: closed) }
+    } else {
       closeParagraph()
       settleMarks(in: closed.block)
     }
@@ -184,14 +196,23 @@ struct BoxBuilder {
 
   private mutating func openBlock(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
     closeParagraph()
-    let kind = boxKind(of: style, depth: frame.contextDepth)
+    let kind = boxKind(of: style)
     openBox(kind, of: node, name: name, style: style, parent: container(for: kind, in: frame.block))
   }
 
-  /// Opens the root of a tree of detached boxes; the answer is its position.
+  /// Opens the root of a tree of detached boxes; the answer is its position. A table stands in an anonymous block, as its
+  /// captions stand outside of it (CSS 2.2, 17.4).
   mutating func openRoot(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) -> Int32 {
-    openBox(.block, of: node, name: name, style: style, parent: -1)
-    return frame.block
+    guard style.box.display == .inlineTable || style.box.display == .table else {
+      openBox(.block, of: node, name: name, style: style, parent: -1)
+      return frame.block
+    }
+    let root = boxTree.append(
+      Box(
+        kind: .block, style: styleIndex(of: node), isAnonymous: true, node: node.index, element: frame.structure,
+        parent: -1))
+    openBox(.table, of: node, name: name, style: style, parent: root)
+    return root
   }
 
   private mutating func openBox(
@@ -203,9 +224,12 @@ struct BoxBuilder {
     inner.isInline = false
     inner.opensList = false
     inner.direction = nil
-    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
+    (inner.box, inner.inlineBox) = (-1, .none)
+    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero)
     inner.shift = .zero
-    if kind == .table { inner.contextDepth += 1 }
+    if kind == .table || parent >= 0 && needsTable(around: kind, in: boxTree.boxes[Int(outer.block)].kind) {
+      inner.contextDepth += 1
+    }
     var box = Box(
       kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
       parent: parent)
@@ -225,6 +249,9 @@ struct BoxBuilder {
     }
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
+    if kind == .tableColumn || kind == .tableColumnGroup {
+      box.columnSpan = UInt16(number(.span, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1)
+    }
     box.element = inner.structure
     box.marks = marks(ofBox: node, style: style, parent: parent)
     inner.block = boxTree.append(box)
@@ -276,32 +303,42 @@ struct BoxBuilder {
     return index
   }
 
-  private func boxKind(of style: ComputedStyle, depth: Int) -> Box.Kind {
-    switch style.box.display {
-    case .table: depth < Limits.maximumContextNesting ? .table : .block
-    case .tableRow: .tableRow
-    case .tableCell: .tableCell
-    case .tableHeaderGroup: .tableHead
-    case .tableRowGroup: .tableBody
-    case .tableFooterGroup: .tableFoot
-    case .tableCaption: .tableCaption
-    default: .block
-    }
+  private func boxKind(of style: ComputedStyle) -> Box.Kind {
+    let outer = boxTree.boxes[Int(frame.block)].kind
+    let kind: Box.Kind =
+      switch style.box.display {
+      case .table: frame.contextDepth < Limits.maximumContextNesting ? .table : .block
+      case .tableRow: .tableRow
+      case .tableCell: .tableCell
+      case .tableHeaderGroup: .tableHead
+      case .tableRowGroup: .tableBody
+      case .tableFooterGroup: .tableFoot
+      case .tableCaption: .tableCaption
+      case .tableColumn where [.table, .tableColumnGroup].contains(outer): .tableColumn
+      case .tableColumnGroup where outer == .table: .tableColumnGroup
+      default: .block
+      }
+    return needsTable(around: kind, in: outer) && frame.contextDepth >= Limits.maximumContextNesting ? .block : kind
   }
 
-  /// Where a box of a kind goes: parts of tables find their place, and anonymous rows and cells are made around what
-  /// has none (CSS 2.2, 17.2.1). Parts of tables outside tables become blocks by `Flow`.
+  /// A part of a table that stands where none can: an anonymous table is made around it, which is one more context.
+  private func needsTable(around kind: Box.Kind, in outer: Box.Kind) -> Bool {
+    kind.isTablePart && !outer.holds(kind) && !((outer == .table || outer.isRowGroup) && kind == .tableCell)
+  }
+
+  /// Where a box of a kind goes: parts of tables find their place, anonymous rows and cells are made around what has
+  /// none, and anonymous tables around parts that stand in none (CSS 2.2, 17.2.1).
   private mutating func container(for kind: Box.Kind, in block: Int32) -> Int32 {
     let outer = boxTree.boxes[Int(block)].kind
-    switch (outer, kind) {
-    case (.table, .tableCaption), (.table, .tableHead), (.table, .tableBody), (.table, .tableFoot),
-      (.table, .tableRow), (.tableHead, .tableRow), (.tableBody, .tableRow), (.tableFoot, .tableRow),
-      (.tableRow, .tableCell):
-      return block
-    case (.table, _), (.tableHead, _), (.tableBody, _), (.tableFoot, _):
+    if outer.holds(kind) { return block }
+    if needsTable(around: kind, in: outer), !outer.holdsTableParts {
+      return container(for: kind, in: anonymous(.table, in: block))
+    }
+    switch outer {
+    case .table, .tableHead, .tableBody, .tableFoot:
       let row = anonymous(.tableRow, in: block)
-      return kind == .tableCell ? row : anonymous(.tableCell, in: row)
-    case (.tableRow, _): return anonymous(.tableCell, in: block)
+      return kind == .tableCell ? row : container(for: kind, in: anonymous(.tableCell, in: row))
+    case .tableRow: return container(for: kind, in: anonymous(.tableCell, in: block))
     default: return block
     }
   }
@@ -322,10 +359,10 @@ struct BoxBuilder {
 
   private mutating func readSpans(of node: ElementTree.NodeID, into box: inout Box, element: Int32) {
     let columns = number(.colspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
-    let rows = number(.rowspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
+    let rows = number(.rowspan, of: node).map { min(max($0, 0), Limits.maximumSpan) } ?? 1
     box.columnSpan = UInt16(columns)
     box.rowSpan = UInt16(rows)
-    structure.setSpans(of: element, columns: columns, rows: rows)
+    structure.setSpans(of: element, columns: columns, rows: max(rows, 1))
   }
 
   /// A whole number from an attribute; nil when there is none.
@@ -349,6 +386,9 @@ struct BoxBuilder {
     endsInSpace = true
     column = 0
     appendWaitingMarks()
+    let firstBox = Int32(boxTree.inlineBoxes.count)
+    boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<firstBox
+    if hasInlineBoxes { openInlineBoxes() }
     defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }
     let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
@@ -369,16 +409,27 @@ struct BoxBuilder {
   mutating func closeParagraph() {
     guard paragraph >= 0 else { return }
     removeTrailingSpace()
-    let last = boxTree.items.count - 1
-    if last >= Int(boxTree.boxes[Int(paragraph)].items.lowerBound), boxTree.items[last].kind == .lineBreak {
-      boxTree.items.removeLast()
-    }
+    removeLastBreak()
+    if hasInlineBoxes { suspendInlineBoxes() }
     let start = boxTree.boxes[Int(paragraph)].items.lowerBound
     boxTree.boxes[Int(paragraph)].items = start..<Int32(boxTree.items.count)
+    let firstBox = boxTree.boxes[Int(paragraph)].inlineBoxes.lowerBound
+    boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<Int32(boxTree.inlineBoxes.count)
     paragraph = -1
     if paragraphElement >= 0 { exchange(paragraphElement, for: replacedStructure) }
     paragraphElement = -1
     if !detached.isEmpty { buildDetached() }
+  }
+
+  /// A forced break that ends a paragraph makes no further line, though boxes end after it.
+  private mutating func removeLastBreak() {
+    let first = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
+    guard
+      let last = boxTree.items.indices.reversed().first(where: {
+        $0 < first || boxTree.items[$0].kind != .closing
+      }), last >= first, boxTree.items[last].kind == .lineBreak
+    else { return }
+    boxTree.items.remove(at: last)
   }
 }
 

@@ -10,6 +10,7 @@ struct BoxTraits {
   var makesMarks: Bool
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
+  var inlineBox: InlineBoxTraits
 
   init(_ style: ComputedStyle) {
     isHidden = style.box.display == .none
@@ -18,6 +19,7 @@ struct BoxTraits {
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.counterIncrement.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
-    changesPaint = style.box.decoration.drawsLines || style.box.background != nil || style.box.cutsDecorations
+    changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
+    inlineBox = InlineBoxTraits(style)
   }
 }

@@ -3,7 +3,7 @@ extension Flow {
   /// Marks of elements without boxes, which wait for what follows; those of elements that end belong to what they end
   /// with.
   mutating func takeMarks(_ items: Range<Int>) {
-    for position in items {
+    for position in items where tree.items[position].kind == .mark {
       let mark = tree.items[position].payload
       if case .counter(_, _, isEnd: true) = tree.marks[Int(mark)], pendingMarks.isEmpty {
         attach([mark])

@@ -70,6 +70,12 @@ struct Flow {
   private static let knownCount = 128
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
+  /// Of that paragraph: what stands in its lines and has a formatting context of its own, and where its inline boxes stand.
+  var inlineBlocks: [InlineBlock] = []
+  var inlinePlaces: [InlineBoxPlace] = []
+  var paintsInlineBoxes = false
+  /// Of the last line, from the top of the column.
+  var lastBaseline: Length?
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.

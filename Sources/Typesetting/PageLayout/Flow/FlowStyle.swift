@@ -9,6 +9,8 @@ struct FlowStyle {
   var namesPage: Bool
   var isVisible: Bool
   var isRightToLeft: Bool
+  /// Margin, border or padding on any side.
+  var hasEdges: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -16,6 +18,10 @@ struct FlowStyle {
     namesPage = style.breaks.page != nil
     isVisible = style.flow.visibility == .visible
     isRightToLeft = style.flow.direction == .rightToLeft
+    let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
+    hasEdges =
+      margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
+      || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
   }
 }
 

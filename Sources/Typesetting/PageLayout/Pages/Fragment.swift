@@ -75,25 +75,26 @@ struct Fragment {
     guard !placed.isEmpty else { return }
     var y = Length.zero
     for part in placed.top {
-      append(Fragmenter.fragment(of: part), x: .zero, y: y)
+      take(Fragmenter.fragment(of: part), x: .zero, y: y)
       y = y + part.height
     }
     let areaTop = pageHeight - placed.noteAreaHeight
     y = areaTop - placed.bottomHeight
     for part in placed.bottom {
-      append(Fragmenter.fragment(of: part), x: .zero, y: y)
+      take(Fragmenter.fragment(of: part), x: .zero, y: y)
       y = y + part.height
     }
     guard let first = placed.notes.first else { return }
     items += placed.area.items(top: areaTop, bottom: pageHeight, isContinued: first.atoms.lowerBound > 0)
     y = areaTop + placed.area.insets.top
     for part in placed.notes {
-      append(Fragmenter.fragment(of: part), x: placed.area.insets.left, y: y)
+      take(Fragmenter.fragment(of: part), x: placed.area.insets.left, y: y)
       y = y + part.height
     }
   }
 
-  private mutating func append(_ other: Fragment, x: Length, y: Length) {
+  /// Takes over what stands beside or in the column, but not what it calls.
+  mutating func take(_ other: Fragment, x: Length, y: Length) {
     var moved = other
     moved.translate(x: x, y: y)
     let firstWord = words.count

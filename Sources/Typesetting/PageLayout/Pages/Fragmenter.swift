@@ -23,7 +23,7 @@ struct Fragmenter {
     if start > 0, start < galley.atoms.count { close(galley.atoms[start].closings, y: nil) }
   }
 
-  /// The atom that comes next.
+  /// The next atom.
   var position: Int { entry.atom }
 
   var isFinished: Bool { entry.atom >= galley.atoms.count && entry.waiting.isEmpty }
@@ -38,48 +38,92 @@ struct Fragmenter {
     next(in: PageRoom(partOfHeight: height, ignoresForcedBreaks: ignoresForcedBreaks))
   }
 
-  /// The next page.
-  mutating func next(in room: PageRoom) -> Fragment {
-    compose(to: galley.end(of: entry, in: room), in: room)
+  /// The next page. With the room of those that follow, its end is chosen for their sake too.
+  mutating func next(in room: PageRoom, following: PageRoom? = nil) -> Fragment {
+    var begun = galley.begin(entry, in: room)
+    var page = PageParts(start: entry.atom)
+    if let row = entry.row {
+      guard let part = RowPart(row, on: begun, in: room) else { return compose(page, begun.insertions, in: room) }
+      page.first = part
+      begun.place(part)
+      if !part.cutter.isFinished {
+        begun.insertions.settle(below: begun.y)
+        return compose(page, begun.insertions, in: room)
+      }
+      page.start += 1
+      begun.start += 1
+    }
+    let scan = galley.filled(begun, entry, in: room)
+    if let full = scan.full, galley.atoms[full].row >= 0, !scan.insertions.isSplit,
+      let part = RowPart(galley.rows[Int(galley.atoms[full].row)], on: scan, in: room)
+    {
+      page.end = full
+      page.last = part
+      var insertions = part.insertions
+      insertions.settle(below: scan.y + part.fragment.height)
+      return compose(page, insertions, in: room)
+    }
+    page.end = galley.end(of: scan, begun, entry, in: room, following: following)
+    let isPlain = galley.isPlain(entry, in: room)
+    let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
+    var insertions = chosen.insertions
+    if !isPlain { insertions.settle(below: chosen.y) }
+    return compose(page, insertions, in: room)
   }
 
   // MARK: Composition
 
-  /// Sets the atoms up to the end that was chosen, with all that they call.
-  private mutating func compose(to end: Int, in room: PageRoom) -> Fragment {
+  /// What stands on one page: the rest of a row from the page before, whole atoms, the beginning of a row.
+  private struct PageParts {
+    var first: RowPart?
+    var start: Int
+    var end: Int
+    var last: RowPart?
+
+    init(start: Int) { (self.start, end) = (start, start) }
+  }
+
+  private mutating func compose(_ page: PageParts, _ insertions: PageInsertions, in room: PageRoom) -> Fragment {
     var fragment = Fragment()
     painted.removeAll(keepingCapacity: true)
-    let isPlain = galley.isPlain(entry, in: room)
-    var insertions = PageInsertions(room)
-    if !isPlain {
-      let scan = galley.scan(entry, in: room, until: end)
-      insertions = scan.insertions
-      insertions.settle(below: scan.y)
+    fragment.height = max(.zero, set(page, in: room, around: insertions, into: &fragment))
+    if room.placesInsertions { fragment.append(insertions, pageHeight: room.height) }
+    var next = PageEntry(atom: max(page.end, page.start), keepsMargins: entry.keepsMargins)
+    if let part = page.last ?? page.first, !part.cutter.isFinished {
+      next.row = part.cutter
+      let whole = page.last == nil ? entry.rowRest : galley.atoms[next.atom].height
+      next.rowRest = max(.zero, whole - part.fragment.height)
+    } else if page.last != nil {
+      next.atom += 1
+    } else if page.end == entry.atom {
+      (next.row, next.rowRest) = (entry.row, entry.rowRest)
     }
-    let bottom = set(entry.atom..<end, in: room, around: insertions, into: &fragment)
-    fragment.height = max(bottom, .zero)
-    if !isPlain { fragment.append(insertions, pageHeight: room.height) }
-    let isForced = end < galley.atoms.count && galley.atoms[end].breakBefore.isForced
-    let keepsMargins = end == entry.atom ? entry.keepsMargins : isForced
-    entry = PageEntry(atom: end, keepsMargins: keepsMargins, waiting: insertions.waiting)
+    if next.atom > entry.atom || next.row != nil {
+      next.keepsMargins =
+        next.row == nil && next.atom < galley.atoms.count && galley.atoms[next.atom].breakBefore.isForced
+    }
+    next.waiting = insertions.waiting
+    entry = next
     return fragment
   }
 
   /// The text of the page; the answer is its lower edge.
   private mutating func set(
-    _ atoms: Range<Int>, in room: PageRoom, around insertions: PageInsertions, into fragment: inout Fragment
+    _ page: PageParts, in room: PageRoom, around insertions: PageInsertions, into fragment: inout Fragment
   ) -> Length {
     for place in open.indices { open[place].top = insertions.topHeight }
-    let limit = room.height - insertions.bottomHeight - insertions.noteAreaHeight
     var y = insertions.topHeight
-    guard !atoms.isEmpty else { return y }
-    let shift = fragment.prepare(for: atoms, of: galley)
+    guard page.end > page.start || page.first != nil || page.last != nil else { return y }
     placeHead(into: &fragment, limit: room.height, y: &y)
     let top = y
-    var hasContent = false
+    if let part = page.first { place(part, y: &y, in: room, into: &fragment) }
+    var hasContent = page.first != nil
+    let limit = room.height - insertions.bottomHeight - insertions.noteAreaHeight
+    let atoms = page.start..<max(page.start, page.end)
+    let shift = fragment.prepare(for: atoms, of: galley)
     for index in atoms {
       let atom = galley.atoms[index]
-      if index > atoms.lowerBound { close(atom.closings, y: y) }
+      if index > entry.atom { close(atom.closings, y: y) }
       if atom.kind == .margin {
         if hasContent || entry.keepsMargins { y = y + atom.height }
         continue
@@ -92,10 +136,25 @@ struct Fragmenter {
       y = y + atom.height
       hasContent = true
     }
-    if atoms.upperBound < galley.atoms.count { close(galley.atoms[atoms.upperBound].closings, y: y) }
+    if atoms.upperBound > entry.atom, atoms.upperBound < galley.atoms.count {
+      close(galley.atoms[atoms.upperBound].closings, y: y)
+    }
+    if let part = page.last {
+      for opening in galley.openings[galley.atoms[page.end].openings] { open.append((opening, y, false)) }
+      place(part, y: &y, in: room, into: &fragment)
+      if part.cutter.isFinished, page.end + 1 < galley.atoms.count {
+        close(galley.atoms[page.end + 1].closings, y: y)
+      }
+    }
     paintOpen(bottom: y)
     if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
     return y
+  }
+
+  private func place(_ part: RowPart, y: inout Length, in room: PageRoom, into fragment: inout Fragment) {
+    fragment.take(part.fragment, x: .zero, y: y)
+    if !room.placesInsertions { fragment.insertions += part.fragment.insertions }
+    y = y + part.fragment.height
   }
 
   /// The head of the table that the page goes on with, as an artifact.
@@ -110,7 +169,10 @@ struct Fragmenter {
   /// The atoms of a footnote or page float that stand on one page.
   static func fragment(of part: InsertionPart) -> Fragment {
     var cut = Fragmenter(part.insertion.column.galley, from: part.atoms.lowerBound)
-    return cut.compose(to: part.atoms.upperBound, in: PageRoom(partOfHeight: part.height))
+    var page = PageParts(start: part.atoms.lowerBound)
+    page.end = part.atoms.upperBound
+    let room = PageRoom(partOfHeight: part.height)
+    return cut.compose(page, PageInsertions(room), in: room)
   }
 
   // MARK: Backgrounds and borders (box-decoration-break: slice)

@@ -9,6 +9,9 @@ struct PageEntry {
   var atom = 0
   /// At the beginning of a galley and after a forced break margins stay (css-break-4, 5.2).
   var keepsMargins = true
+  /// The cells of the row at `atom`, when a part of them stands on the page before, and the height of what is left.
+  var row: RowCutter?
+  var rowRest = Length.zero
   /// Footnotes and page floats that are still to be set.
   var waiting = WaitingInsertions()
 }

@@ -4,20 +4,28 @@ import Stylesheets
 /// How far a page was filled, and where it may end.
 struct PageScan {
   /// The lower edge of the text, counted from its upper one.
-  var y: Length
+  var y = Length.zero
+  /// Height of a repeated table head.
+  fileprivate(set) var top = Length.zero
   var hasContent = false
   var insertions: PageInsertions
-  /// The first atom that was not taken: what is `forced` there is no choice.
-  var end: Int
-  var isFull = false
+  /// The first atom that is looked at.
+  var start: Int
+  /// The first atom that was not taken: a forced break, or else the last resort.
+  fileprivate(set) var end: Int
+  /// The atom that did not fit.
+  fileprivate(set) var full: Int?
   /// By level: the last break that is not worse.
-  var last = InlineArray<4, Int?>(repeating: nil)
+  fileprivate(set) var last = InlineArray<4, Int?>(repeating: nil)
+
+  /// Nothing stands on the page: what comes next is placed, whatever its height.
+  var mustGoOn: Bool { !hasContent && insertions.isEmpty }
 
   /// A page without text takes no margins either.
   fileprivate func filled(before index: Int, _ entry: PageEntry) -> PageScan {
     var result = self
     result.end = hasContent ? index : entry.atom
-    result.isFull = true
+    result.full = index
     return result
   }
 }
@@ -34,22 +42,25 @@ extension Galley {
     !entry.waiting.isEmpty && (entry.atom >= atoms.count || entry.keepsMargins && entry.atom > 0)
   }
 
-  /// Fills a page with as many atoms as fit. With a `bound` the page ends there, if it is not full before.
-  func scan(_ entry: PageEntry, in room: PageRoom, until bound: Int = .max) -> PageScan {
-    let limit = room.height
-    var scan = PageScan(
-      y: repeatedHead(at: entry, limit: limit).map { height(ofHead: $0) } ?? .zero,
-      insertions: PageInsertions(room), end: entry.atom)
-    let isPlain = isPlain(entry, in: room)
-    if !isPlain {
-      let isAlone = setsOnlyInsertions(entry)
-      scan.insertions.takeOver(entry.waiting, isAlone: isAlone)
-      if isAlone { return scan }
+  /// A page with what comes first on it.
+  func begin(_ entry: PageEntry, in room: PageRoom) -> PageScan {
+    var scan = PageScan(insertions: PageInsertions(room), start: entry.atom, end: entry.atom)
+    if let head = repeatedHead(at: entry, limit: room.height) { scan.top = height(ofHead: head) }
+    scan.y = scan.top
+    if !isPlain(entry, in: room) {
+      scan.insertions.takeOver(entry.waiting, isAlone: setsOnlyInsertions(entry))
     }
-    let top = scan.y
-    let mustGoOn = scan.insertions.isEmpty
+    return scan
+  }
+
+  /// Fills a page with as many atoms as fit. With a `bound` the page ends there, if it is not full before.
+  func filled(_ begun: PageScan, _ entry: PageEntry, in room: PageRoom, until bound: Int = .max) -> PageScan {
+    let isPlain = isPlain(entry, in: room)
+    var scan = begun
+    if !isPlain, setsOnlyInsertions(entry) { return scan }
+    let limit = room.height
     let end = min(bound, atoms.count)
-    for index in entry.atom..<max(end, entry.atom) {
+    for index in scan.start..<max(end, scan.start) {
       let atom = atoms[index]
       if scan.hasContent {
         if atom.breakBefore.isForced, !room.ignoresForcedBreaks {
@@ -67,39 +78,41 @@ extension Galley {
         continue
       }
       // A margin above the first content may not push it off the page.
-      if !scan.hasContent { scan.y = min(scan.y, max(top, limit - scan.insertions.height - atom.height)) }
-      let reach = scan.y + max(atom.height, atom.reach)
-      let isForced = !scan.hasContent && mustGoOn
-      if atom.height > .zero, !isForced, reach + scan.insertions.height > limit {
+      if !scan.hasContent {
+        scan.y = min(scan.y, max(scan.top, limit - scan.insertions.height - atom.height))
+      }
+      let bottom = scan.y + max(atom.height, atom.reach)
+      let isForced = atom.row < 0 && scan.mustGoOn
+      if atom.height > .zero, !isForced, bottom + scan.insertions.height > limit {
         return scan.filled(before: index, entry)
       }
       if !isPlain, !atom.insertions.isEmpty {
         let called = insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
-        if !scan.insertions.admit(called, below: reach, isForced: isForced) {
-          return full(scan, before: index, calling: called, entry, in: room)
+        if !scan.insertions.admit(called, below: bottom, isForced: isForced) {
+          return full(scan, begun, before: index, calling: called, entry, in: room)
         }
       }
       scan.y = scan.y + atom.height
       scan.hasContent = true
     }
-    scan.end = end
+    scan.end = max(end, scan.start)
     return scan
   }
 
   /// The page is full because a note does not fit. `footnote-policy: block` takes the whole paragraph to the next page,
   /// if something is left above it.
   private func full(
-    _ scan: PageScan, before index: Int, calling called: ArraySlice<Insertion>, _ entry: PageEntry, in room: PageRoom
+    _ scan: PageScan, _ begun: PageScan, before index: Int, calling called: ArraySlice<Insertion>, _ entry: PageEntry,
+    in room: PageRoom
   ) -> PageScan {
     var first = index
     if called.contains(where: { $0.kind == .footnote && $0.policy == .block }) {
-      while first > entry.atom, atoms[first].breakBefore.isBetweenLines { first -= 1 }
+      while first > scan.start, atoms[first].breakBefore.isBetweenLines { first -= 1 }
     }
-    var shorter = first < index ? self.scan(entry, in: room, until: first) : scan
-    guard shorter.hasContent || first == index else { return scan.filled(before: index, entry) }
-    if first < index {
-      for level in Int(atoms[first].breakBefore.level.rawValue)..<4 { shorter.last[level] = first }
-    }
+    guard first < index else { return scan.filled(before: index, entry) }
+    var shorter = filled(begun, entry, in: room, until: first)
+    guard shorter.hasContent else { return scan.filled(before: index, entry) }
+    for level in Int(atoms[first].breakBefore.level.rawValue)..<4 { shorter.last[level] = first }
     return shorter.filled(before: first, entry)
   }
 

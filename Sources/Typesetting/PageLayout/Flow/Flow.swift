@@ -15,10 +15,14 @@ struct FlowContext {
   var pageHeight: Length
   /// Width of the text area of pages of a name.
   var pageWidth: (String) -> Length
+  /// Width of footnotes on pages of a name.
+  var noteWidth: (String) -> Length
+  /// Name of the first page: that of cells and notes, which do not know where they stand.
+  var startName: String
 
   init(
     tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
-    pageWidth: @escaping (String) -> Length
+    pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
     styles = tree.styles.map { FlowStyle($0) }
@@ -26,6 +30,8 @@ struct FlowContext {
     self.images = images
     self.pageHeight = pageHeight
     self.pageWidth = pageWidth
+    self.noteWidth = noteWidth ?? pageWidth
+    self.startName = startName
   }
 }
 
@@ -78,8 +84,12 @@ struct Flow {
   var inlineBlocks: [InlineBlock] = []
   var inlinePlaces: [InlineBoxPlace] = []
   var paintsInlineBoxes = false
+  /// The last one that was set.
+  var knownWrapMark: WrapMark?
   /// Of the last line, from the top of the column.
   var lastBaseline: Length?
+  /// This flow only finds out how high a picture's caption is.
+  var isMeasuringCaption = false
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.

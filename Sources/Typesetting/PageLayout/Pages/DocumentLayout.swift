@@ -59,7 +59,7 @@ struct DocumentSetter {
   {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
-      boxTree: emptiedBoxes())
+      boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
@@ -76,7 +76,11 @@ struct DocumentSetter {
         pageWidth: { name in
           var geometry = known
           return geometry.textArea(name: name, isLeft: false).width
-        }), galley: emptiedGalley())
+        },
+        noteWidth: { name in
+          var geometry = known
+          return geometry.noteMeasure(name: name)
+        }, startName: start), galley: emptiedGalley())
     if !document.sources.isEmpty {
       let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
       engine.locate = { items.indices.contains(Int($0)) ? places.place(of: items[Int($0)].node, text: $1) : nil }

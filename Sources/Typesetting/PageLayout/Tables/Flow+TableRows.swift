@@ -20,9 +20,9 @@ extension Flow {
       row = rows.range.upperBound
       place(rows, frame: frame)
       guard row == grid.headRowCount, row < grid.rows.count else { continue }
-      let headHeight = galley.height - heightBefore
+      let height = galley.height - heightBefore
       // A head that takes more than two fifths of a page is not repeated.
-      if repeatsHead(of: grid), headHeight.raw * 5 <= context.pageHeight.raw * 2 {
+      if repeatsHead(of: grid), height.raw * 5 <= context.pageHeight.raw * 2 {
         galley.heads.append(firstAtom..<galley.atoms.count)
         head = Int32(galley.heads.count - 1)
       }

@@ -11,63 +11,43 @@ extension Flow {
     // Only rows that share a height that is asked for are all laid out before the first one is placed.
     var waiting = frame.height.map { rows(of: frame, sharing: $0) } ?? []
     waiting.reverse()
-    let foot = repeatedFoot(of: frame)
-    var bodyAtom = firstAtom
-    var footAtom = firstAtom
     var row = 0
+    var (body, footAtom) = (0, 0)
     while row < grid.rows.count {
-      if row == grid.rows.count - grid.footRowCount { footAtom = galley.atoms.count }
+      if row == grid.headRowCount { body = galley.atoms.count }
+      if footAtom == 0, grid.rows[row].isFoot { footAtom = galley.atoms.count }
       let rows = waiting.popLast() ?? TableRows(row..<grid.tiedEnd(from: row), of: frame, in: self)
       row = rows.range.upperBound
       place(rows, frame: frame)
       guard row == grid.headRowCount, row < grid.rows.count else { continue }
-      bodyAtom = galley.atoms.count
-      let height = galley.height - heightBefore + (foot ?? .zero)
-      // A head and a foot that take more than two fifths of a page are not repeated.
+      let height = galley.height - heightBefore
+      // A head that takes more than two fifths of a page is not repeated.
       if repeatsHead(of: grid), height.raw * 5 <= context.pageHeight.raw * 2 {
         galley.heads.append(firstAtom..<galley.atoms.count)
         head = Int32(galley.heads.count - 1)
       }
     }
     head = outerHead
-    if let foot, footAtom > bodyAtom,
-      (foot + headHeight(from: firstAtom, to: bodyAtom)).raw * 5 <= context.pageHeight.raw * 2
-    {
-      repeatFoot(footAtom..<galley.atoms.count, height: foot, below: bodyAtom..<footAtom)
+    if footAtom > body, body > 0 || grid.headRowCount == 0, repeatsFoot(of: grid) {
+      repeatFoot(footAtom..<galley.atoms.count, below: body..<footAtom)
     }
   }
 
-  private func headHeight(from first: Int, to end: Int) -> Length {
-    galley.atoms[first..<end].reduce(.zero) { $0 + $1.height }
+  /// A foot says what is true of the whole table, so it stands once, at its end, unless it is asked for on each page.
+  private func repeatsFoot(of grid: TableGrid) -> Bool {
+    grid.rows.last.flatMap { tree.ownStyle(of: $0.group) }?.breaks.repeatsOnBreak == .footer
+  }
+
+  private mutating func repeatFoot(_ foot: Range<Int>, below body: Range<Int>) {
+    galley.feet.append(foot)
+    for atom in body.dropFirst() { galley.atoms[atom].foot = Int32(galley.feet.count - 1) }
+    // A page that holds nothing of the table but its foot would have it twice running.
+    let first = galley.atoms[foot.lowerBound].breakBefore
+    if !first.isForced { galley.atoms[foot.lowerBound].breakBefore.level = max(first.level, .avoid) }
   }
 
   private func repeatsHead(of grid: TableGrid) -> Bool {
     tree.ownStyle(of: grid.rows[0].group)?.breaks.repeatsOnBreak != BreakProperties.Repetition.none
-  }
-
-  /// The height of a foot that asks to be repeated; nil for others.
-  private func repeatedFoot(of frame: TableFrame) -> Length? {
-    let grid = frame.grid
-    guard grid.footRowCount > 0, let last = grid.rows.last,
-      tree.ownStyle(of: last.group)?.breaks.repeatsOnBreak == .footer
-    else { return nil }
-    var height = Length.zero
-    var row = grid.rows.count - grid.footRowCount
-    while row < grid.rows.count {
-      let rows = TableRows(row..<grid.tiedEnd(from: row), of: frame, in: self)
-      height = rows.heights.reduce(height) { $0 + $1 + frame.table.rowSpacing }
-      row = rows.range.upperBound
-    }
-    return height
-  }
-
-  /// Every row above it leaves room for it below, so that a page may end there.
-  private mutating func repeatFoot(_ foot: Range<Int>, height: Length, below rows: Range<Int>) {
-    galley.feet.append(foot)
-    for atom in rows where galley.atoms[atom].kind == .content {
-      galley.atoms[atom].foot = Int32(galley.feet.count - 1)
-      galley.atoms[atom].reach = max(galley.atoms[atom].reach, galley.atoms[atom].height + height)
-    }
   }
 
   /// All rows of a table that has a height: what they lack goes to them in proportion to their heights, first to those

@@ -224,7 +224,7 @@ extension RowCutter {
     var fragment: Fragment {
       var result = Fragment()
       result.height = y
-      let parts = ended + active
+      let parts = (ended + active).sorted { $0.cell < $1.cell }
       for part in parts {
         let cell = cutter.cells[part.cell]
         result.items += cell.paint.items(

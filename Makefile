@@ -12,7 +12,7 @@ LIBRARIES := pkg-config libzip-dev libxml2-dev libharfbuzz-dev libicu-dev libhyp
   libdeflate-dev libturbojpeg0-dev libwebp-dev liblcms2-dev libyaml-dev uuid-dev
 FACES     := fonts-vollkorn fonts-noto-core fonts-dejavu-core
 PATTERNS  := hyphen-en-us hyphen-en-gb hyphen-ru hyphen-de hyphen-fr
-PROVERS   := qpdf poppler-utils cmark cmark-gfm
+PROVERS   := qpdf poppler-utils cmark cmark-gfm libheif1
 VERIFIERS := default-jre-headless python3-venv
 
 # BOOKS is a folder of books, or one book.
@@ -50,7 +50,7 @@ test: test-packages lint ## run the whole test suite
 lint: ## check the format of the sources
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
-verify: books verify-packages ## ask strangers about every built book: EPUBCheck, qpdf, pdftotext
+verify: books verify-packages ## ask strangers about every built book: EPUBCheck, qpdf, pdftotext, Pillow
 	@Tests/Verification/verify "$(OUTPUT)" $(BOOK_FOLDERS)
 
 # PARTS names some: books, lines, styles, hostile. Peers that are installed are measured in the same call.

@@ -20,6 +20,7 @@ extension Flow {
     fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
     let hasBoxes = !box.inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
+    let mark = wrapMark(of: box.style)
     let lines = context.engine.lines(of: paragraph)
     stack[stack.count - 1].hasLines = true
     let start = tree.items[first].start
@@ -42,6 +43,7 @@ extension Flow {
       }
       if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: box.inlineBoxes.lowerBound) }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
+      if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
       append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)
       var level: BreakPoint.Level?
       if number > 0 {

@@ -43,7 +43,7 @@ extension Flow {
     default:
       guard let style = tree.ownStyle(of: index) else { return (.zero, .zero, false) }
       let asked = CellWidths.asked(by: style.box, insets: horizontalPadding(style.box))
-      guard let width = asked.width else { return (asked.least, .zero, false) }
+      guard let width = asked.width else { return (asked.least, asked.least, false) }
       return (max(asked.least, width), max(asked.least, width), true)
     }
   }

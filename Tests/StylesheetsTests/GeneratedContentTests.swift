@@ -34,6 +34,7 @@ import Testing
   }
 
   /// css-lists-3 as of 2026: 2.1, where Chromium 156 prints 2.3 (css.md, section 0.3).
+  /// css.md rule 25.
   @Test func `a counter that is reset in a heading serves its following siblings`() {
     var fixture = StyleFixture(
       """
@@ -61,6 +62,7 @@ import Testing
     #expect(text(fixture.styled()) == "1 2 2.1 2.2 3 ")
   }
 
+  /// css.md rule 26.
   @Test func `reset, increment and set happen in this order, and not where nothing is shown`() {
     var fixture = StyleFixture(
       """

@@ -10,6 +10,7 @@ extension Flow {
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
     guard let first = items.first(where: { isContent(tree.items[$0]) }) else {
       takeMarks(items)
+      takeInsertions(items)
       return
     }
     boundary(before: index)
@@ -19,6 +20,7 @@ extension Flow {
     fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
     let hasBoxes = !box.inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
+    let mark = wrapMark(of: box.style)
     let lines = context.engine.lines(of: paragraph)
     stack[stack.count - 1].hasLines = true
     let start = tree.items[first].start
@@ -31,15 +33,17 @@ extension Flow {
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
-        guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
+        guard item.kind.isSet || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
         if item.kind == .mark {
           let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
           galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
         }
+        if item.kind == .insertion { insert(item) }
         nextMark += 1
       }
       if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: box.inlineBoxes.lowerBound) }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
+      if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
       append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)
       var level: BreakPoint.Level?
       if number > 0 {
@@ -59,7 +63,7 @@ extension Flow {
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.
   private func isContent(_ item: InlineItem) -> Bool {
     switch item.kind {
-    case .mark: false
+    case .mark, .insertion: false
     case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
     default: true
     }
@@ -77,7 +81,7 @@ extension Flow {
     paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero
     paragraph.isIndentHanging = isFirst && style.text.isIndentHanging
     paragraph.isEachLineIndented = isFirst && style.text.isEachLineIndented
-    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else { return }
+    guard let first = items.first(where: { tree.items[$0].kind.isSet }) else { return }
     let start = tree.items[first].start
     let end = items.reduce(start) { max($0, tree.items[$1].end) }
     tree.text.withUnsafeBufferPointer {
@@ -87,7 +91,7 @@ extension Flow {
       let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
-      case .mark: continue
+      case .mark, .insertion: continue
       case .text: content = .text(Int(item.start - start)..<Int(item.end - start))
       case .lineBreak: content = .forcedBreak
       case .leader: content = .leader(tree.leaders[Int(item.payload)])

@@ -51,7 +51,7 @@ import Typography
   @Test func `text is justified, indented and hyphenated as anywhere`() {
     let justified = book(
       "@top-left{content:'aaaa bbbb cccc dddd eeee ffff';width:120pt;text-align:justify}", margin: "40pt 20pt")
-    #expect(justified.furnitureRuns(0).first.map { ($0.width.points * 10).rounded() / 10 } == 120)
+    #expect(justified.furnitureRuns(0).first.map { (($0.width - $0.wordSpace).points * 10).rounded() / 10 } == 120)
     let indented = book(
       "@top-left{content:'aaaa bbbb cccc';width:60pt;text-wrap:stable;text-indent:10pt}", margin: "40pt 20pt")
     #expect(indented.heads(0).map(\.x) == [30, 20])

@@ -157,7 +157,9 @@ extension BoxBuilder {
     guard paragraph >= 0, endsInSpace, boxTree.text.last == 0x20 else { return }
     let start = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     var position = boxTree.items.count - 1
-    while position >= start, boxTree.items[position].kind == .mark { position -= 1 }
+    while position >= start, boxTree.items[position].kind == .mark || leavesFlow(boxTree.items[position]) {
+      position -= 1
+    }
     guard position >= start, boxTree.items[position].kind == .text,
       Int(boxTree.items[position].end) == boxTree.text.count,
       boxTree.items[position].end > boxTree.items[position].start
@@ -169,7 +171,14 @@ extension BoxBuilder {
     for mark in (position + 1)..<max(position + 1, boxTree.items.count) {
       (boxTree.items[mark].start, boxTree.items[mark].end) = (end, end)
     }
-    if boxTree.items[position].start == end { boxTree.items.remove(at: position) }
+    guard boxTree.items[position].start == end else { return }
+    boxTree.items.remove(at: position)
+    for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
+  }
+
+  /// White space around it is as if it were not there.
+  private func leavesFlow(_ item: InlineItem) -> Bool {
+    item.kind == .box && boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
   }
 
   // MARK: text-transform

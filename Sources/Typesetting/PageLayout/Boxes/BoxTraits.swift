@@ -9,12 +9,16 @@ struct BoxTraits {
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
 
+  /// Floats to a side, and what is positioned absolutely.
+  var leavesFlow: Bool
+
   init(_ style: ComputedStyle) {
     let isRunning = if case .running = style.box.position { true } else { false }
     isAbsent = style.box.display == .none || isRunning
     makesMarks =
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
+    leavesFlow = style.box.aside(isRightToLeft: false) != .none
     changesPaint = style.box.decoration.drawsLines || style.box.background != nil || style.box.cutsDecorations
   }
 }

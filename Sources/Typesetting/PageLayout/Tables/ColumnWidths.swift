@@ -82,10 +82,20 @@ extension Flow {
     var most = Length.zero
     // Insets of the ancestors below `box`, so that the walk needs no recursion.
     var insets: [Int32: Length] = [box: .zero]
+    // Floats stand side by side, and beside text (CSS 2.2, 10.3.5).
+    var floating = Length.zero
     var here = tree.boxes[Int(box)].firstChild
     while here >= 0 {
       let current = tree.boxes[Int(here)]
       let outer = insets[current.parent] ?? .zero
+      if current.leavesFlow {
+        let aside = widths(ofAside: here)
+        least = max(least, aside.least + outer)
+        floating = floating + aside.most
+        most = max(most, floating + outer)
+        here = following(here, within: box, skipsChildren: true)
+        continue
+      }
       let own = widths(of: here, current)
       var inset = outer
       if !current.isAnonymous {
@@ -93,10 +103,21 @@ extension Flow {
       }
       insets[here] = inset
       least = max(least, own.least + inset)
-      most = max(most, own.most + inset)
+      most = max(most, own.most + inset + floating)
       here = following(here, within: box, skipsChildren: current.kind == .table)
     }
     return (least, most)
+  }
+
+  /// Of a float, with its margins; what is positioned absolutely takes no room.
+  func widths(ofAside index: Int32) -> (least: Length, most: Length) {
+    let box = tree.boxes[Int(index)]
+    let style = tree.styles[Int(box.style)].box
+    guard context.styles[Int(box.style)].aside != .absolute else { return (.zero, .zero) }
+    let insets = horizontalInsets(style)
+    var own = widths(of: index, box)
+    if box.kind == .block, style.width.value?.dependsOnBase ?? true { own = intrinsicWidths(of: index) }
+    return (own.least + insets, own.most + insets)
   }
 
   private func widths(of index: Int32, _ box: Box) -> (least: Length, most: Length) {

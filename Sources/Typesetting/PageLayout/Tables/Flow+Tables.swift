@@ -29,6 +29,9 @@ extension Flow {
 
   mutating func layOutTable(_ index: Int32) {
     boundary(before: index)
+    clear(for: index)
+    let outer = floats.isActive ? narrow(for: index, least: narrowestTable(index)) : nil
+    defer { widen(to: outer) }
     let box = tree.boxes[Int(index)]
     let style = tree.styles[Int(box.style)]
     pendingMarks.append(contentsOf: box.marks)

@@ -9,7 +9,7 @@ DEPS    := $(OUTPUT)/.deps
 
 # What a fresh Debian 12 lacks, and why.
 LIBRARIES := pkg-config libzip-dev libxml2-dev libharfbuzz-dev libicu-dev libhyphen-dev libfontconfig-dev \
-  libdeflate-dev libpng-dev libturbojpeg0-dev libyaml-dev uuid-dev
+  libdeflate-dev libturbojpeg0-dev libwebp-dev liblcms2-dev libyaml-dev uuid-dev
 FACES     := fonts-vollkorn fonts-noto-core fonts-dejavu-core
 PATTERNS  := hyphen-en-us hyphen-en-gb hyphen-ru hyphen-de hyphen-fr
 PROVERS   := qpdf poppler-utils cmark cmark-gfm

@@ -32,8 +32,10 @@ let libraries: [Target] = [
   library("CHyphen", apt: "libhyphen-dev"),
   library("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev"),
   library("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
-  library("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
   library("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev"),
+  library("CWebP", pkgConfig: "libwebp", apt: "libwebp-dev"),
+  library("CLCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
+  library("CHEIF", apt: "libheif1"),
   library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
   library("CLibUUID", pkgConfig: "uuid", apt: "uuid-dev"),
   library("CSystem", apt: "libc6-dev"),
@@ -66,7 +68,9 @@ let modules: [Target] = [
     uses: ["Diagnostics", "Limits", "UnicodeText", "ElementTree", "Manuscript"]),
   // Typesetting
   module("Typesetting", "Stylesheets", uses: ["Diagnostics", "Limits", "Geometry", "ElementTree"]),
-  module("Typesetting", "Images", uses: ["CPNG", "CTurboJPEG", "Diagnostics", "Limits", "Geometry", "Compression"]),
+  module(
+    "Typesetting", "Images",
+    uses: ["CTurboJPEG", "CWebP", "CLCMS", "CHEIF", "Diagnostics", "Limits", "Geometry", "Compression"]),
   module(
     "Typesetting", "Typography",
     uses: ["CHarfBuzz", "CFontconfig", "CHyphen", "Diagnostics", "Limits", "Geometry", "UnicodeText", "Stylesheets"]),

@@ -1,6 +1,7 @@
-import CPNG
 import CTurboJPEG
 import Compression
+
+@testable import Images
 
 /// Pictures made here, byte by byte or by the libraries that will read them.
 enum Samples {
@@ -24,6 +25,45 @@ enum Samples {
     let header = big(width) + big(height) + [UInt8(depth), UInt8(type), 0, 0, UInt8(interlace)]
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header) + extra
       + chunk("IDAT", Compressor().zlib(pixels)) + chunk("IEND", [])
+  }
+
+  /// 16 by 12 pixels as the strangers' patterns have them.
+  static let pattern: [[UInt8]] = (0..<192).map { pixel in
+    let (x, y) = (pixel % 16, pixel / 16)
+    let alpha: UInt8 = x < 4 ? 0 : x < 8 ? 128 : 255
+    return [UInt8(x * 16), UInt8(y * 20), UInt8(truncatingIfNeeded: x * y * 5), alpha]
+  }
+
+  /// The pattern with alpha in the seven passes of Adam7, written down from ISO 15948, figure 4.8.
+  static func interlacedPattern() -> [UInt8] {
+    let passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+    var rows: [UInt8] = []
+    for (startX, startY, stepX, stepY) in passes {
+      for y in stride(from: startY, to: 12, by: stepY) {
+        rows.append(0)
+        for x in stride(from: startX, to: 16, by: stepX) { rows += pattern[y * 16 + x] }
+      }
+    }
+    return png(width: 16, height: 12, type: 6, interlace: 1, rows: rows)
+  }
+
+  /// What a page would show: colours of all pixels, and their alpha.
+  static func pixels(of image: PageImage) -> (colors: [[UInt8]], alpha: [UInt8])? {
+    guard let raster = image.raster()?.expanded else { return nil }
+    let channels = raster.layout.channels
+    let colors = stride(from: 0, to: raster.samples.count, by: channels).map {
+      Array(raster.samples[$0..<$0 + channels])
+    }
+    return (colors, raster.alpha ?? [UInt8](repeating: 255, count: colors.count))
+  }
+
+  /// The largest distance from red 40 + 10x, green 60 + 10y, blue 120.
+  static func distanceFromSmooth(_ colors: [[UInt8]]) -> Int {
+    guard colors.count == 192 else { return 255 }
+    return colors.indices.map { pixel in
+      let wanted = [40 + pixel % 16 * 10, 60 + pixel / 16 * 10, 120]
+      return zip(wanted, colors[pixel]).map { abs($0 - Int($1)) }.max() ?? 255
+    }.max() ?? 255
   }
 
   // MARK: JPEG

@@ -86,7 +86,9 @@ import Testing
     fixture.tree.setAttribute(.href, "post.xhtml#title", on: link)
     let styled = fixture.styled()
     #expect(
-      styled.slots.sorted { $0.key < $1.key }.map(\.value) == [.leader(". "), .pageNumber(href: "post.xhtml#title")])
+      styled.slots.sorted { $0.key < $1.key }.map(\.value) == [
+        .leader(". "), .target(href: "post.xhtml#title", .page(.decimal)),
+      ])
   }
 
   @Test func `strings take the counters of their element`() {

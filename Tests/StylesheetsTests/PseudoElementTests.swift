@@ -67,7 +67,7 @@ import Testing
     #expect(styled.tree.textContent(of: ElementTree.root).utf8.count >= 0)
     return (0..<UInt32(styled.tree.nodeCount)).map { ElementTree.NodeID(index: $0) }
       .filter {
-        styled.tree.attribute(.class, of: $0) == "generated" && styled.style(of: $0).font.weight == 900
+        styled.tree.attribute(.class, of: $0) == "generated letter" && styled.style(of: $0).font.weight == 900
       }
       .map { styled.tree.textContent(of: $0) }
   }
@@ -103,7 +103,7 @@ import Testing
     _ = fixture.add("em", to: paragraph, text: "First words")
     let styled = fixture.styled()
     let letter = (0..<UInt32(styled.tree.nodeCount)).map { ElementTree.NodeID(index: $0) }
-      .first { styled.tree.attribute(.class, of: $0) == "generated" }
+      .first { styled.tree.attribute(.class, of: $0) == "generated letter" }
     #expect(letter.flatMap { styled.tree.parent(of: $0) }.map { styled.tree.isElement($0, .em) } == true)
     #expect(letter.map { styled.style(of: $0).text.color } == Color(red: 255, green: 0, blue: 0))
   }

@@ -81,7 +81,7 @@ struct LineProof {
     paragraph.runs.enumerated().flatMap { position, run -> [Token] in
       switch run.content {
       case .text(let range): Self.tokens(paragraph.text[range])
-      case .object, .leader: [.object(position)]
+      case .object, .leader, .edge: [.object(position)]
       case .forcedBreak: [.forcedBreak]
       }
     }

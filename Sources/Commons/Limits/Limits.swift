@@ -19,6 +19,10 @@ package enum Limits {
   /// Refused before anything is decoded: 100 megapixels are 400 MB of pixels.
   package static let maximumImagePixels = 100_000_000
   package static let maximumImageSide = 20_000
+  /// Decoded: 100 megapixels with four samples of a byte, half of them with two bytes each.
+  package static let maximumImageBytes = 400_000_000
+  /// The largest profiles in use, of printing presses, have two megabytes.
+  package static let maximumColorProfileBytes = 4_000_000
   package static let maximumFontBytes = 40_000_000
   /// All fonts that a book brings, together; they are held while it is set.
   package static let maximumBroughtFontBytes = 200_000_000
@@ -125,6 +129,8 @@ package enum Limits {
   package static let maximumBalancedLines = 10
   /// Lines that elements around a text draw through it: nobody tells more apart.
   package static let maximumDecorations = 16
+  /// Inline boxes of a paragraph whose edges each line repeats: each line looks through all of them.
+  package static let maximumRepeatedEdges = 256
   /// Tables in tables, floats in inline blocks, and so on: their layout recurses, and each level costs a few kilobytes of
   /// stack.
   package static let maximumContextNesting = 8

@@ -136,13 +136,16 @@ struct Pictures: Sendable {
       report(fault, action: "its description is printed in its place")
       return nil
     }
-    var picture = Picture(
-      path: mention.path, name: name(for: mention.path, header.format), bytes: ImageCleaner.clean(bytes),
-      width: header.displayedWidth, height: header.displayedHeight)
+    var printed: PageImage?
     switch ImageReader.read(bytes) {
-    case .success(let image): picture.printed = image
+    case .success(let image): printed = image
     case .failure(let fault): report(fault, action: "print shows its description in its place")
     }
+    guard let cleaned = ImageCleaner.clean(bytes, printed: printed) else { return nil }
+    let isSized = cleaned.width > 0 && cleaned.height > 0
+    let picture = Picture(
+      path: mention.path, name: name(for: mention.path, cleaned.format), bytes: cleaned.bytes, printed: printed,
+      width: isSized ? cleaned.width : header.displayedWidth, height: isSized ? cleaned.height : header.displayedHeight)
     return picture
   }
 

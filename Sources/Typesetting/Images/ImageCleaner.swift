@@ -1,65 +1,75 @@
-import CTurboJPEG
-
-/// Pictures without private metadata, for the EPUB: where a photograph was taken is nobody's business.
+/// Pictures for the EPUB: without private metadata, since where a photograph was taken is nobody's business; upright,
+/// since readers of e-books ignore EXIF; and in a format that they know (EPUB 3.3, 3.2: JPEG, PNG, GIF, WebP, SVG).
 package enum ImageCleaner {
-  /// The same picture without EXIF, XMP, comments and thumbnails. A JPEG that lies on its side is turned upright without
-  /// loss, since readers of e-books ignore EXIF orientation; its last rows may be trimmed to a whole block.
-  /// GIF and SVG, and files that are not understood, come back as they are.
-  package static func clean(_ bytes: [UInt8]) -> [UInt8] {
-    switch ImageHeader.format(of: bytes) {
-    case .jpeg:
-      guard let file = JPEGFile(bytes) else { return bytes }
-      let cleaned = file.cleaned
-      guard file.header.orientation != 1, case .success = ImageHeader.read(bytes) else { return cleaned }
-      return turned(cleaned, orientation: file.header.orientation) ?? cleaned
-    case .png:
-      guard let file = PNGFile(bytes), file.isComplete else { return bytes }
-      return file.cleaned
-    case .webp: return cleanWebP(bytes)
-    case .gif, .svg, nil: return bytes
-    }
+  package struct Cleaned: Sendable {
+    package var bytes: [UInt8]
+    package var format: ImageFormat
+    /// In pixels, upright; zero for SVG.
+    package var width: Int
+    package var height: Int
   }
 
-  /// Turns and mirrors blocks of coefficients; nothing is compressed again.
-  private static func turned(_ bytes: [UInt8], orientation: Int) -> [UInt8]? {
-    let operations = [
-      TJXOP_NONE, TJXOP_HFLIP, TJXOP_ROT180, TJXOP_VFLIP, TJXOP_TRANSPOSE, TJXOP_ROT90, TJXOP_TRANSVERSE, TJXOP_ROT270,
-    ]
-    guard (1...8).contains(orientation), let handle = tjInitTransform() else { return nil }
-    defer { tjDestroy(handle) }
-    var transform = tjtransform()
-    transform.op = Int32(operations[orientation - 1].rawValue)
-    transform.options = TJXOPT_TRIM
-    var output: UnsafeMutablePointer<UInt8>?
-    var size: UInt = 0
-    defer { tjFree(output) }
-    // A progressive file with thousands of scans takes minutes: the library refuses it.
-    let status = bytes.withUnsafeBufferPointer {
-      tjTransform(handle, $0.baseAddress, UInt($0.count), 1, &output, &size, &transform, TJFLAG_LIMITSCANS)
-    }
-    guard status == 0, let output, size > 0 else { return nil }
-    return Array(UnsafeBufferPointer(start: output, count: Int(size)))
-  }
-
-  /// RFC 9649, 2.7: `EXIF` and `XMP ` are chunks of their own, announced by two flags of `VP8X`.
-  private static func cleanWebP(_ bytes: [UInt8]) -> [UInt8] {
-    var result = Array(bytes.prefix(12))
-    var position = 12
-    while position + 8 <= bytes.count {
-      let name = bytes[position..<position + 4]
-      let length = (0..<4).reduce(0) { $0 | Int(bytes[position + 4 + $1]) << ($1 * 8) }
-      // Chunks are padded to an even length; the last one may lack its padding.
-      let end = min(bytes.count, position + 8 + length + length % 2)
-      guard position + 8 + length <= bytes.count else { return bytes }
-      if !name.elementsEqual("EXIF".utf8), !name.elementsEqual("XMP ".utf8) {
-        let start = result.count
-        result += bytes[position..<end]
-        if name.elementsEqual("VP8X".utf8), length >= 10 { result[start + 8] &= ~0b0000_1100 }
+  /// `printed`: what `ImageReader` made of the same bytes, so that nothing is decoded twice. Nil for a picture whose
+  /// header cannot be read, and for HEIC and AVIF that cannot be decoded.
+  package static func clean(_ bytes: [UInt8], printed: PageImage? = nil) -> Cleaned? {
+    guard case .success(let header) = ImageHeader.read(bytes) else { return nil }
+    switch header.format {
+    case .jpeg: return JPEGFile(bytes).map { clean($0, bytes, header) }
+    case .png: return PNGFile(bytes).map { clean($0, bytes, header) }
+    case .webp: return cleanWebP(bytes, header)
+    case .gif: return same(GIFBlocks(bytes)?.cleaned(bytes) ?? bytes, header)
+    case .svg: return same(bytes, header)
+    case .heic, .avif:
+      if let printed, case .jpeg = printed.encoding, printed.mask == nil {
+        return Cleaned(bytes: printed.data, format: .jpeg, width: printed.width, height: printed.height)
       }
-      position = end
+      guard case .success(let raster) = HEIFFile.raster(of: bytes, header.format) else { return nil }
+      return coded(raster, isLossy: true)
     }
-    let size = result.count - 8
-    for index in 0..<4 { result[4 + index] = UInt8(truncatingIfNeeded: size >> (index * 8)) }
-    return result
+  }
+
+  private static func same(_ bytes: [UInt8], _ header: ImageHeader) -> Cleaned {
+    Cleaned(bytes: bytes, format: header.format, width: header.displayedWidth, height: header.displayedHeight)
+  }
+
+  private static func clean(_ file: JPEGFile, _ bytes: [UInt8], _ header: ImageHeader) -> Cleaned {
+    let cleaned = file.cleaned(keepsProfile: true)
+    // Most readers of e-books show inks as if they were light.
+    if file.components == 4, let raster = JPEGCodec.decode(cleaned) {
+      let colors = raster.inSRGB(file.meaning, isInverted: file.hasAdobeMarker).upright(header.orientation)
+      if let result = coded(colors, isLossy: true) { return result }
+    }
+    guard header.orientation != 1, let turned = JPEGCodec.turned(cleaned, orientation: header.orientation),
+      let new = JPEGFile(turned)?.header
+    else { return same(cleaned, header) }
+    return Cleaned(bytes: turned, format: .jpeg, width: new.width, height: new.height)
+  }
+
+  private static func clean(_ file: PNGFile, _ bytes: [UInt8], _ header: ImageHeader) -> Cleaned {
+    guard file.isComplete else { return same(bytes, header) }
+    if header.orientation != 1, let raster = file.raster(),
+      let result = coded(raster.inSRGB(file.colors.meaning).upright(header.orientation), isLossy: false)
+    {
+      return result
+    }
+    return same(file.cleaned, header)
+  }
+
+  private static func cleanWebP(_ bytes: [UInt8], _ header: ImageHeader) -> Cleaned {
+    if header.orientation != 1, let file = WebPFile(bytes), !file.isAnimated, let raster = file.raster {
+      let meaning = ICCProfile(file.profile).map { ColorMeaning.profile($0) } ?? .sRGB
+      if let result = coded(raster.inSRGB(meaning).upright(header.orientation), isLossy: file.isLossy) { return result }
+    }
+    return same(WebPFile.cleaned(bytes), header)
+  }
+
+  /// In sRGB: as a JPEG where losses were taken before and nothing is transparent, as a PNG otherwise.
+  private static func coded(_ raster: Raster, isLossy: Bool) -> Cleaned? {
+    if isLossy, raster.alpha == nil {
+      return JPEGCodec.encode(raster, quality: PageImage.recodedQuality, sampling: .full).map {
+        Cleaned(bytes: $0, format: .jpeg, width: raster.width, height: raster.height)
+      }
+    }
+    return Cleaned(bytes: PNGWriter.file(of: raster), format: .png, width: raster.width, height: raster.height)
   }
 }

@@ -3,7 +3,7 @@ package struct PageImage: Sendable {
   package enum Encoding: Sendable {
     /// A JPEG file without its private metadata; `DCTDecode`.
     case jpeg
-    /// Zlib data with PNG predictors (`FlateDecode`, Predictor 15), as in a PNG without alpha and interlace.
+    /// Zlib data of rows with PNG's filters (`FlateDecode`, Predictor 15).
     case pngRows
     /// Zlib data of plain rows.
     case rows
@@ -24,6 +24,12 @@ package struct PageImage: Sendable {
   package var mask: [UInt8]?
   /// EXIF orientation, 1 to 8: the PDF applies it by its matrix. `width` and `height` are before it.
   package var orientation: Int
+  /// What the colours mean, where that is not sRGB. With a palette, the palette's.
+  package var profile: ICCProfile?
+  /// A JPEG whose three components are red, green and blue, which nothing in it says.
+  package var isDirectRGB = false
+  /// As the file has it, for `image-resolution: from-image`.
+  package var dotsPerInch: Double?
 
   package init(
     width: Int, height: Int, bitsPerComponent: Int, colorSpace: ColorSpace, encoding: Encoding, data: [UInt8],
@@ -37,5 +43,21 @@ package struct PageImage: Sendable {
     self.data = data
     self.mask = mask
     self.orientation = orientation
+  }
+
+  /// Samples a pixel.
+  package var channels: Int {
+    switch colorSpace {
+    case .gray, .indexed: 1
+    case .rgb: 3
+    case .cmyk: 4
+    }
+  }
+
+  /// As `image-orientation: none` wants it: as it is stored.
+  package var asStored: PageImage {
+    var image = self
+    image.orientation = 1
+    return image
   }
 }

@@ -53,30 +53,37 @@ package struct BookLayout: Sendable {
     let crew = LayoutWorkers(
       count: min(workers, count), engine: engine, fonts: fonts, pictures: pictures, stages: stages)
     var geometry = PageGeometry(engine: engine)
-    // Until pages are known, a number of three digits is the likeliest in a book.
-    let guess = SlotLabels(guess: "000")
+    let guess = SlotLabels(guess: Self.likelyNumber(documents: count))
     var layouts = crew.layOut(Array(0..<count), documents: documents) { _ in guess }
     var numbering = PageNumbering(layouts, geometry: &geometry)
-    var resolver = PageReferences(layouts)
-    for round in 1...Limits.maximumLayoutRounds {
-      let stale = resolver.staleLabels(in: layouts, numbering: numbering)
+    var rounds = 1
+    while true {
+      var references = PageReferences(layouts, numbering: numbering)
+      let stale = references.staleLabels(in: layouts, reservesWidths: rounds > 1)
       if stale.isEmpty { break }
-      if round == Limits.maximumLayoutRounds {
+      if rounds == Limits.maximumLayoutRounds {
         report(stale.map { layouts[$0.document].name }, &log)
         break
       }
+      rounds += 1
       layOutAgain(stale, &layouts, crew: crew)
       numbering = PageNumbering(layouts, geometry: &geometry)
-      resolver = PageReferences(layouts)
     }
     lap.ends(.numbering)
     log.append(DiagnosticLog.joined(layouts.map(\.log)))
-    resolver.reportMissing(in: layouts, log: &log)
+    PageReferences.reportMissing(in: layouts, log: &log)
     let assembly = PageAssembly(
       numbering: numbering, furniture: TextEngine(library: fonts), links: LinkResolver(layouts))
-    let book = assembly.assemble(
+    var book = assembly.assemble(
       consume layouts, geometry: &geometry, crew: crew, pictures: pictures, fonts: fonts, log: &log)
+    book.rounds = rounds
     return book
+  }
+
+  /// Until pages are known: a number in the middle of a book whose documents have four pages each, the mean of posts with
+  /// their threads. A guess with the right count of figures breaks the same lines as the number.
+  private static func likelyNumber(documents: Int) -> String {
+    String(repeating: "0", count: max(2, String(documents * 2).utf8.count))
   }
 
   private func layOutAgain(

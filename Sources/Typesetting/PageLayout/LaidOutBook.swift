@@ -14,6 +14,8 @@ package struct LaidOutBook: Sendable {
   package var images: [PageImage]
   /// In reading order.
   package var bookmarks: [Bookmark] = []
+  /// How many times page numbers were looked up before the text agreed with them.
+  package var rounds = 1
 
   package init(
     pages: [Page], pageMap: PageMap, structures: [StructureTree], fonts: FontLibrary, wordTables: [WordTable],

@@ -13,8 +13,31 @@ struct Box {
     /// A block-level picture.
     case image
     case table, tableCaption, tableHead, tableBody, tableFoot, tableRow, tableCell
+    /// They hold nothing, and are no boxes of the flow.
+    case tableColumn, tableColumnGroup
 
     var isRowGroup: Bool { self == .tableHead || self == .tableBody || self == .tableFoot }
+
+    /// What stands only in tables: elsewhere an anonymous table is made around it (CSS 2.2, 17.2.1).
+    var isTablePart: Bool {
+      switch self {
+      case .tableCaption, .tableHead, .tableBody, .tableFoot, .tableRow, .tableCell: true
+      case .block, .paragraph, .image, .table, .tableColumn, .tableColumnGroup: false
+      }
+    }
+
+    var holdsTableParts: Bool { self == .table || self == .tableRow || isRowGroup }
+
+    /// Whether a part of a table stands in its right place in it.
+    func holds(_ part: Box.Kind) -> Bool {
+      switch self {
+      case .table: part.isRowGroup || [.tableRow, .tableCaption, .tableColumn, .tableColumnGroup].contains(part)
+      case .tableHead, .tableBody, .tableFoot: part == .tableRow
+      case .tableRow: part == .tableCell
+      case .tableColumnGroup: part == .tableColumn
+      default: false
+      }
+    }
   }
 
   var kind: Kind
@@ -32,9 +55,13 @@ struct Box {
   var items: Range<Int32> = 0..<0
   /// What takes place where the box begins: a part of `BoxTree.marks`.
   var marks: Range<Int32> = 0..<0
+  /// Paragraphs: their part of `BoxTree.inlineBoxes`.
+  var inlineBoxes: Range<Int32> = 0..<0
   /// Pictures: position among the book's images. List items: position in `BoxTree.markers`.
   var payload: Int32 = -1
+  /// Of cells and columns.
   var columnSpan: UInt16 = 1
+  /// 0: to the end of the group of rows.
   var rowSpan: UInt16 = 1
   /// It floats to a side or is positioned absolutely: its siblings do as if it were not there.
   var leavesFlow = false
@@ -47,6 +74,8 @@ struct Box {
 struct InlineItem {
   enum Kind: UInt8 {
     case text, image, lineBreak, leader, mark
+    /// Where an inline box begins or ends, if that takes room.
+    case opening, closing
     /// An element with a formatting context of its own (`BoxBuilder+Detached`).
     case box
   }
@@ -64,17 +93,18 @@ struct InlineItem {
   var start: UInt32
   var end: UInt32
   /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes:
-  /// the root of their tree in `BoxTree.boxes`.
+  /// the root of their tree in `BoxTree.boxes`. Openings and closings: in `BoxTree.inlineBoxes`.
   var payload: Int32 = -1
+  /// The innermost inline box that it stands in: position in `BoxTree.inlineBoxes`, or -1.
+  var box: Int32 = -1
   var pixelWidth: Int32 = 0
   var pixelHeight: Int32 = 0
 }
 
-/// What inline boxes paint around their text.
+/// What inline boxes paint through their text.
 struct InlinePaint: Equatable {
   /// The elements that draw lines through the text, outermost first.
   var decorations: [DecoratingBox] = []
-  var background: Color?
 }
 
 /// An element that draws lines through its text: they have its colour, and keep its size and baseline in all that it
@@ -98,11 +128,19 @@ struct ListMarker {
 enum Mark {
   /// An element with an id.
   case anchor(String)
-  /// `string-set`; the names of running elements begin with U+0001.
+  /// `string-set`
   case string(name: String, value: String)
+  /// `position: running()`
+  case running(name: String, RunningElement)
   /// `counter-reset: page` or `counter-set: page` on an element: the page on which it begins has this number.
   case pageNumber(Int)
+  /// `counter-increment: page` on an element.
+  case pageIncrement(Int)
+  /// A counter of elements that margin boxes show; `isEnd`: it has these values behind an element that ends here.
+  case counter(name: String, values: [Int], isEnd: Bool)
   case bookmark(Bookmark)
+  /// A slot that asks for the page it stands on: its place among the document's slots.
+  case slot(Int)
 }
 
 struct LinkSource {
@@ -120,6 +158,7 @@ struct BoxTree {
   var leaders: [String] = []
   var links: [LinkSource] = []
   var paints: [InlinePaint] = []
+  var inlineBoxes: [InlineBox] = []
   var styles: [ComputedStyle] = []
   /// From a position in `text` to the offset in its node: valid up to the next step.
   var steps: [OffsetStep] = []
@@ -162,6 +201,7 @@ struct BoxTree {
     leaders.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
     paints.removeAll(keepingCapacity: true)
+    inlineBoxes.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
   }

@@ -26,10 +26,12 @@ extension BoxBuilder {
     openParagraph()
     detached.append(Detached(node: node, frame: frame, item: boxTree.items.count))
     let place = UInt32(boxTree.text.count)
-    boxTree.items.append(
-      InlineItem(
-        kind: .box, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
-        paint: frame.paint, shift: frame.shift, start: place, end: place))
+    let style = styled.style(of: node)
+    var item = InlineItem(
+      kind: .box, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
+      paint: frame.paint, shift: shift(of: node, style: style), start: place, end: place)
+    item.box = alignedBox(of: node, style: style)
+    boxTree.items.append(item)
     if closesSpace { endsInSpace = false }
   }
 
@@ -61,6 +63,7 @@ extension BoxBuilder {
     surroundings.isInline = false
     surroundings.opensList = false
     surroundings.direction = nil
+    (surroundings.box, surroundings.inlineBox) = (-1, .none)
     frames.append(surroundings)
     let root = openRoot(node, name: tree.name(of: node), style: styled.style(of: node))
     if let first = tree.firstChild(of: node) { walk(from: first, within: node) }

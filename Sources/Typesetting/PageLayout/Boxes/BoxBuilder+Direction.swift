@@ -73,6 +73,7 @@ extension BoxBuilder {
     boxTree.items.append(
       InlineItem(
         kind: .text, style: styleIndex(of: frame.node), element: frame.structure, node: frame.node.index,
-        link: frame.link, paint: frame.paint, shift: frame.shift, start: start, end: UInt32(boxTree.text.count)))
+        link: frame.link, paint: frame.paint, shift: frame.shift, start: start, end: UInt32(boxTree.text.count),
+        box: frame.box))
   }
 }

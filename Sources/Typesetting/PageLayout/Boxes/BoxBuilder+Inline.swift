@@ -18,10 +18,17 @@ extension BoxBuilder {
     }
     if structure.structure.elements.count == before { inner.structure = frame.structure }
     openLink(node, name: name, frame: &inner)
-    inner.shift = frame.shift + shift(of: style, parent: styled.style(of: frame.node))
-    inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift, isInline: true)
+    inner.shift = shift(of: node, style: style)
+    inner.paint = decorated(frame.paint, by: style, of: node, shift: inner.shift)
     appendMarks(of: node, style: style)
+    inner.inlineBox = inlineBoxState(of: node, style: style)
+    // A paragraph that was opened for the element's own structure is around it.
+    inner.box = frame.box
     frames.append(inner)
+    if inner.inlineBox != .none {
+      hasInlineBoxes = true
+      if paragraph >= 0 { openInlineBox(at: frames.count - 1) }
+    }
     if inner.direction != nil { hasDirections = true }
     openDirection(of: inner)
   }
@@ -45,41 +52,40 @@ extension BoxBuilder {
     inner.link = Int32(boxTree.links.count - 1)
   }
 
-  /// `vertical-align`, upwards (CSS 2.2, 10.8.1). Browsers' amounts: a third up, a fifth down, of the parent's size.
-  private func shift(of style: ComputedStyle, parent: ComputedStyle) -> Length {
+  /// `vertical-align`, upwards (CSS 2.2, 10.8.1), from the baseline that the shifts around it count from. Browsers'
+  /// amounts: a third up, a fifth down, of the parent's size. What the line aligns counts anew.
+  func shift(of node: ElementTree.NodeID, style: ComputedStyle) -> Length {
     switch style.box.verticalAlignment {
-    case .super: parent.font.size.scaled(by: 1.0 / 3)
-    case .sub: -parent.font.size.scaled(by: 0.2)
-    case .shift(let length): length
-    default: .zero
+    case .super: frame.shift + styled.style(of: frame.node).font.size.scaled(by: 1.0 / 3)
+    case .sub: frame.shift - styled.style(of: frame.node).font.size.scaled(by: 0.2)
+    case .shift(let length): UsedWidth.bounded(frame.shift + UsedWidth.bounded(length))
+    case .baseline: frame.shift
+    case .middle, .top, .bottom, .textTop, .textBottom: .zero
     }
   }
 
-  /// Decorations propagate to all descendants (css-text-decor-3, 2), but for atomic inlines and floats; backgrounds of
-  /// inline boxes go with their text.
+  /// Decorations propagate to all descendants (css-text-decor-3, 2), but for atomic inlines and floats.
   mutating func decorated(
-    _ outer: Int32, by style: ComputedStyle, of node: ElementTree.NodeID, shift: Length, isInline: Bool
+    _ outer: Int32, by style: ComputedStyle, of node: ElementTree.NodeID, shift: Length
   ) -> Int32 {
     guard traits(of: node).changesPaint else { return outer }
-    let background = isInline ? style.box.background : nil
     let isCutOff = outer >= 0 && style.box.cutsDecorations && !boxTree.paints[Int(outer)].decorations.isEmpty
-    guard style.box.decoration.drawsLines || background != nil || isCutOff else { return outer }
+    guard style.box.decoration.drawsLines || isCutOff else { return outer }
     var paint = outer >= 0 ? boxTree.paints[Int(outer)] : InlinePaint()
     if isCutOff { paint.decorations = [] }
     if style.box.decoration.drawsLines, paint.decorations.count < Limits.maximumDecorations {
       paint.decorations.append(DecoratingBox(style: styleIndex(of: node), shift: shift))
     }
-    if let background { paint.background = background }
     if let known = boxTree.paints.firstIndex(of: paint) { return Int32(known) }
     boxTree.paints.append(paint)
     return Int32(boxTree.paints.count - 1)
   }
 
-  private func item(_ kind: InlineItem.Kind, node: ElementTree.NodeID, element: Int32) -> InlineItem {
+  func item(_ kind: InlineItem.Kind, node: ElementTree.NodeID, element: Int32) -> InlineItem {
     let place = UInt32(boxTree.text.count)
     return InlineItem(
       kind: kind, style: styleIndex(of: node), element: element, node: node.index, link: frame.link,
-      paint: frame.paint, shift: frame.shift, start: place, end: place)
+      paint: frame.paint, shift: frame.shift, start: place, end: place, box: frame.box)
   }
 
   mutating func appendLineBreak(node: ElementTree.NodeID) {
@@ -102,23 +108,6 @@ extension BoxBuilder {
     new.end = UInt32(boxTree.text.count)
     boxTree.items.append(new)
     endsInSpace = false
-  }
-
-  mutating func append(_ slot: PageSlot, node: ElementTree.NodeID) {
-    switch slot {
-    case .pageNumber(let href):
-      if seenSlots.insert(Array(href.utf8)).inserted { usedSlots.append(href) }
-      openParagraph()
-      append(generated: labels.label(for: href), node: node, element: frame.structure)
-    case .leader(let text):
-      openParagraph()
-      removeTrailingSpace()
-      var new = item(.leader, node: node, element: -1)
-      boxTree.leaders.append(text)
-      new.payload = Int32(boxTree.leaders.count - 1)
-      boxTree.items.append(new)
-      endsInSpace = true
-    }
   }
 
   mutating func appendCheckbox(_ node: ElementTree.NodeID) {
@@ -144,13 +133,13 @@ extension BoxBuilder {
     if isBlock {
       let floats = paragraph >= 0 && traits(of: node).leavesFlow
       if !floats { closeParagraph() }
-      let start = Int32(boxTree.marks.count)
-      collectMarks(of: node, style: style)
+      let parent = floats ? -1 : blockContainer()
+      let marks = marks(ofBox: node, style: style, parent: parent)
       var box = Box(
         kind: .image, style: styleIndex(of: node), isAnonymous: false, node: node.index,
-        element: structure.picture(node, parent: frame.structure), parent: floats ? -1 : blockContainer())
+        element: structure.picture(node, parent: frame.structure), parent: parent)
       box.leavesFlow = traits(of: node).leavesFlow
-      box.marks = start..<Int32(boxTree.marks.count)
+      box.marks = marks
       box.payload = Int32(position)
       (box.pixelWidth, box.pixelHeight) = (width, height)
       let root = boxTree.append(box)
@@ -161,110 +150,23 @@ extension BoxBuilder {
     appendMarks(of: node, style: style)
     var new = item(.image, node: node, element: structure.picture(node, parent: frame.structure))
     new.payload = Int32(position)
-    new.shift = new.shift + shift(of: style, parent: styled.style(of: frame.node))
+    new.shift = shift(of: node, style: style)
+    new.box = alignedBox(of: node, style: style)
     (new.pixelWidth, new.pixelHeight) = (width, height)
     boxTree.items.append(new)
     endsInSpace = false
-  }
-
-  // MARK: Marks
-
-  /// Marks of something without a box of its own: they stand in the text.
-  mutating func appendMarks(of node: ElementTree.NodeID, style: ComputedStyle) {
-    let start = boxTree.marks.count
-    collectMarks(of: node, style: style)
-    guard boxTree.marks.count > start else { return }
-    openParagraph()
-    for position in start..<boxTree.marks.count {
-      var new = item(.mark, node: node, element: -1)
-      new.payload = Int32(position)
-      boxTree.items.append(new)
-    }
-  }
-
-  mutating func collectMarks(of node: ElementTree.NodeID, style: ComputedStyle) {
-    if let id = tree.attributeBytes(.id, of: node), !id.isEmpty {
-      boxTree.marks.append(.anchor(String(decoding: id, as: UTF8.self)))
-    }
-    let heading = tree.name(of: node).headingLevel
-    guard traits(of: node).makesMarks || (1...3).contains(heading) else { return }
-    let generated = style.generated
-    for change in generated.counterReset + generated.counterSet where change.name == "page" {
-      boxTree.marks.append(.pageNumber(change.value))
-    }
-    for assignment in generated.stringSet {
-      boxTree.marks.append(.string(name: assignment.name, value: value(of: assignment.content, for: node)))
-    }
-    // Headings that a sheet keeps out of the outline are noted, too: the outline is made from headings otherwise.
-    if generated.bookmarkLevel != nil || (1...3).contains(heading) {
-      let isPlain = heading > 0 && generated.bookmarkLabel == [.elementText]
-      boxTree.marks.append(
-        .bookmark(
-          Bookmark(
-            level: min(max(generated.bookmarkLevel ?? 0, 0), Limits.maximumBookmarkLevel),
-            label: isPlain ? nil : value(of: generated.bookmarkLabel, for: node),
-            headingLevel: heading, anchor: tree.attribute(.id, of: node) ?? "")))
-    }
-    if case .running(let name) = style.box.position {
-      boxTree.marks.append(.string(name: "\u{1}" + name, value: collapsedText(of: node)))
-    }
-  }
-
-  private func value(of content: [ContentItem], for node: ElementTree.NodeID) -> String {
-    var result = ""
-    for piece in content {
-      switch piece {
-      case .text(let text): result += text
-      case .attribute(let name, _): result += tree.attributeText(named: name, of: node)
-      case .elementText: result += collapsedText(of: node)
-      default: break
-      }
-    }
-    return result
-  }
-
-  /// As if `white-space: normal` (css-gcpm-3, 1.1.1).
-  private func collapsedText(of node: ElementTree.NodeID) -> String {
-    var result: [UInt8] = []
-    for byte in tree.textContent(of: node).utf8 {
-      let isSpace = byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
-      if !isSpace { result.append(byte) } else if !result.isEmpty, result.last != 0x20 { result.append(0x20) }
-    }
-    if result.last == 0x20 { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
-  }
-}
-
-extension ElementTree {
-  /// The value of an attribute by its spelling; empty when there is none.
-  func attributeText(named spelling: String, of element: NodeID) -> String {
-    for (name, value) in attributeList(of: element) where self.spelling(name).utf8.elementsEqual(spelling.utf8) {
-      return String(decoding: value, as: UTF8.self)
-    }
-    return ""
-  }
-}
-
-extension Name {
-  /// 1 to 6, or 0 for what is no heading.
-  fileprivate var headingLevel: Int {
-    switch self {
-    case .h1: 1
-    case .h2: 2
-    case .h3: 3
-    case .h4: 4
-    case .h5: 5
-    case .h6: 6
-    default: 0
-    }
   }
 }
 
 extension BoxProperties {
   /// Lines of the elements around it do not go through it (css-text-decor-3, 2).
-  var cutsDecorations: Bool {
-    if float != .none { return true }
-    return switch display {
+  var cutsDecorations: Bool { float != .none || isInlineLevelContext }
+
+  /// It stands in a line and has a formatting context of its own (CSS 2.2, 9.2.4).
+  var isInlineBlock: Bool { float == .none && position != .absolute && isInlineLevelContext }
+
+  private var isInlineLevelContext: Bool {
+    switch display {
     case .inlineBlock, .inlineTable, .inlineFlex, .inlineGrid, .inlineBlockListItem: true
     default: false
     }

@@ -127,7 +127,7 @@ extension BoxBuilder {
     boxTree.items.append(
       InlineItem(
         kind: .lineBreak, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
-        paint: frame.paint, shift: frame.shift, start: place, end: place))
+        paint: frame.paint, shift: frame.shift, start: place, end: place, box: frame.box))
     reopenDirections()
     column = 0
   }
@@ -138,7 +138,7 @@ extension BoxBuilder {
     let place = UInt32(boxTree.text.count)
     return InlineItem(
       kind: .text, style: styleIndex(of: node), element: frame.structure, node: node.index, link: frame.link,
-      paint: frame.paint, shift: frame.shift, start: place, end: place)
+      paint: frame.paint, shift: frame.shift, start: place, end: place, box: frame.box)
   }
 
   private mutating func close(_ open: InlineItem) {
@@ -157,7 +157,7 @@ extension BoxBuilder {
     guard paragraph >= 0, endsInSpace, boxTree.text.last == 0x20 else { return }
     let start = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     var position = boxTree.items.count - 1
-    while position >= start, boxTree.items[position].kind == .mark || leavesFlow(boxTree.items[position]) {
+    while position >= start, takesNoRoom(boxTree.items[position]) {
       position -= 1
     }
     guard position >= start, boxTree.items[position].kind == .text,
@@ -177,8 +177,12 @@ extension BoxBuilder {
   }
 
   /// White space around it is as if it were not there.
-  private func leavesFlow(_ item: InlineItem) -> Bool {
-    item.kind == .box && boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
+  private func takesNoRoom(_ item: InlineItem) -> Bool {
+    switch item.kind {
+    case .mark, .closing: true
+    case .box: boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
+    default: false
+    }
   }
 
   // MARK: text-transform

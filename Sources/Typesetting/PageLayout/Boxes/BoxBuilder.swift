@@ -24,6 +24,9 @@ struct BoxBuilder {
     var contextDepth = 0
     /// Of an inline box whose text is embedded in what surrounds it.
     var direction: InlineDirection?
+    /// The innermost inline box that is open in the paragraph: position in `BoxTree.inlineBoxes`, or -1.
+    var box: Int32 = -1
+    var inlineBox = InlineBoxState.none
   }
 
   let styled: StyledTree
@@ -49,11 +52,18 @@ struct BoxBuilder {
   var detached: [Detached] = []
   /// Some inline box had a direction of its own.
   var hasDirections = false
+  /// Some inline element has a box of its own (`InlineBox`).
+  var hasInlineBoxes = false
   /// Bytes since the last line break, for tabs.
   var column = 0
-  /// What page numbers were asked for, each once, in the order of the text.
-  var usedSlots: [String] = []
-  var seenSlots: Set<[UInt8]> = []
+  /// Marks that wait for the next box (`BoxBuilder+Marks`): a part of `BoxTree.marks`.
+  var waitingMarks: Range<Int32> = 0..<0
+  /// What other pages were asked for, in the order of the text.
+  var requests: [SlotRequest] = []
+  /// What was asked of the page that shows a running element; nil in the flow.
+  var pageTexts: [RunningElement.PageText]?
+  /// Styles of slots with figures of one width, by the styles that they are made of.
+  var tabularStyles: [Int32: Int32] = [:]
 
   /// `boxTree` gives its room.
   init(
@@ -77,6 +87,7 @@ struct BoxBuilder {
     frames.append(Frame(node: ElementTree.root, block: 0, structure: 0, isInline: false))
     walk(from: root, within: ElementTree.root)
     closeParagraph()
+    settleMarks(in: 0)
   }
 
   /// Visits an element's children, `first` and those after it, with all that they hold.
@@ -104,18 +115,21 @@ struct BoxBuilder {
   func styleIndex(of node: ElementTree.NodeID) -> Int32 { Int32(styled.styleIndices[Int(node.index)]) }
 
   /// True when the element's children are to be visited; its frame is open then.
-  private mutating func enter(_ node: ElementTree.NodeID) -> Bool {
+  mutating func enter(_ node: ElementTree.NodeID) -> Bool {
     guard tree.isElement(node) else {
       appendText(of: node)
       return false
     }
     let name = tree.name(of: node)
     switch name {
-    case .head, .title, .style, .meta, .link, .rp, .svg: return false
+    case .head:
+      appendHeadMarks(of: node)
+      return false
+    case .title, .style, .meta, .link, .rp, .svg: return false
     default: break
     }
     let style = styled.style(of: node)
-    if traits(of: node).isAbsent {
+    if traits(of: node).isHidden || traits(of: node).isRunning && pageTexts == nil {
       appendMarks(of: node, style: style)
       return false
     }
@@ -142,6 +156,10 @@ struct BoxBuilder {
       detach(node, closesSpace: false)
       return false
     }
+    if style.box.isInlineBlock, opensContexts {
+      detach(node, closesSpace: true)
+      return false
+    }
     open(node, name: name, style: style)
     return true
   }
@@ -153,9 +171,14 @@ struct BoxBuilder {
       inner.node = node
       inner.opensList = false
       inner.direction = nil
+      inner.inlineBox = .none
       frames.append(inner)
     case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
-      if style.box.float == .none, !traits(of: node).leavesFlow { openInline(node, name: name, style: style) } else { fallthrough }
+      if style.box.float == .none, !traits(of: node).leavesFlow {
+        openInline(node, name: name, style: style)
+      } else {
+        fallthrough
+      }
     default: openBlock(node, name: name, style: style)
     }
     if name == .ol || name == .ul {
@@ -167,24 +190,39 @@ struct BoxBuilder {
   mutating func leave() {
     guard let closed = frames.popLast() else { return }
     if closed.opensList { lists.removeLast() }
-    if closed.isInline { closeDirection(of: closed) }
-    if !closed.isInline { closeParagraph() }
+    if closed.isInline {
+      closeDirection(of: closed)
+      if closed.inlineBox != .none { closeInlineBox(of: closed) }
+    } else {
+      closeParagraph()
+      settleMarks(in: closed.block)
+    }
+    if !styled.notes.changesAfter.isEmpty { appendEndMarks(of: closed.node) }
   }
 
   // MARK: Blocks
 
   private mutating func openBlock(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
     closeParagraph()
-    var kind = boxKind(of: style, depth: frame.contextDepth)
+    var kind = boxKind(of: style)
     // What leaves the flow is a block (CSS 2.2, 9.7).
     if traits(of: node).leavesFlow, kind != .table { kind = .block }
     openBox(kind, of: node, name: name, style: style, parent: container(for: kind, in: frame.block))
   }
 
-  /// Opens the root of a tree of detached boxes; the answer is its position.
+  /// Opens the root of a tree of detached boxes; the answer is its position. A table stands in an anonymous block, as its
+  /// captions stand outside of it (CSS 2.2, 17.4).
   mutating func openRoot(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) -> Int32 {
-    openBox(.block, of: node, name: name, style: style, parent: -1)
-    return frame.block
+    guard style.box.display == .inlineTable || style.box.display == .table else {
+      openBox(.block, of: node, name: name, style: style, parent: -1)
+      return frame.block
+    }
+    let root = boxTree.append(
+      Box(
+        kind: .block, style: styleIndex(of: node), isAnonymous: true, node: node.index, element: frame.structure,
+        parent: -1))
+    openBox(.table, of: node, name: name, style: style, parent: root)
+    return root
   }
 
   private mutating func openBox(
@@ -196,9 +234,12 @@ struct BoxBuilder {
     inner.isInline = false
     inner.opensList = false
     inner.direction = nil
-    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero, isInline: false)
+    (inner.box, inner.inlineBox) = (-1, .none)
+    inner.paint = decorated(outer.paint, by: style, of: node, shift: .zero)
     inner.shift = .zero
-    if kind == .table { inner.contextDepth += 1 }
+    if kind == .table || parent >= 0 && needsTable(around: kind, in: boxTree.boxes[Int(outer.block)].kind) {
+      inner.contextDepth += 1
+    }
     var box = Box(
       kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
       parent: parent)
@@ -222,10 +263,11 @@ struct BoxBuilder {
     }
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
+    if kind == .tableColumn || kind == .tableColumnGroup {
+      box.columnSpan = UInt16(number(.span, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1)
+    }
     box.element = inner.structure
-    let start = Int32(boxTree.marks.count)
-    collectMarks(of: node, style: style)
-    box.marks = start..<Int32(boxTree.marks.count)
+    box.marks = marks(ofBox: node, style: style, parent: parent)
     inner.block = boxTree.append(box)
     frames.append(inner)
     if let marker {
@@ -258,9 +300,7 @@ struct BoxBuilder {
       switch piece {
       case .text(let own): text + own
       case .attribute(let name, let fallback):
-        text
-          + (tree.attributeText(named: name, of: node).isEmpty
-            ? fallback ?? "" : tree.attributeText(named: name, of: node))
+        text + (tree.attributeText(named: name, of: node) ?? fallback ?? "")
       case .counter(let name, let counterStyle) where name.utf8.elementsEqual("list-item".utf8):
         text + CounterStyle.text(value, counterStyle)
       default: text
@@ -277,32 +317,42 @@ struct BoxBuilder {
     return index
   }
 
-  private func boxKind(of style: ComputedStyle, depth: Int) -> Box.Kind {
-    switch style.box.display {
-    case .table: depth < Limits.maximumContextNesting ? .table : .block
-    case .tableRow: .tableRow
-    case .tableCell: .tableCell
-    case .tableHeaderGroup: .tableHead
-    case .tableRowGroup: .tableBody
-    case .tableFooterGroup: .tableFoot
-    case .tableCaption: .tableCaption
-    default: .block
-    }
+  private func boxKind(of style: ComputedStyle) -> Box.Kind {
+    let outer = boxTree.boxes[Int(frame.block)].kind
+    let kind: Box.Kind =
+      switch style.box.display {
+      case .table: frame.contextDepth < Limits.maximumContextNesting ? .table : .block
+      case .tableRow: .tableRow
+      case .tableCell: .tableCell
+      case .tableHeaderGroup: .tableHead
+      case .tableRowGroup: .tableBody
+      case .tableFooterGroup: .tableFoot
+      case .tableCaption: .tableCaption
+      case .tableColumn where [.table, .tableColumnGroup].contains(outer): .tableColumn
+      case .tableColumnGroup where outer == .table: .tableColumnGroup
+      default: .block
+      }
+    return needsTable(around: kind, in: outer) && frame.contextDepth >= Limits.maximumContextNesting ? .block : kind
   }
 
-  /// Where a box of a kind goes: parts of tables find their place, and anonymous rows and cells are made around what
-  /// has none (CSS 2.2, 17.2.1). Parts of tables outside tables become blocks by `Flow`.
+  /// A part of a table that stands where none can: an anonymous table is made around it, which is one more context.
+  private func needsTable(around kind: Box.Kind, in outer: Box.Kind) -> Bool {
+    kind.isTablePart && !outer.holds(kind) && !((outer == .table || outer.isRowGroup) && kind == .tableCell)
+  }
+
+  /// Where a box of a kind goes: parts of tables find their place, anonymous rows and cells are made around what has
+  /// none, and anonymous tables around parts that stand in none (CSS 2.2, 17.2.1).
   private mutating func container(for kind: Box.Kind, in block: Int32) -> Int32 {
     let outer = boxTree.boxes[Int(block)].kind
-    switch (outer, kind) {
-    case (.table, .tableCaption), (.table, .tableHead), (.table, .tableBody), (.table, .tableFoot),
-      (.table, .tableRow), (.tableHead, .tableRow), (.tableBody, .tableRow), (.tableFoot, .tableRow),
-      (.tableRow, .tableCell):
-      return block
-    case (.table, _), (.tableHead, _), (.tableBody, _), (.tableFoot, _):
+    if outer.holds(kind) { return block }
+    if needsTable(around: kind, in: outer), !outer.holdsTableParts {
+      return container(for: kind, in: anonymous(.table, in: block))
+    }
+    switch outer {
+    case .table, .tableHead, .tableBody, .tableFoot:
       let row = anonymous(.tableRow, in: block)
-      return kind == .tableCell ? row : anonymous(.tableCell, in: row)
-    case (.tableRow, _): return anonymous(.tableCell, in: block)
+      return kind == .tableCell ? row : container(for: kind, in: anonymous(.tableCell, in: row))
+    case .tableRow: return container(for: kind, in: anonymous(.tableCell, in: block))
     default: return block
     }
   }
@@ -323,10 +373,10 @@ struct BoxBuilder {
 
   private mutating func readSpans(of node: ElementTree.NodeID, into box: inout Box, element: Int32) {
     let columns = number(.colspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
-    let rows = number(.rowspan, of: node).map { min(max($0, 1), Limits.maximumSpan) } ?? 1
+    let rows = number(.rowspan, of: node).map { min(max($0, 0), Limits.maximumSpan) } ?? 1
     box.columnSpan = UInt16(columns)
     box.rowSpan = UInt16(rows)
-    structure.setSpans(of: element, columns: columns, rows: rows)
+    structure.setSpans(of: element, columns: columns, rows: max(rows, 1))
   }
 
   /// A whole number from an attribute; nil when there is none.
@@ -349,6 +399,10 @@ struct BoxBuilder {
         parent: parent, items: start..<start))
     endsInSpace = true
     column = 0
+    appendWaitingMarks()
+    let firstBox = Int32(boxTree.inlineBoxes.count)
+    boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<firstBox
+    if hasInlineBoxes { openInlineBoxes() }
     defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }
     let own = structure.append(.paragraph, parent: frame.structure, node: frame.node)
@@ -369,16 +423,27 @@ struct BoxBuilder {
   mutating func closeParagraph() {
     guard paragraph >= 0 else { return }
     removeTrailingSpace()
-    let last = boxTree.items.count - 1
-    if last >= Int(boxTree.boxes[Int(paragraph)].items.lowerBound), boxTree.items[last].kind == .lineBreak {
-      boxTree.items.removeLast()
-    }
+    removeLastBreak()
+    if hasInlineBoxes { suspendInlineBoxes() }
     let start = boxTree.boxes[Int(paragraph)].items.lowerBound
     boxTree.boxes[Int(paragraph)].items = start..<Int32(boxTree.items.count)
+    let firstBox = boxTree.boxes[Int(paragraph)].inlineBoxes.lowerBound
+    boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<Int32(boxTree.inlineBoxes.count)
     paragraph = -1
     if paragraphElement >= 0 { exchange(paragraphElement, for: replacedStructure) }
     paragraphElement = -1
     if !detached.isEmpty { buildDetached() }
+  }
+
+  /// A forced break that ends a paragraph makes no further line, though boxes end after it.
+  private mutating func removeLastBreak() {
+    let first = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
+    guard
+      let last = boxTree.items.indices.reversed().first(where: {
+        $0 < first || boxTree.items[$0].kind != .closing
+      }), last >= first, boxTree.items[last].kind == .lineBreak
+    else { return }
+    boxTree.items.remove(at: last)
   }
 }
 
@@ -409,17 +474,4 @@ struct ListNumbering {
     guard let bytes, bytes.count <= 20, let value = Int(String(decoding: bytes, as: UTF8.self)) else { return nil }
     return min(max(value, -Limits.maximumListStart), Limits.maximumListStart)
   }
-}
-
-/// Page labels for the slots of one document: what the layout of an earlier round says, or a guess.
-struct SlotLabels: Sendable {
-  /// What stands where nothing is known yet.
-  var guess: String
-  private var known: [[UInt8]: String] = [:]
-
-  init(guess: String) { self.guess = guess }
-
-  func label(for href: String) -> String { known[Array(href.utf8)] ?? guess }
-
-  mutating func set(_ label: String, for href: String) { known[Array(href.utf8)] = label }
 }

@@ -2,23 +2,28 @@ import Stylesheets
 
 /// What the box builder asks of a style at every element, found out once for each style of a document.
 struct BoxTraits {
-  /// No box, or a box of another place: `display: none`, running elements.
-  var isAbsent: Bool
+  /// No box: `display: none`.
+  var isHidden: Bool
+  /// A box of another place: it is shown in margin boxes.
+  var isRunning: Bool
   /// Marks of its own, besides the element's id: counters of pages, named strings, bookmarks, running elements.
   var makesMarks: Bool
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
+  var inlineBox: InlineBoxTraits
 
   /// Floats to a side, and what is positioned absolutely.
   var leavesFlow: Bool
 
   init(_ style: ComputedStyle) {
-    let isRunning = if case .running = style.box.position { true } else { false }
-    isAbsent = style.box.display == .none || isRunning
+    isHidden = style.box.display == .none
+    isRunning = if case .running = style.box.position { true } else { false }
     makesMarks =
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
+      || !style.generated.counterIncrement.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
     leavesFlow = style.box.aside(isRightToLeft: false) != .none
-    changesPaint = style.box.decoration.drawsLines || style.box.background != nil || style.box.cutsDecorations
+    changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
+    inlineBox = InlineBoxTraits(style)
   }
 }

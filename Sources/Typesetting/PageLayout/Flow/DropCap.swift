@@ -32,7 +32,8 @@ extension Flow {
     else { return nil }
     let end = items[first...].first { !isInitial(tree.items[$0]) } ?? items.upperBound
     let own = tree.styles[Int(tree.items[first].style)]
-    guard let initial = own.generated.initialLetter, items[end...].contains(where: { tree.items[$0].kind == .text })
+    guard let initial = own.generated.initialLetter, items[end...].contains(where: { tree.items[$0].kind == .text }),
+      items[first..<end].contains(where: { tree.items[$0].kind == .text })
     else { return nil }
     for item in items[..<first] { pendingMarks.append(tree.items[item].payload) }
     defer { items = end..<items.upperBound }
@@ -40,7 +41,7 @@ extension Flow {
   }
 
   private func isInitial(_ item: InlineItem) -> Bool {
-    item.kind == .text && context.styles[Int(item.style)].hasInitialLetter
+    [.text, .opening, .closing].contains(item.kind) && context.styles[Int(item.style)].hasInitialLetter
   }
 
   private func capitals(_ style: ComputedStyle) -> Double {
@@ -94,7 +95,7 @@ extension Flow {
   private func set(_ items: Range<Int>, _ style: ComputedStyle, at origin: Point, in fragment: inout Fragment) -> Length
   {
     var x = origin.x
-    for position in items {
+    for position in items where tree.items[position].kind == .text {
       let item = tree.items[position]
       let text = String(decoding: tree.text[Int(item.start)..<Int(item.end)], as: UTF8.self)
       let line = context.engine.line(of: text, style: style)

@@ -46,30 +46,12 @@ extension Flow {
   /// Returns the width of its border box.
   private mutating func layOut(table index: Int32, width: Length) -> Length {
     begin(index, width: width)
-    let used = tableWidth(index, container: width)
+    let used = usedWidths(of: TableBox(index, in: self), in: width).0
     stack[0].x = -used.marginLeft
     layOutTable(index)
     dropMargins()
     finish()
     return used.borderBox
-  }
-
-  func tableWidth(_ index: Int32, container: Length) -> UsedWidth {
-    let style = tree.style(of: index)
-    let grid = TableGrid(table: index, in: tree)
-    let collapses = style.text.bordersCollapse
-    let spacing = collapses ? Length.zero : min(max(style.text.borderSpacing, .zero), .points(1_000))
-    let columns = columnWidths(of: grid, spacing: spacing)
-    let gaps = spacing * (grid.columnCount + 1)
-    let outer = UsedWidth(of: style, in: container, shrinksTo: .zero)
-    let margins =
-      (UsedWidth.margin(style.box.margin.left, container) ?? .zero)
-      + (UsedWidth.margin(style.box.margin.right, container) ?? .zero)
-    let available = container - margins - outer.leftInset - outer.rightInset
-    return UsedWidth(
-      of: style, in: container,
-      shrinksTo: max(columns.leastSum + gaps, min(max(columns.mostSum + gaps, .zero), max(.zero, available))),
-      isRightToLeft: context.styles[Int(tree.boxes[Int(index)].style)].isRightToLeft)
   }
 
   /// Returns its width with borders. Automatic margins, which would centre it in the column, are none (10.3.6).
@@ -165,8 +147,8 @@ extension Flow {
 
   /// What a table takes at least: as much as it wants where its style says so.
   func narrowestTable(_ index: Int32) -> Length {
-    let used = tableWidth(index, container: tree.style(of: index).box.width == .auto ? .zero : block.width)
-    return used.borderBox
+    if tree.style(of: index).box.width == .auto { return widths(ofTable: index).least }
+    return usedWidths(of: TableBox(index, in: self), in: block.width).0.borderBox
   }
 
   /// `clear` on tables and pictures.

@@ -22,20 +22,19 @@ extension Flow {
   }
 
   /// A paragraph without content makes no line (CSS 2.2, 9.4.2).
-  mutating func setAside(marks items: Range<Int>) {
-    for item in items {
-      switch tree.items[item].kind {
-      case .mark: pendingMarks.append(tree.items[item].payload)
-      case .box: if !setAside(tree.items[item].payload) { setBelow(tree.items[item].payload) }
-      default: break
-      }
+  mutating func setAside(_ items: Range<Int>) {
+    takeMarks(items)
+    for item in items where tree.items[item].kind == .box {
+      if !setAside(tree.items[item].payload) { setBelow(tree.items[item].payload) }
     }
   }
 
   /// Floats that no page holds are set in the flow.
   mutating func setBelow(_ box: Int32) { walk(from: box, root: -1) }
 
-  func measuredFloat(_ index: Int32) -> FloatState.Aside? {
+  func measuredFloat(_ root: Int32) -> FloatState.Aside? {
+    // The wrapper of a table (17.4).
+    let index = tree.boxes[Int(root)].isAnonymous ? tree.boxes[Int(root)].firstChild : root
     let style = context.styles[Int(tree.boxes[Int(index)].style)]
     let aside = style.aside
     guard aside == .left || aside == .right else { return nil }

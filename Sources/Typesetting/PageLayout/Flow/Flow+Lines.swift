@@ -4,28 +4,30 @@ import Typography
 
 /// Lines: their pieces become items that are painted, and areas of links.
 extension Flow {
-  mutating func append(_ line: ParagraphLines.Line, of lines: ParagraphLines, textStart: UInt32) {
+  /// `firstBox`: of the paragraph's inline boxes; -1 where it has none.
+  mutating func append(
+    _ line: ParagraphLines.Line, of lines: ParagraphLines, textStart: UInt32, firstBox: Int32 = -1
+  ) {
     for position in line.pieces {
       let piece = lines.pieces[position]
       let item = tree.items[Int(piece.tag)]
+      let x = block.x + piece.x
+      let baseline = line.ascent - (firstBox < 0 ? piece.baselineShift : rise(of: item, first: firstBox))
+      if item.kind == .box {
+        if let own = inlineBlock(of: Int(piece.tag)) { place(own, x: x, y: baseline - own.ascent) }
+        continue
+      }
       // What is hidden takes its room, and is neither painted nor heard.
       guard context.styles[Int(item.style)].isVisible else { continue }
-      let x = block.x + piece.x
-      let baseline = line.ascent - piece.baselineShift
       if item.link >= 0 {
         appendLink(item.link, x: x, width: piece.width, height: line.ascent + line.descent)
       }
       switch item.kind {
-      case .image:
-        let size = pictureSize(of: item, measure: block.width)
-        let area = Rect(x: x, y: baseline - size.height, width: size.width, height: size.height)
-        let content = PictureSize.content(
-          Int(item.payload), of: context.images, style: tree.styles[Int(item.style)], in: area)
-        galley.items.append(DisplayItem(content, element: item.element, node: item.node))
+      case .image: append(picture: item, x: x, baseline: baseline)
       case .text, .leader:
         append(piece, item: item, words: lines.words, x: x, baseline: baseline, textStart: textStart)
         if line.endsAtSpace, position == line.pieces.upperBound - 1 { closeWithSpace() }
-      case .box, .lineBreak, .mark: break
+      case .box, .lineBreak, .mark, .opening, .closing: break
       }
     }
   }
@@ -36,14 +38,6 @@ extension Flow {
   ) {
     guard !piece.words.isEmpty else { return }
     let paint = item.paint >= 0 ? tree.paints[Int(item.paint)] : nil
-    if let background = paint?.background {
-      let strut = fontExtent(of: piece.style)
-      galley.items.append(
-        DisplayItem(
-          .fill(
-            Rect(x: x, y: baseline - strut.ascent, width: piece.width, height: strut.ascent + strut.descent),
-            background), element: -1, node: item.node))
-    }
     let lines = paint?.decorations ?? []
     if !lines.isEmpty { decorate(lines, item: item, isBehind: true, x: x, width: piece.width, baseline: baseline) }
     let first = galley.words.count
@@ -68,14 +62,6 @@ extension Flow {
     run.width = run.width + run.wordSpace
     if run.isRightToLeft { run.origin.x = run.origin.x - run.wordSpace }
     galley.items[last].content = .text(run)
-  }
-
-  /// Ascent and descent of a face at its size, without leading (what inline backgrounds cover).
-  private func fontExtent(of style: UInt16) -> (ascent: Length, descent: Length) {
-    let text = context.engine.words.styles[Int(style)]
-    let face = context.engine.library.faces[text.face]
-    let unit = text.size.points / Double(max(1, face.unitsPerEm))
-    return (.points(Double(face.ascender) * unit), .points(Double(face.descender) * unit))
   }
 
   /// Pieces of one link that stand side by side share an area.

@@ -8,27 +8,27 @@ extension Flow {
   mutating func layOutParagraph(_ index: Int32) {
     let box = tree.boxes[Int(index)]
     var items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
-    let asides = asides(in: items)
-    guard items.contains(where: { tree.items[$0].kind != .mark && !asides.contains($0) }) else {
-      return setAside(marks: items)
-    }
+    guard items.contains(where: { isContent(tree.items[$0]) }) else { return setAside(items) }
     boundary(before: index)
     let style = tree.styles[Int(box.style)]
     let initial = block.hasLines ? nil : takeInitialLetter(from: &items, of: style)
-    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else { return }
+    guard let first = items.first(where: { isContent(tree.items[$0]) }) else { return }
+    layOutInlineBlocks(items, measure: block.width)
     var paragraph = self.paragraph.take() ?? Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
+    let hasBoxes = !box.inlineBoxes.isEmpty
+    if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
+    let asides = asides(in: items)
     let isBeside = floats.isActive || !asides.isEmpty || initial != nil
     let beside = isBeside ? linesBesideFloats(&paragraph, asides: asides, initial: initial) : nil
     let lines = beside?.lines ?? context.engine.lines(of: paragraph)
-    self.paragraph = paragraph
     stack[stack.count - 1].hasLines = true
     let start = tree.items[first].start
     var nextMark = items.lowerBound
     let orphans = max(beside?.orphans ?? 1, style.text.orphans)
     let widows = max(1, style.text.widows)
     for number in lines.lines.indices {
-      let line = lines.lines[number]
+      var line = lines.lines[number]
       let isLast = number == lines.lines.count - 1
       var level: BreakPoint.Level?
       if number > 0 {
@@ -40,21 +40,41 @@ extension Flow {
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
         guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
-        if item.kind == .mark { galley.marks.append(.init(mark: item.payload, y: .zero)) }
+        if item.kind == .mark {
+          let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
+          galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
+        }
         nextMark += 1
       }
+      if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: box.inlineBoxes.lowerBound) }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
-      append(line, of: lines, textStart: start)
+      append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)
+      if number > 0 { upcoming.isBetweenLines = true }
+      lastBaseline = galley.height + margin.value + line.ascent
       emit(
         height: line.ascent + line.descent, level: level, items: before.items, links: before.links,
         marks: before.marks)
       if let beside { keepBesideFloats(from: beside.tops[number]) }
     }
+    self.paragraph = paragraph
+    if !inlineBlocks.isEmpty { placeHighInlineBlocks() }
     if let beside { end(beside) }
   }
 
+  /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.
+  private func isContent(_ item: InlineItem) -> Bool {
+    switch item.kind {
+    case .mark: false
+    case .box: context.styles[Int(item.style)].aside == .none
+    case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
+    default: true
+    }
+  }
+
+  /// `isMeasured`: the paragraph's intrinsic widths are asked for, and inline blocks give theirs.
   func fill(
-    _ paragraph: inout Paragraph, style: ComputedStyle, items: Range<Int>, measure: Length, isFirst: Bool
+    _ paragraph: inout Paragraph, style: ComputedStyle, items: Range<Int>, measure: Length, isFirst: Bool,
+    isMeasured: Bool = false
   ) {
     paragraph.text.removeAll(keepingCapacity: true)
     paragraph.runs.removeAll(keepingCapacity: true)
@@ -74,17 +94,53 @@ extension Flow {
       let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
-      case .mark, .box: continue
+      case .mark: continue
       case .text: content = .text(Int(item.start - start)..<Int(item.end - start))
       case .lineBreak: content = .forcedBreak
       case .leader: content = .leader(tree.leaders[Int(item.payload)])
-      case .image:
-        let size = pictureSize(of: item, measure: measure)
-        content = .object(width: size.width, ascent: size.height, descent: .zero)
+      case .image: content = object(ofPicture: item, measure: measure)
+      case .opening, .closing: content = edge(item, measure: measure)
+      case .box:
+        guard let object = object(ofBox: position, isMeasured: isMeasured) else { continue }
+        content = object
       }
       paragraph.runs.append(
         Paragraph.Run(
           content, style: tree.styles[Int(item.style)], baselineShift: item.shift, tag: Int32(position)))
     }
+  }
+  private func object(ofPicture item: InlineItem, measure: Length) -> Paragraph.Content {
+    let size = pictureSize(of: item, measure: measure)
+    let edges = pictureEdges(of: item, measure: measure)
+    return .object(
+      width: size.width + edges.left + edges.right, ascent: size.height + edges.top + edges.bottom, descent: .zero)
+  }
+
+  /// Of what floats or stands elsewhere the line knows nothing.
+  private func object(ofBox position: Int, isMeasured: Bool) -> Paragraph.Content? {
+    let item = tree.items[position]
+    guard isInlineBlock(item) else { return nil }
+    if isMeasured {
+      // Heights do not matter then: the least width stands in their place.
+      let (least, most) = intrinsicWidths(ofInlineBlock: item.payload)
+      return .object(width: most, ascent: least, descent: .zero)
+    }
+    guard let own = inlineBlock(of: position), own.highColumn == nil else { return nil }
+    return .object(width: own.width, ascent: own.ascent, descent: own.descent)
+  }
+
+  /// CSS 2.2, 8.6: the start of a box is at its left, where it runs from left to right.
+  private func edge(_ item: InlineItem, measure: Length) -> Paragraph.Content {
+    let style = tree.styles[Int(item.style)]
+    let box = style.box
+    let isLeft = (item.kind == .opening) != (style.flow.direction == .rightToLeft)
+    let margin = UsedWidth.margin(isLeft ? box.margin.left : box.margin.right, measure) ?? .zero
+    let inset =
+      isLeft
+      ? UsedWidth.inset(box.padding.left, box.border.left, measure)
+      : UsedWidth.inset(box.padding.right, box.border.right, measure)
+    return .edge(
+      Paragraph.Edge(
+        isOpening: item.kind == .opening, width: margin + inset, isRepeated: style.breaks.clonesDecoration))
   }
 }

@@ -11,6 +11,36 @@ extension Flow {
       page: avoidDepth > 0 ? pictureHeight() : context.pageHeight)
   }
 
+  /// Margin, border and padding of a picture in a line.
+  func pictureEdges(of item: InlineItem, measure: Length) -> EdgeInsets {
+    guard context.styles[Int(item.style)].hasEdges else {
+      return EdgeInsets(top: .zero, right: .zero, bottom: .zero, left: .zero)
+    }
+    let box = tree.styles[Int(item.style)].box
+    func edge(_ margin: Dimension, _ padding: LengthPercentage, _ border: BoxProperties.Border) -> Length {
+      (UsedWidth.margin(margin, measure) ?? .zero) + UsedWidth.inset(padding, border, measure)
+    }
+    return EdgeInsets(
+      top: edge(box.margin.top, box.padding.top, box.border.top),
+      right: edge(box.margin.right, box.padding.right, box.border.right),
+      bottom: edge(box.margin.bottom, box.padding.bottom, box.border.bottom),
+      left: edge(box.margin.left, box.padding.left, box.border.left))
+  }
+
+  /// A picture in a line: its lower margin edge stands on the baseline (CSS 2.2, 10.8.1).
+  mutating func append(picture item: InlineItem, x: Length, baseline: Length) {
+    let size = pictureSize(of: item, measure: block.width)
+    let edges = pictureEdges(of: item, measure: block.width)
+    let style = tree.styles[Int(item.style)]
+    let area = Rect(
+      x: x + edges.left, y: baseline - edges.bottom - size.height, width: size.width, height: size.height)
+    if context.styles[Int(item.style)].hasEdges, style.box.isPainted {
+      galley.items += BoxPainting.items(of: style.box, around: area.grown(by: style.box, block.width))
+    }
+    let content = PictureSize.content(Int(item.payload), of: context.images, style: style, in: area)
+    galley.items.append(DisplayItem(content, element: item.element, node: item.node))
+  }
+
   mutating func layOutPicture(_ index: Int32) {
     boundary(before: index)
     let box = tree.boxes[Int(index)]
@@ -56,5 +86,17 @@ extension Flow {
     guard avoidDepth > 0 || parent.firstChild != parent.lastChild else { return context.pageHeight }
     let strut = context.engine.strut(of: tree.styles[Int(parent.style)])
     return max(Length(raw: context.pageHeight.raw / 2), context.pageHeight - (strut.ascent + strut.descent) * 5)
+  }
+}
+
+extension Rect {
+  /// The border box around a content box.
+  fileprivate func grown(by box: BoxProperties, _ measure: Length) -> Rect {
+    let left = UsedWidth.inset(box.padding.left, box.border.left, measure)
+    let top = UsedWidth.inset(box.padding.top, box.border.top, measure)
+    return Rect(
+      x: minX - left, y: minY - top,
+      width: left + size.width + UsedWidth.inset(box.padding.right, box.border.right, measure),
+      height: top + size.height + UsedWidth.inset(box.padding.bottom, box.border.bottom, measure))
   }
 }

@@ -80,6 +80,12 @@ struct Flow {
   var paragraph: Paragraph?
   /// Of drop caps.
   var initialStyles: [InitialStyle] = []
+  /// Of that paragraph: what stands in its lines and has a formatting context of its own, and where its inline boxes stand.
+  var inlineBlocks: [InlineBlock] = []
+  var inlinePlaces: [InlineBoxPlace] = []
+  var paintsInlineBoxes = false
+  /// Of the last line, from the top of the column.
+  var lastBaseline: Length?
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.
@@ -195,6 +201,7 @@ struct Flow {
       endFloats()
       // Margins before a forced break are cut off; those after it stay (5.2).
       margin = CollapsedMargin()
+      leaveMarksBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
       upcoming.startsGroup = changesName || namesPage(index)
@@ -388,7 +395,8 @@ struct Flow {
     if openTops < stack.count || !floats.unplaced.isEmpty { resolveTops() }
     if let level, !upcoming.isForced, level < upcoming.level { upcoming.level = level }
     let firstMark = marks ?? galley.marks.count
-    for mark in pendingMarks { galley.marks.append(.init(mark: mark, y: .zero)) }
+    // Boxes begin before what stands in them.
+    galley.marks.insert(contentsOf: pendingMarks.map { .init(mark: $0, y: .zero) }, at: firstMark)
     pendingMarks.removeAll(keepingCapacity: true)
     if !floats.waiting.isEmpty {
       attachFloats(

@@ -17,6 +17,8 @@ struct FlowStyle {
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
   var hasInitialLetter: Bool
+  /// Margin, border or padding on any side.
+  var hasEdges: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -31,6 +33,10 @@ struct FlowStyle {
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
     hasInitialLetter = style.generated.initialLetter != nil
+    let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
+    hasEdges =
+      margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
+      || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
   }
 }
 

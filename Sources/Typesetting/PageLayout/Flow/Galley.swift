@@ -47,6 +47,8 @@ struct Galley: Sendable {
   struct PlacedMark: Sendable {
     var mark: Int32
     var y: Length
+    /// Text stands before it in its line.
+    var isPreceded = false
   }
 
   /// A footnote or a page float: it leaves the column at its atom and stands on the page of that atom, or on a later one
@@ -128,6 +130,8 @@ struct BreakPoint: Equatable, Sendable {
   var pageName: Int32 = -1
   /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
   var startsGroup = false
+  /// Both sides are lines of one paragraph (css-break-4, 4.1, class B).
+  var isBetweenLines = false
 
   static let never = BreakPoint(level: .never)
   static let allowed = BreakPoint(level: .allowed)

@@ -17,6 +17,11 @@ struct UsedWidth {
 
   static func bounded(_ length: Length) -> Length { min(max(length, -largest), largest) }
 
+  init(content: Length) {
+    (marginLeft, leftInset, rightInset) = (.zero, .zero, .zero)
+    self.content = content
+  }
+
   /// `shrinksTo`: the width that a table takes when its own is `auto`.
   /// `shrinksToFit`: so does a float (10.3.5).
   /// `intrinsic` measures the content, for a width that depends on it: without such a width it is never asked.

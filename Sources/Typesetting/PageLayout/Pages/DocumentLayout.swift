@@ -18,8 +18,9 @@ struct DocumentLayout: Sendable {
   var pagesFromLeft: [FlatPage]?
   /// Position of the word table.
   var worker: Int
-  /// Page labels that stand in the text, by the links that ask for them.
-  var slots: [(href: String, label: String)]
+  /// What stands in the text and follows from pages, in the order of the text.
+  var slots: [Slot]
+  var targets: TargetIndex
   /// Kept only when there are slots: the document may have to be laid out again.
   var source: LayoutDocument?
   var log = DiagnosticLog()
@@ -85,7 +86,8 @@ struct DocumentSetter {
     lap.ends(.lines)
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
-      slots: builder.usedSlots.map { (href: $0, label: labels.label(for: $0)) })
+      slots: builder.requests.enumerated().map { labels.slot(at: $0.offset, for: $0.element) },
+      targets: TargetIndex(document.styled))
     if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
     layout.pages = paginate(
       galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
@@ -144,78 +146,6 @@ struct DocumentSetter {
       }
     }
     return isFirst
-  }
-
-  // MARK: Pages
-
-  private mutating func paginate(
-    _ galley: Galley, marks: [Mark], startsLeft: Bool, isFirst: Bool, log: inout DiagnosticLog
-  ) -> [FlatPage] {
-    var pages: [FlatPage] = []
-    var fragmenter = Fragmenter(galley)
-    var isLeft = startsLeft
-    var groupPosition = 0
-    var name = galley.pageNames[Int(galley.startName)]
-    while !fragmenter.isFinished {
-      let point = fragmenter.upcoming
-      if !pages.isEmpty, point.isForced {
-        if point.pageName >= 0 { name = galley.pageNames[Int(point.pageName)] }
-        if point.side == .left && !isLeft || point.side == .right && isLeft {
-          var blank = FlatPage(name: name)
-          blank.isBlank = true
-          pages.append(blank)
-          isLeft.toggle()
-        }
-      }
-      // A document begins on a new page, so it begins a page group.
-      groupPosition = point.isForced && point.startsGroup || pages.isEmpty ? 1 : groupPosition + 1
-      var page = FlatPage(name: name)
-      page.groupPosition = groupPosition
-      // Where in the book the page stands is known of the first document only.
-      let context = PageContext(
-        name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
-        number: isFirst ? pages.count + 1 : 0, groups: page.groups)
-      let isLast = pages.count >= Limits.maximumPages
-      let height = isLast ? UsedWidth.largest * 1_000 : geometry.style(context).textArea.size.height
-      if isLast { reportTooManyPages(&log) }
-      let fragment = fragmenter.next(height: height, ignoresForcedBreaks: isLast)
-      pages.append(flat(fragment, marks: marks, on: page))
-      isLeft.toggle()
-    }
-    return pages
-  }
-
-  private func reportTooManyPages(_ log: inout DiagnosticLog) {
-    log.report(
-      Diagnostic(
-        LayoutCodes.tooManyPages, .error, "the document has more than \(Limits.maximumPages) pages",
-        action: "the rest stands on the last page", help: "check the lengths in the style sheets"))
-  }
-
-  private func flat(_ fragment: Fragment, marks: [Mark], on empty: FlatPage) -> FlatPage {
-    var page = empty
-    page.items = fragment.items
-    page.words = fragment.words
-    page.links = fragment.links
-    var top: Length?
-    for position in fragment.items.indices where fragment.items[position].element >= 0 && !fragment.marks.isEmpty {
-      let y = fragment.items[position].top
-      top = min(top ?? y, y)
-    }
-    for placed in fragment.marks {
-      switch marks[Int(placed.mark)] {
-      case .anchor(let id):
-        page.anchors.append(.init(id: id, place: .init(page: 0, y: placed.y)))
-      case .string(let name, let value):
-        // What stands above the first line of the page has nothing visible above it.
-        page.strings.append(.init(name: name, value: value, isAtTop: placed.y <= (top ?? placed.y)))
-      case .pageNumber(let value): page.number = value
-      case .bookmark(var bookmark):
-        bookmark.place.y = placed.y
-        page.bookmarks.append(bookmark)
-      }
-    }
-    return page
   }
 }
 

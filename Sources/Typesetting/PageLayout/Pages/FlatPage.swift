@@ -8,10 +8,17 @@ struct FlatPage: Sendable {
   var words: [WordReference] = []
   var links: [Page.Link] = []
   var anchors: [PageMap.Anchor] = []
-  var strings: [Assignment] = []
+  var strings: [Assignment<String>] = []
+  var running: [Assignment<RunningElement>] = []
+  /// Counters of elements that margin boxes show, as they change.
+  var counters: [TreeNotes.Change] = []
+  /// Slots that ask for this page.
+  var slots: [Int] = []
   var bookmarks: [Bookmark] = []
-  /// `counter-reset: page`: the last one on the page.
+  /// `counter-reset: page`: the last one on the page, with what is added after it.
   var number: Int?
+  /// `counter-increment: page` on elements.
+  var increment = 0
   var name: String
   var isBlank = false
   /// The page's place in its page group, from 1; 0 for a blank page, which is in none.
@@ -22,9 +29,9 @@ struct FlatPage: Sendable {
     groupPosition > 0 && !name.isEmpty ? [PageContext.Group(name: name, position: groupPosition)] : []
   }
 
-  struct Assignment: Sendable {
+  struct Assignment<Value: Sendable>: Sendable {
     var name: String
-    var value: String
+    var value: Value
     /// The element begins the page: nothing stands above it.
     var isAtTop: Bool
   }

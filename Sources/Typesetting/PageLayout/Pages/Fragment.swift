@@ -10,6 +10,8 @@ struct Fragment {
   /// What leaves it for the foot or the head of the page.
   var insertions: [Galley.Insertion] = []
   var height = Length.zero
+  /// How many of the items stand in the column: notes and page floats follow them.
+  var columnItems = Int.max
 
   /// Makes room for what some atoms hold, and no more: pages wait for the end of the book. Copies their words, which stand
   /// together as their items do; the answer is how far those are moved.
@@ -61,10 +63,51 @@ struct Fragment {
       links.append(link)
     }
     for position in Int(atom.marks.lowerBound)..<Int(atom.marks.upperBound) {
-      let mark = galley.marks[position]
-      marks.append(.init(mark: mark.mark, y: mark.y + y))
+      var mark = galley.marks[position]
+      mark.y = mark.y + y
+      marks.append(mark)
     }
-    insertions += galley.insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
+  }
+
+  /// Footnotes and page floats at their places. The text stands first: it is read first.
+  mutating func append(_ placed: PageInsertions, pageHeight: Length) {
+    columnItems = items.count
+    guard !placed.isEmpty else { return }
+    var y = Length.zero
+    for part in placed.top {
+      take(Fragmenter.fragment(of: part), x: .zero, y: y)
+      y = y + part.height
+    }
+    let areaTop = pageHeight - placed.noteAreaHeight
+    y = areaTop - placed.bottomHeight
+    for part in placed.bottom {
+      take(Fragmenter.fragment(of: part), x: .zero, y: y)
+      y = y + part.height
+    }
+    guard let first = placed.notes.first else { return }
+    items += placed.area.items(top: areaTop, bottom: pageHeight, isContinued: first.atoms.lowerBound > 0)
+    y = areaTop + placed.area.insets.top
+    for part in placed.notes {
+      take(Fragmenter.fragment(of: part), x: placed.area.insets.left, y: y)
+      y = y + part.height
+    }
+  }
+
+  /// Takes over what stands beside or in the column, but not what it calls.
+  mutating func take(_ other: Fragment, x: Length, y: Length) {
+    var moved = other
+    moved.translate(x: x, y: y)
+    let firstWord = words.count
+    words += moved.words
+    for var item in moved.items {
+      if case .text(var run) = item.content {
+        run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
+        item.content = .text(run)
+      }
+      items.append(item)
+    }
+    links += moved.links
+    marks += moved.marks
   }
 
   /// Moves everything; O(items).
@@ -119,7 +162,10 @@ extension Galley {
       moved.area.origin = Point(x: link.area.origin.x + x, y: link.area.origin.y + y)
       links.append(moved)
     }
-    for mark in fragment.marks { marks.append(PlacedMark(mark: mark.mark, y: mark.y + y)) }
+    for var mark in fragment.marks {
+      mark.y = mark.y + y
+      marks.append(mark)
+    }
     insertions += fragment.insertions
   }
 }

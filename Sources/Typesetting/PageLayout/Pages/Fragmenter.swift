@@ -1,141 +1,194 @@
 import Geometry
 import Stylesheets
 
-/// Cuts a galley into pages (css-break-4, 4.4): fills each with as many atoms as fit and goes back to the best break.
+/// Cuts a galley into pages, or into the parts of a cell or a float.
 ///
-/// Every call consumes at least one atom of content, so no height of page makes it loop. O(atoms) in all, plus the way
-/// back of each page.
+/// Every call consumes at least one atom of content, or of what waits to be placed, so no height of page makes it loop.
+/// O(atoms) in all, plus the way back of each page.
 struct Fragmenter {
   let galley: Galley
-  private(set) var position = 0
+  private var entry: PageEntry
   /// Decorated boxes that are open, with their tops on the current page.
   private var open: [(index: Int32, top: Length, isContinued: Bool)] = []
-  /// The next fragment begins at a forced break, or at the start: margins stay.
-  private var keepsMargins = true
   private var painted: [(index: Int32, items: [DisplayItem])] = []
 
-  init(_ galley: Galley) { self.galley = galley }
+  /// Goes on at an atom: boxes that opened before it are continued.
+  init(_ galley: Galley, from start: Int = 0) {
+    self.galley = galley
+    entry = PageEntry(atom: start, keepsMargins: start == 0)
+    for atom in galley.atoms[..<start] {
+      close(atom.closings, y: nil)
+      for opening in galley.openings[atom.openings] { open.append((opening, .zero, true)) }
+    }
+    if start > 0, start < galley.atoms.count { close(galley.atoms[start].closings, y: nil) }
+  }
 
-  var isFinished: Bool { position >= galley.atoms.count }
+  /// The next atom.
+  var position: Int { entry.atom }
+
+  var isFinished: Bool { entry.atom >= galley.atoms.count && entry.waiting.isEmpty }
 
   /// What makes the next fragment begin, when a break was forced there.
-  var upcoming: BreakPoint { isFinished ? .never : galley.atoms[position].breakBefore }
+  var upcoming: BreakPoint {
+    entry.atom >= galley.atoms.count || galley.setsOnlyInsertions(entry) ? .never : galley.atoms[entry.atom].breakBefore
+  }
 
+  /// The next part of a cell, a float or a note: what it calls goes along with it.
   mutating func next(height: Length, ignoresForcedBreaks: Bool = false) -> Fragment {
+    next(in: PageRoom(partOfHeight: height, ignoresForcedBreaks: ignoresForcedBreaks))
+  }
+
+  /// The next page. With the room of those that follow, its end is chosen for their sake too.
+  mutating func next(in room: PageRoom, following: PageRoom? = nil) -> Fragment {
+    var begun = galley.begin(entry, in: room)
+    var page = PageParts(start: entry.atom)
+    if let row = entry.row {
+      guard let part = RowPart(row, on: begun, in: room) else { return compose(page, begun.insertions, in: room) }
+      page.first = part
+      begun.place(part)
+      if !part.cutter.isFinished {
+        begun.insertions.settle(below: begun.y)
+        return compose(page, begun.insertions, in: room)
+      }
+      page.start += 1
+      begun.start += 1
+    }
+    let scan = galley.filled(begun, entry, in: room)
+    if let full = scan.full, galley.atoms[full].row >= 0, !scan.insertions.isSplit,
+      let part = RowPart(galley.rows[Int(galley.atoms[full].row)], on: scan, in: room)
+    {
+      page.end = full
+      page.last = part
+      var insertions = part.insertions
+      insertions.settle(below: scan.y + part.fragment.height)
+      return compose(page, insertions, in: room)
+    }
+    page.end = galley.end(of: scan, begun, entry, in: room, following: following)
+    let isPlain = galley.isPlain(entry, in: room)
+    let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
+    var insertions = chosen.insertions
+    if !isPlain { insertions.settle(below: chosen.y) }
+    return compose(page, insertions, in: room)
+  }
+
+  // MARK: Composition
+
+  /// What stands on one page: the rest of a row from the page before, whole atoms, the beginning of a row.
+  private struct PageParts {
+    var first: RowPart?
+    var start: Int
+    var end: Int
+    var last: RowPart?
+
+    init(start: Int) { (self.start, end) = (start, start) }
+  }
+
+  private mutating func compose(_ page: PageParts, _ insertions: PageInsertions, in room: PageRoom) -> Fragment {
     var fragment = Fragment()
     painted.removeAll(keepingCapacity: true)
-    let limit = max(height, .points(0.75))
-    let top = placeHead(into: &fragment, limit: limit)
-    let end = findEnd(top: top, limit: limit, ignoresForcedBreaks: ignoresForcedBreaks)
-    let shift = fragment.prepare(for: position..<end, of: galley)
-    var y = top
-    var hasContent = false
-    for index in position..<end {
+    fragment.height = max(.zero, set(page, in: room, around: insertions, into: &fragment))
+    if room.placesInsertions { fragment.append(insertions, pageHeight: room.height) }
+    var next = PageEntry(atom: max(page.end, page.start), keepsMargins: entry.keepsMargins)
+    if let part = page.last ?? page.first, !part.cutter.isFinished {
+      next.row = part.cutter
+      let whole = page.last == nil ? entry.rowRest : galley.atoms[next.atom].height
+      next.rowRest = max(.zero, whole - part.fragment.height)
+    } else if page.last != nil {
+      next.atom += 1
+    } else if page.end == entry.atom {
+      (next.row, next.rowRest) = (entry.row, entry.rowRest)
+    }
+    if next.atom > entry.atom || next.row != nil {
+      next.keepsMargins =
+        next.row == nil && next.atom < galley.atoms.count && galley.atoms[next.atom].breakBefore.isForced
+    }
+    next.waiting = insertions.waiting
+    entry = next
+    return fragment
+  }
+
+  /// The text of the page; the answer is its lower edge.
+  private mutating func set(
+    _ page: PageParts, in room: PageRoom, around insertions: PageInsertions, into fragment: inout Fragment
+  ) -> Length {
+    for place in open.indices { open[place].top = insertions.topHeight }
+    var y = insertions.topHeight
+    guard page.end > page.start || page.first != nil || page.last != nil else { return y }
+    placeHead(into: &fragment, limit: room.height, y: &y)
+    let top = y
+    if let part = page.first { place(part, y: &y, in: room, into: &fragment) }
+    var hasContent = page.first != nil
+    let limit = room.height - insertions.bottomHeight - insertions.noteAreaHeight
+    let atoms = page.start..<max(page.start, page.end)
+    let shift = fragment.prepare(for: atoms, of: galley)
+    for index in atoms {
       let atom = galley.atoms[index]
-      if index > position { close(atom.closings, y: y) }
+      if index > entry.atom { close(atom.closings, y: y) }
       if atom.kind == .margin {
-        if hasContent || keepsMargins { y = y + atom.height }
+        if hasContent || entry.keepsMargins { y = y + atom.height }
         continue
       }
       // A margin above the first content may not push it off the page.
       if !hasContent, y + atom.height > limit { y = min(y, max(top, limit - atom.height)) }
-      for opening in galley.openings[Int(atom.openings.lowerBound)..<Int(atom.openings.upperBound)] {
-        open.append((opening, y, false))
-      }
+      for opening in galley.openings[atom.openings] { open.append((opening, y, false)) }
       fragment.append(atom, of: galley, y: y, shift: shift)
+      if !room.placesInsertions { fragment.insertions += galley.insertions[atom.insertions] }
       y = y + atom.height
       hasContent = true
     }
-    if end < galley.atoms.count { close(galley.atoms[end].closings, y: y) }
+    if atoms.upperBound > entry.atom, atoms.upperBound < galley.atoms.count {
+      close(galley.atoms[atoms.upperBound].closings, y: y)
+    }
+    if let part = page.last {
+      for opening in galley.openings[galley.atoms[page.end].openings] { open.append((opening, y, false)) }
+      place(part, y: &y, in: room, into: &fragment)
+      if part.cutter.isFinished, page.end + 1 < galley.atoms.count {
+        close(galley.atoms[page.end + 1].closings, y: y)
+      }
+    }
     paintOpen(bottom: y)
     if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
-    fragment.height = max(y, .zero)
-    position = end
-    keepsMargins = !isFinished && galley.atoms[end].breakBefore.isForced
-    return fragment
-  }
-
-  /// The head of the table that the page goes on with, as an artifact.
-  private mutating func placeHead(into fragment: inout Fragment, limit: Length) -> Length {
-    guard position > 0, galley.atoms[position].head >= 0 else { return .zero }
-    let range = galley.heads[Int(galley.atoms[position].head)]
-    guard range.upperBound <= position else { return .zero }
-    let height = range.reduce(Length.zero) { $0 + galley.atoms[$1].height }
-    guard height.raw * 5 <= limit.raw * 2 else { return .zero }
-    var y = Length.zero
-    for index in range {
-      fragment.append(galley.atoms[index], of: galley, y: y, shift: nil, isRepeated: true)
-      y = y + galley.atoms[index].height
-    }
     return y
   }
 
-  // MARK: Where to break
-
-  private func findEnd(top: Length, limit: Length, ignoresForcedBreaks: Bool) -> Int {
-    var best = Candidates()
-    var y = top
-    var hasContent = false
-    for index in position..<galley.atoms.count {
-      let atom = galley.atoms[index]
-      if hasContent {
-        if atom.breakBefore.isForced, !ignoresForcedBreaks { return index }
-        for level in Int(atom.breakBefore.level.rawValue)..<4 { best.last[level] = index }
-      }
-      if atom.kind == .margin {
-        if hasContent || keepsMargins { y = y + atom.height }
-        continue
-      }
-      if !hasContent { y = min(y, max(top, limit - atom.height)) }
-      if hasContent, atom.height > .zero, y + atom.height > limit { return chosen(best, limit: limit) ?? index }
-      y = y + atom.height
-      hasContent = true
-    }
-    return galley.atoms.count
+  private func place(_ part: RowPart, y: inout Length, in room: PageRoom, into fragment: inout Fragment) {
+    fragment.take(part.fragment, x: .zero, y: y)
+    if !room.placesInsertions { fragment.insertions += part.fragment.insertions }
+    y = y + part.fragment.height
   }
 
-  /// The last break of the gentlest level, unless what follows it would not fit on a page of its own either: a rule
-  /// that cannot be kept anywhere is not worth an empty half page.
-  private func chosen(_ best: Candidates, limit: Length) -> Int? {
-    for level in 0..<3 {
-      guard let candidate = best.last[level] else { continue }
-      if fits(from: candidate, level: UInt8(level), limit: limit) { return candidate }
+  /// The head of the table that the page goes on with, as an artifact.
+  private func placeHead(into fragment: inout Fragment, limit: Length, y: inout Length) {
+    guard let head = galley.repeatedHead(at: entry, limit: limit) else { return }
+    for index in galley.heads[head] {
+      fragment.append(galley.atoms[index], of: galley, y: y, shift: nil, isRepeated: true)
+      y = y + galley.atoms[index].height
     }
-    return best.last[3] ?? best.last[2] ?? best.last[1] ?? best.last[0]
   }
 
-  /// By level: the last break that is not worse.
-  private struct Candidates {
-    var last = InlineArray<4, Int?>(repeating: nil)
-  }
-
-  private func fits(from start: Int, level: UInt8, limit: Length) -> Bool {
-    var height = Length.zero
-    for index in start..<galley.atoms.count {
-      let atom = galley.atoms[index]
-      if index > start, atom.breakBefore.isForced || atom.breakBefore.level.rawValue <= level { return true }
-      if atom.kind == .margin, height == .zero { continue }
-      height = height + atom.height
-      // A single atom that no page holds is placed as it is.
-      if height > limit { return height == atom.height }
-    }
-    return true
+  /// The atoms of a footnote or page float that stand on one page.
+  static func fragment(of part: InsertionPart) -> Fragment {
+    var cut = Fragmenter(part.insertion.column.galley, from: part.atoms.lowerBound)
+    var page = PageParts(start: part.atoms.lowerBound)
+    page.end = part.atoms.upperBound
+    let room = PageRoom(partOfHeight: part.height)
+    return cut.compose(page, PageInsertions(room), in: room)
   }
 
   // MARK: Backgrounds and borders (box-decoration-break: slice)
 
-  private mutating func close(_ closings: Range<Int32>, y: Length) {
-    for closing in galley.closings[Int(closings.lowerBound)..<Int(closings.upperBound)] {
+  /// `y`: nil for boxes that are painted elsewhere.
+  private mutating func close(_ closings: Range<Int32>, y: Length?) {
+    for closing in galley.closings[closings] {
       guard let place = open.lastIndex(where: { $0.index == closing }) else { continue }
       let box = open.remove(at: place)
-      paint(box, bottom: y, isEnding: true)
+      if let y { paint(box, bottom: y, isEnding: true) }
     }
   }
 
   private mutating func paintOpen(bottom: Length) {
     for place in open.indices {
       paint(open[place], bottom: bottom, isEnding: false)
-      open[place].top = .zero
       open[place].isContinued = true
     }
   }
@@ -151,5 +204,12 @@ struct Fragmenter {
         box.index,
         BoxPainting.items(of: decoration.style.box, around: area, isContinued: box.isContinued, isEnding: isEnding)
       ))
+  }
+}
+
+extension Array {
+  /// A part that an atom names by narrow positions.
+  fileprivate subscript(_ range: Range<Int32>) -> ArraySlice<Element> {
+    self[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 }

@@ -8,16 +8,36 @@ enum BoxPainting {
   static func items(
     of box: BoxProperties, around area: Rect, isContinued: Bool = false, isEnding: Bool = true
   ) -> [DisplayItem] {
+    var cut: Sides = []
+    if isContinued { cut.insert(.top) }
+    if !isEnding { cut.insert(.bottom) }
+    return items(of: box, around: area, without: cut)
+  }
+
+  /// Sides that a part of a box does not have, because it goes on there.
+  struct Sides: OptionSet {
+    var rawValue: UInt8
+    static let top = Sides(rawValue: 1)
+    static let right = Sides(rawValue: 2)
+    static let bottom = Sides(rawValue: 4)
+    static let left = Sides(rawValue: 8)
+  }
+
+  static func items(of box: BoxProperties, around area: Rect, without cut: Sides) -> [DisplayItem] {
     var border = box.border
-    if isContinued { border.top = .init() }
-    if !isEnding { border.bottom = .init() }
+    if cut.contains(.top) { border.top = .init() }
+    if cut.contains(.right) { border.right = .init() }
+    if cut.contains(.bottom) { border.bottom = .init() }
+    if cut.contains(.left) { border.left = .init() }
     guard box.hasRoundCorners else {
       let background = box.background.map { [DisplayItem(.fill(area, $0), element: -1)] } ?? []
       return background + BorderLines.items(of: border, around: area)
     }
     var outline = box.outline(of: area)
-    if isContinued { (outline.topLeft, outline.topRight) = (.none, .none) }
-    if !isEnding { (outline.bottomLeft, outline.bottomRight) = (.none, .none) }
+    if !cut.isDisjoint(with: [.top, .left]) { outline.topLeft = .none }
+    if !cut.isDisjoint(with: [.top, .right]) { outline.topRight = .none }
+    if !cut.isDisjoint(with: [.bottom, .left]) { outline.bottomLeft = .none }
+    if !cut.isDisjoint(with: [.bottom, .right]) { outline.bottomRight = .none }
     let background = box.background.map { [DisplayItem(.shape(.area(outline, $0)), element: -1)] } ?? []
     return background + frame(border, outline: outline)
   }

@@ -20,9 +20,9 @@ struct PageAssembly {
     var pages: [Page] = []
     pages.reserveCapacity(numbering.pages.count)
     var anchors: [[PageMap.Anchor]] = Array(repeating: [], count: layouts.count)
-    var strings = NamedStrings()
+    var values = PageValues(pageCount: numbering.pages.count)
     var bookmarks: [Bookmark] = []
-    let drawing = PageFurniture(engine: furniture, pageCount: numbering.pages.count)
+    var drawing = PageFurniture(engine: furniture, pictures: pictures)
     var flats: [FlatPage] = []
     var current = -1
     for (index, placed) in numbering.pages.enumerated() {
@@ -39,10 +39,9 @@ struct PageAssembly {
       var page = Page(
         size: style.size, label: placed.label, document: placed.document,
         wordTable: layouts[placed.document].worker)
-      var assignments: [FlatPage.Assignment] = []
       if placed.flat >= 0 {
         var flat = take(placed.flat, from: &flats)
-        assignments = flat.strings
+        values.begin(flat, counters: placed.counters)
         fill(&page, with: &flat, area: area, document: placed.document)
         for var bookmark in flat.bookmarks {
           bookmark.document = placed.document
@@ -54,9 +53,9 @@ struct PageAssembly {
             .init(id: anchor.id, place: .init(page: index, y: anchor.place.y + area.minY)))
         }
       }
-      strings.begin(assignments)
+      if placed.flat < 0 { values.begin(nil, counters: placed.counters) }
       page.prepare(style)
-      drawing.draw(on: &page, number: placed.number, style: style, strings: strings)
+      drawing.draw(on: &page, style: style, values: values)
       map.labels.append(placed.label)
       map.starts.append(start(of: page))
       pages.append(page)

@@ -14,8 +14,9 @@ struct PageNumbering {
     var isLeft: Bool
     var isBlank: Bool
     var groups: [PageContext.Group] = []
-    var number: Int
-    var label: String
+    var counters = PageCounters()
+    var label = ""
+    var number: Int { counters.page }
 
     /// What the page's style follows from; `position` is its place in the book, from 1.
     func context(position: Int) -> PageContext {
@@ -31,62 +32,54 @@ struct PageNumbering {
 
   init(_ documents: [DocumentLayout], geometry: inout PageGeometry) {
     var isLeft = documents.first?.start == .left
-    var number = 0
+    var counters = PageCounters()
     for (position, document) in documents.enumerated() {
       let asks = document.start
       if position > 0, asks == .left && !isLeft || asks == .right && isLeft {
-        number += 1
         let name = document.pages.first?.name ?? ""
         append(
-          Placed(
-            document: position, flat: -1, name: name, isLeft: isLeft, isBlank: true, number: number, label: ""),
+          Placed(document: position, flat: -1, name: name, isLeft: isLeft, isBlank: true), nil, &counters,
           geometry: &geometry)
         isLeft.toggle()
       }
       firstPages.append(pages.count)
       startsLeft.append(isLeft)
       for (flat, page) in document.pages(startingLeft: isLeft).enumerated() {
-        number = page.number ?? number + 1
         append(
           Placed(
             document: position, flat: flat, name: page.name, isLeft: isLeft, isBlank: page.isBlank,
-            groups: page.groups, number: number, label: ""), geometry: &geometry)
+            groups: page.groups), page, &counters, geometry: &geometry)
         isLeft.toggle()
       }
     }
   }
 
-  private mutating func append(_ page: Placed, geometry: inout PageGeometry) {
-    var labelled = page
-    let style = Self.labelStyle(of: page, position: pages.count + 1, geometry: &geometry)
-    labelled.label = CounterStyle.text(page.number, style)
-    pages.append(labelled)
+  private mutating func append(
+    _ page: Placed, _ flat: FlatPage?, _ counters: inout PageCounters, geometry: inout PageGeometry
+  ) {
+    var numbered = page
+    let style = geometry.style(page.context(position: pages.count + 1))
+    counters.begin(style.context.generated, number: flat?.number, increment: flat?.increment ?? 0)
+    numbered.counters = counters
+    numbered.label = CounterStyle.text(counters.page, Self.labelStyle(of: page, style, geometry: &geometry))
+    pages.append(numbered)
   }
 
   /// The label is what the folio shows: the style of `counter(page)` in the page's own margin boxes, else in those of
   /// an ordinary page of the same name, else decimal.
   private static func labelStyle(
-    of page: Placed, position: Int, geometry: inout PageGeometry
+    of page: Placed, _ own: PageStyle, geometry: inout PageGeometry
   ) -> TextProperties.ListMarker {
-    let own = page.context(position: position)
+    if let style = folioStyle(own) { return style }
     let ordinary = PageContext(name: page.name, isFirst: false, isLeft: page.isLeft, isBlank: false)
-    for context in [own, ordinary] {
-      for (_, style) in geometry.style(context).marginBoxes {
-        for case .counter(let name, let style) in style.generated.content ?? [] where name == "page" { return style }
-      }
-    }
-    return .decimal
+    return folioStyle(geometry.style(ordinary)) ?? .decimal
   }
 
-  /// Where the links of a document lead.
-  func label(of target: LinkTarget, in documents: [DocumentLayout]) -> String? {
-    guard case .anchor(let document, let id) = target, documents.indices.contains(document) else { return nil }
-    guard !id.isEmpty else {
-      return firstPages[document] < pages.count ? pages[firstPages[document]].label : nil
-    }
-    for (flat, page) in documents[document].pages(startingLeft: startsLeft[document]).enumerated() {
-      if page.anchors.contains(where: { $0.id.utf8.elementsEqual(id.utf8) }) {
-        return pages[firstPages[document] + flat].label
+  private static func folioStyle(_ page: PageStyle) -> TextProperties.ListMarker? {
+    for (_, style) in page.marginBoxes {
+      for case .counter(let name, let style) in style.generated.content ?? []
+      where name.utf8.elementsEqual("page".utf8) {
+        return style
       }
     }
     return nil

@@ -1,62 +1,144 @@
 import Geometry
 import Stylesheets
-import Typography
 
-/// Automatic widths of columns (CSS 2.2, 17.5.2.2): each gets its least width, and what is left goes to those that
-/// would like more.
+/// Widths of columns that follow from their cells (CSS 2.2, 17.5.2.2; the order in which columns give way and grow is
+/// that of css-tables-3, "Distributing width to columns").
 struct ColumnWidths {
-  /// Width of the longest piece that does not break.
-  private(set) var least: [Length]
-  /// Width without any break.
-  private(set) var most: [Length]
-  private var share: [Double?]
-
-  init(count: Int) {
-    least = Array(repeating: .zero, count: count)
-    most = least
-    share = Array(repeating: nil, count: count)
+  struct Column {
+    /// Width of the longest piece that does not break.
+    var least = Length.zero
+    /// Width without any break, or the one that is asked for.
+    var most = Length.zero
+    var percent: Double?
+    /// A cell or the column asks for a width.
+    var isConstrained = false
   }
 
-  var leastSum: Length { least.reduce(.zero, +) }
-  var mostSum: Length { most.reduce(.zero, +) }
+  private(set) var columns: [Column]
 
-  mutating func add(column: Int, least low: Length, most high: Length, percent: Double?) {
-    least[column] = max(least[column], low)
-    most[column] = max(most[column], max(low, high))
-    if let percent { share[column] = max(share[column] ?? 0, percent) }
-  }
+  init(count: Int) { columns = Array(repeating: Column(), count: count) }
 
-  /// A cell over several columns widens them by what they lack together, in proportion to their own wishes.
-  mutating func add(columns: Range<Int>, spacing: Length, least low: Length, most high: Length) {
-    let gaps = spacing * (columns.count - 1)
-    widen(&least, columns, by: low - gaps - columns.reduce(.zero) { $0 + least[$1] }, weights: most)
-    widen(&most, columns, by: high - gaps - columns.reduce(.zero) { $0 + most[$1] }, weights: most)
-    for column in columns { most[column] = max(most[column], least[column]) }
-  }
+  var leastSum: Length { columns.reduce(.zero) { $0 + $1.least } }
 
-  private func widen(_ widths: inout [Length], _ columns: Range<Int>, by lack: Length, weights: [Length]) {
-    guard lack > .zero else { return }
-    let parts = Self.divided(lack, by: columns.map { weights[$0] })
-    for (column, part) in zip(columns, parts) { widths[column] = widths[column] + part }
-  }
-
-  /// Columns for a table of a width (without spacing); the table is as wide as this in all cases.
-  func distributed(over width: Length) -> [Length] {
-    var low = least
-    var high = most
-    for (column, percent) in share.enumerated() {
-      guard let percent else { continue }
-      let wish = max(least[column], width.scaled(by: min(percent, 100) / 100))
-      (low[column], high[column]) = (wish, wish)
+  /// What the table would like: a column of 25 % makes it at least four times as wide.
+  var mostSum: Length {
+    var result = columns.reduce(.zero) { $0 + $1.most }
+    var (share, others) = (0.0, Length.zero)
+    for column in columns {
+      guard let percent = column.percent else {
+        others = others + column.most
+        continue
+      }
+      share += percent
+      if percent > 0 { result = max(result, column.most.scaled(by: 100 / max(percent, 0.01))) }
     }
-    let lowSum = low.reduce(.zero, +)
-    if lowSum > width { return Self.divided(width, by: low) }
-    let highSum = high.reduce(.zero, +)
-    if highSum <= width {
-      return zip(high, Self.divided(width - highSum, by: high)).map { $0 + $1 }
+    if others > .zero, share > 0 { result = max(result, others.scaled(by: 100 / max(100 - share, 0.01))) }
+    return min(result, UsedWidth.largest)
+  }
+
+  // MARK: What cells ask for
+
+  mutating func add(column: Int, _ cell: CellWidths) {
+    columns[column].least = max(columns[column].least, cell.least)
+    columns[column].most = max(columns[column].most, cell.most, cell.least)
+    if let percent = cell.percent { columns[column].percent = max(columns[column].percent ?? 0, percent) }
+    if cell.isConstrained { columns[column].isConstrained = true }
+  }
+
+  /// A cell over several columns widens them by what they lack together.
+  mutating func add(columns range: Range<Int>, spacing: Length, _ cell: CellWidths) {
+    if let percent = cell.percent {
+      let open = range.filter { columns[$0].percent == nil }
+      let rest = percent - range.reduce(0.0) { $0 + (columns[$1].percent ?? 0) }
+      if rest > 0, !open.isEmpty {
+        let sum = open.reduce(0.0) { $0 + columns[$1].most.points }
+        for column in open {
+          let part = sum > 0 ? columns[column].most.points / sum : 1 / Double(open.count)
+          columns[column].percent = rest * part
+        }
+      }
     }
-    let wishes = zip(high, low).map { $0 - $1 }
-    return zip(low, Self.divided(width - lowSum, by: wishes)).map { $0 + $1 }
+    let gaps = spacing * (range.count - 1)
+    let low = cell.least - gaps
+    if low > range.reduce(.zero, { $0 + columns[$1].least }) {
+      for (column, width) in zip(range, distributed(over: low, columns: range)) { columns[column].least = width }
+    }
+    let lack = max(cell.most, cell.least) - gaps - range.reduce(.zero) { $0 + columns[$1].most }
+    if lack > .zero {
+      let parts = Self.divided(lack, by: growing(range).weights)
+      for (column, part) in zip(growing(range).columns, parts) { columns[column].most = columns[column].most + part }
+    }
+    for column in range { columns[column].most = max(columns[column].most, columns[column].least) }
+  }
+
+  /// Percentages are no more than a hundred together: later columns get what is left.
+  mutating func limitPercentages() {
+    var rest = 100.0
+    for column in columns.indices {
+      guard let percent = columns[column].percent else { continue }
+      columns[column].percent = min(percent, rest)
+      rest -= min(percent, rest)
+    }
+  }
+
+  // MARK: What they get
+
+  /// Columns for a table of a width (without spacing), which they always fill.
+  func distributed(over width: Length) -> [Length] { distributed(over: width, columns: columns.indices) }
+
+  private func distributed(over width: Length, columns range: Range<Int>) -> [Length] {
+    guard !range.isEmpty else { return [] }
+    var low = range.map { columns[$0].least }
+    var lowSum = low.reduce(.zero, +)
+    if lowSum > width { return squeezed(low, into: width) }
+    for guess in 1...3 {
+      let high = range.map { wish(of: columns[$0], guess: guess, width: width) }
+      let highSum = high.reduce(.zero, +)
+      if highSum > width {
+        let steps = zip(high, low).map { $0 - $1 }
+        return zip(low, Self.divided(width - lowSum, by: steps)).map { $0 + $1 }
+      }
+      (low, lowSum) = (high, highSum)
+    }
+    let growing = growing(range)
+    for (column, part) in zip(growing.columns, Self.divided(width - lowSum, by: growing.weights)) {
+      low[column - range.lowerBound] = low[column - range.lowerBound] + part
+    }
+    return low
+  }
+
+  /// Columns get their shares first, then the widths that are asked for, then all that their text would like.
+  private func wish(of column: Column, guess: Int, width: Length) -> Length {
+    if let percent = column.percent { return max(column.least, width.scaled(by: percent / 100)) }
+    return guess == 3 || guess == 2 && column.isConstrained ? column.most : column.least
+  }
+
+  /// Those that take more than they would like, in proportion to what.
+  private func growing(_ range: Range<Int>) -> (columns: [Int], weights: [Length]) {
+    let open = range.filter { columns[$0].percent == nil }
+    let free = open.filter { !columns[$0].isConstrained && columns[$0].most > .zero }
+    if !free.isEmpty { return (free, free.map { columns[$0].most }) }
+    let empty = open.filter { !columns[$0].isConstrained }
+    if !empty.isEmpty { return (empty, empty.map { _ in .zero }) }
+    let fixed = open.filter { columns[$0].most > .zero }
+    if !fixed.isEmpty { return (fixed, fixed.map { columns[$0].most }) }
+    let shares = range.filter { (columns[$0].percent ?? 0) > 0 }
+    if !shares.isEmpty { return (shares, shares.map { .points(columns[$0].percent ?? 0) }) }
+    return (Array(range), range.map { _ in .zero })
+  }
+
+  /// Where not even the least widths fit, narrow columns keep theirs and wide ones share the rest: their words are
+  /// broken.
+  private func squeezed(_ least: [Length], into width: Length) -> [Length] {
+    var result = least
+    var open = Array(least.indices).sorted { (least[$0].raw, $0) < (least[$1].raw, $1) }
+    var rest = width
+    while let first = open.first, least[first] * open.count <= rest {
+      rest = rest - least[first]
+      open.removeFirst()
+    }
+    for (place, part) in zip(open, Self.divided(max(.zero, rest), by: open.map { _ in .zero })) { result[place] = part }
+    return result
   }
 
   /// Parts in proportion to weights, equal ones when there is no weight; their sum is exact.
@@ -75,129 +157,10 @@ struct ColumnWidths {
   }
 }
 
-/// Content widths of boxes: without breaks, and with all of them (css-sizing-3, 5.1).
-extension Flow {
-  func intrinsicWidths(of box: Int32) -> (least: Length, most: Length) {
-    var least = Length.zero
-    var most = Length.zero
-    // Insets of the ancestors below `box`, so that the walk needs no recursion.
-    var insets: [Int32: Length] = [box: .zero]
-    // Floats stand side by side, and beside text (CSS 2.2, 10.3.5).
-    var floating = Length.zero
-    var here = tree.boxes[Int(box)].firstChild
-    while here >= 0 {
-      let current = tree.boxes[Int(here)]
-      let outer = insets[current.parent] ?? .zero
-      if current.leavesFlow {
-        let aside = widths(ofAside: here)
-        least = max(least, aside.least + outer)
-        floating = floating + aside.most
-        most = max(most, floating + outer)
-        here = following(here, within: box, skipsChildren: true)
-        continue
-      }
-      let own = widths(of: here, current)
-      var inset = outer
-      if !current.isAnonymous {
-        inset = outer + horizontalInsets(tree.styles[Int(current.style)].box)
-      }
-      insets[here] = inset
-      least = max(least, own.least + inset)
-      most = max(most, own.most + inset + floating)
-      here = following(here, within: box, skipsChildren: current.kind == .table)
-    }
-    return (least, most)
-  }
-
-  /// Of a float, with its margins; what is positioned absolutely takes no room.
-  func widths(ofAside index: Int32) -> (least: Length, most: Length) {
-    let box = tree.boxes[Int(index)]
-    let style = tree.styles[Int(box.style)].box
-    guard context.styles[Int(box.style)].aside != .absolute else { return (.zero, .zero) }
-    let insets = horizontalInsets(style)
-    var own = widths(of: index, box)
-    if box.kind == .block, style.width.value?.dependsOnBase ?? true { own = intrinsicWidths(of: index) }
-    return (own.least + insets, own.most + insets)
-  }
-
-  private func widths(of index: Int32, _ box: Box) -> (least: Length, most: Length) {
-    switch box.kind {
-    case .paragraph: return widths(ofParagraph: box)
-    case .image:
-      let size = PictureSize.used(
-        of: context.images[Int(box.payload)], style: tree.styles[Int(box.style)],
-        pixels: (box.pixelWidth, box.pixelHeight), measure: context.pageWidth(""), page: context.pageHeight)
-      return (size.width, size.width)
-    case .table:
-      let grid = TableGrid(table: index, in: tree)
-      let columns = columnWidths(of: grid, spacing: .zero)
-      return (columns.leastSum, columns.mostSum)
-    default:
-      guard !box.isAnonymous, case .value(let value) = tree.styles[Int(box.style)].box.width,
-        !value.dependsOnBase
-      else { return (.zero, .zero) }
-      return (UsedWidth.bounded(value.length), UsedWidth.bounded(value.length))
-    }
-  }
-
-  func horizontalInsets(_ box: BoxProperties) -> Length {
-    UsedWidth.inset(box.padding.left, box.border.left, .zero)
-      + UsedWidth.inset(box.padding.right, box.border.right, .zero)
-      + (UsedWidth.margin(box.margin.left, .zero) ?? .zero) + (UsedWidth.margin(box.margin.right, .zero) ?? .zero)
-  }
-
-  private func following(_ box: Int32, within scope: Int32, skipsChildren: Bool) -> Int32 {
-    if !skipsChildren, tree.boxes[Int(box)].firstChild >= 0 { return tree.boxes[Int(box)].firstChild }
-    var here = box
-    while here != scope, here >= 0 {
-      if tree.boxes[Int(here)].nextSibling >= 0 { return tree.boxes[Int(here)].nextSibling }
-      here = tree.boxes[Int(here)].parent
-    }
-    return -1
-  }
-
-  /// Set once on an endless measure: the longest line, and the longest stretch between spaces. Hyphenation does not
-  /// count, so that words in tables are divided only where nothing else helps.
-  private func widths(ofParagraph box: Box) -> (least: Length, most: Length) {
-    let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
-    guard items.contains(where: { tree.items[$0].kind != .mark }) else { return (.zero, .zero) }
-    let style = tree.styles[Int(box.style)]
-    var paragraph = Paragraph(style: style, measure: .zero)
-    fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true)
-    let lines = context.engine.lines(of: paragraph)
-    var most = Length.zero
-    var least = Length.zero
-    for line in lines.lines {
-      var width = Length.zero
-      var stretch = Length.zero
-      for piece in lines.pieces[line.pieces] {
-        width = width + piece.width
-        guard !piece.words.isEmpty else {
-          stretch = stretch + piece.width
-          least = max(least, stretch)
-          continue
-        }
-        for word in lines.words[piece.words] {
-          stretch = stretch + self.width(of: word, style: piece.style)
-          least = max(least, stretch)
-          if word.isFollowedBySpace { stretch = .zero }
-        }
-      }
-      most = max(most, width)
-    }
-    switch paragraph.style.text.whiteSpace {
-    case .pre, .nowrap: least = most
-    default: break
-    }
-    // Rounding of justified spaces must not make a line of its own width break.
-    return (least + .points(0.01), most + .points(0.01))
-  }
-
-  private func width(of reference: WordReference, style index: UInt16) -> Length {
-    let word = context.engine.words.words[reference.id]
-    let style = context.engine.words.styles[Int(index)]
-    let face = context.engine.library.faces[style.face]
-    let advance = style.size.scaled(by: Double(word.advance) / Double(max(1, face.unitsPerEm)))
-    return advance + style.letterSpacing * Int(word.glyphCount)
-  }
+/// What one cell, or a column, asks of the widths of its columns, with padding and borders.
+struct CellWidths {
+  var least = Length.zero
+  var most = Length.zero
+  var percent: Double?
+  var isConstrained = false
 }

@@ -235,7 +235,8 @@ extension RowCutter {
       }
       for part in parts {
         guard let placed = part.placed else { continue }
-        result.append(placed, x: cutter.cells[part.cell].x, y: contentTop(of: part, height: placed.height))
+        result.take(placed, x: cutter.cells[part.cell].x, y: contentTop(of: part, height: placed.height))
+        result.insertions += placed.insertions
       }
       for band in bands {
         guard let edges = cutter.rows[band.row].edges else { continue }
@@ -296,29 +297,5 @@ extension Galley {
       }
     }
     return result
-  }
-}
-
-extension Fragment {
-  /// Takes over another one, of a cell.
-  fileprivate mutating func append(_ part: Fragment, x: Length, y: Length) {
-    let firstWord = words.count
-    words += part.words
-    for item in part.items {
-      var moved = item
-      moved.translate(x: x, y: y)
-      if case .text(var run) = moved.content {
-        run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
-        moved.content = .text(run)
-      }
-      items.append(moved)
-    }
-    for link in part.links {
-      var moved = link
-      moved.area.origin = Point(x: link.area.origin.x + x, y: link.area.origin.y + y)
-      links.append(moved)
-    }
-    marks += part.marks.map { .init(mark: $0.mark, y: $0.y + y) }
-    insertions += part.insertions
   }
 }

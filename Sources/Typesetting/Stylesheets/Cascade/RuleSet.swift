@@ -24,6 +24,8 @@ final class RuleSet: Sendable {
   let counterStyles: CounterStyleSet
   /// In cascade order: of two with the same descriptors the later one counts.
   let fontFaces: [FontFaceRule]
+  /// What pages and links ask of elements.
+  let questions: ElementQuestions
   private let layers: [Stylesheet.Origin: LayerOrder]
 
   /// `marks` are selectors without declarations, numbered after the rules: who matches them is told by
@@ -63,6 +65,7 @@ final class RuleSet: Sendable {
         .sorted { ($0.0.origin == .author ? 1 : 0, $0.1, $0.2) < ($1.0.origin == .author ? 1 : 0, $1.1, $1.2) }
         .map(\.0.value)
     }
+    questions = ElementQuestions(rules: rules, pages: pages)
     counterStyles = CounterStyleSet(ordered(flattening.counterStyles))
     fontFaces = ordered(flattening.fontFaces)
     layers = [.userAgent: flattening.agentLayers, .author: flattening.authorLayers]

@@ -50,7 +50,7 @@ package struct StyleEngine: Sendable {
   /// About O(nodes): an element that looks like an earlier one in equal surroundings costs two look-ups.
   package func style(_ tree: ElementTree, cache: StyleCache) -> StyledTree {
     let styled = cache.style(tree, with: rules, units: units)
-    return GeneratedContent.expand(styled, cache: cache)
+    return GeneratedContent.expand(styled, cache: cache, questions: rules.questions)
   }
 
   /// What pages are told apart by, for who remembers their styles.

@@ -13,10 +13,11 @@ package struct StyledTree: Sendable {
   /// What the counter `list-item` says at list items, by node index; empty where lists count by their attributes alone.
   package let listValues: [UInt32: Int]
   private let pseudoStyles: PseudoStyles
+  package let notes: TreeNotes
 
   package init(
     tree: ElementTree, styles: [ComputedStyle], styleIndices: [UInt32], slots: [UInt32: PageSlot] = [:],
-    listValues: [UInt32: Int] = [:], pseudoStyles: PseudoStyles = PseudoStyles()
+    listValues: [UInt32: Int] = [:], pseudoStyles: PseudoStyles = PseudoStyles(), notes: TreeNotes = TreeNotes()
   ) {
     self.tree = tree
     self.styles = styles
@@ -24,6 +25,7 @@ package struct StyledTree: Sendable {
     self.slots = slots
     self.listValues = listValues
     self.pseudoStyles = pseudoStyles
+    self.notes = notes
   }
 
   package func style(of node: ElementTree.NodeID) -> ComputedStyle { styles[Int(styleIndices[Int(node.index)])] }
@@ -36,12 +38,25 @@ package struct StyledTree: Sendable {
   package func slot(of node: ElementTree.NodeID) -> PageSlot? { slots.isEmpty ? nil : slots[node.index] }
 }
 
-/// Generated content that depends on pages.
+/// Generated content that depends on pages, or on other documents.
 package enum PageSlot: Sendable, Hashable {
-  /// The page label of a link's target, as `target-counter(attr(href), page)` asks; `href` as written.
-  case pageNumber(href: String)
   /// `leader(". ")`: fills the rest of the line with copies of the text.
   case leader(String)
+  /// `counter(page)` or `counter(pages)`: of the page that the element is shown on.
+  case pageCounter(name: String, style: TextProperties.ListMarker)
+  /// `string()`, which only what is shown in a margin box can ask for.
+  case namedString(name: String, ContentItem.NamedStringPosition)
+  /// `target-counter()` and its like; `href` as written.
+  case target(href: String, TargetQuestion)
+}
+
+/// What is asked of the target of a link (css-content-3, clause 2.6).
+package enum TargetQuestion: Sendable, Hashable {
+  case page(TextProperties.ListMarker)
+  /// `separator`: of `target-counters()`; nil asks for the innermost counter.
+  case counter(name: String, separator: String?, style: TextProperties.ListMarker)
+  /// Nil: its own text.
+  case text(ContentItem.ElementPart?)
 }
 
 /// The pseudo-elements that do not stand in a tree, with indices into its styles. Costs nothing where there are none.

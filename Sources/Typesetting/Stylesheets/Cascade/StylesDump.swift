@@ -27,8 +27,12 @@ package enum StylesDump {
     }
     var differences = StyleDescription.differences(own, from: expected)
     switch styled.slot(of: node) {
-    case .pageNumber(let href)?: differences.append("slot: page of \(href)")
+    case .target(let href, .page)?: differences.append("slot: page of \(href)")
+    case .target(let href, .counter(let name, _, _))?: differences.append("slot: counter \(name) of \(href)")
+    case .target(let href, .text)?: differences.append("slot: text of \(href)")
     case .leader(let text)?: differences.append("slot: leader \(ValueText.string(text))")
+    case .pageCounter(let name, _)?: differences.append("slot: counter \(name)")
+    case .namedString(let name, _)?: differences.append("slot: string \(name)")
     case nil: break
     }
     return path(of: node, in: styled.tree) + "   " + differences.joined(separator: "; ") + "\n"

@@ -16,7 +16,7 @@ package enum UserAgentSheet {
     blockquote, pre, ol, ul, dl, dt, dd, figure, figcaption, hr, details, summary { display: block }
     head, title, meta, link, style, script, template, rp, [hidden] { display: none }
     li { display: list-item }
-    table { display: table; border-spacing: 1.5pt; text-indent: 0 }
+    table { display: table; box-sizing: border-box; border-spacing: 1.5pt; text-indent: 0 }
     caption { display: table-caption; text-align: center }
     colgroup { display: table-column-group }
     col { display: table-column }
@@ -58,7 +58,7 @@ package enum UserAgentSheet {
     h4 { margin: 1.33em 0; bookmark-level: 4 }
     h5 { font-size: 0.83em; margin: 1.67em 0; bookmark-level: 5 }
     h6 { font-size: 0.67em; margin: 2.33em 0; bookmark-level: 6 }
-    figure, img, svg, tr, caption { break-inside: avoid }
+    figure, img, svg, caption { break-inside: avoid }
     figcaption { break-before: avoid }
     img, svg { max-width: 100% }
 

@@ -25,6 +25,8 @@ package struct TextProperties: Sendable, Hashable {
   /// What text and borders are painted on: the background of the nearest ancestor that has one, or of the element.
   package var backdrop: Color = .white
   package var alignment: Alignment = .start
+  /// `text-align: "."`: the sign that a column of cells is aligned on; `alignment` then is that of the numbers together.
+  package var alignmentSign: String?
   package var lastLineAlignment: Alignment?
   package var justification: Justification = .auto
   package var indent = LengthPercentage.zero

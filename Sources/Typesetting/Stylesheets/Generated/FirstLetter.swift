@@ -10,10 +10,11 @@ struct GeneratedTree {
   var listValues: [UInt32: Int]
   /// For each node a list of the cache's pseudo-elements; what lies beyond has none.
   var pseudos: [Int32]
+  var notes = TreeNotes()
 }
 
 /// Puts `::first-letter` into a tree (css-pseudo-4, clause 2.2): the letter of the first formatted line with its
-/// punctuation becomes an element `span class="generated"` where it stands, also inside inline elements and in the text
+/// punctuation becomes an element `span class="generated letter"` where it stands, also inside inline elements and in the text
 /// of `::before`. A tree without that pseudo-element is given back as it is.
 struct FirstLetter {
   private typealias NodeID = ElementTree.NodeID
@@ -28,7 +29,7 @@ struct FirstLetter {
     let pseudoStyles = PseudoStyles(adding: &result, cache: cache)
     return StyledTree(
       tree: result.tree, styles: result.styles, styleIndices: result.indices, slots: result.slots,
-      listValues: result.listValues, pseudoStyles: pseudoStyles)
+      listValues: result.listValues, pseudoStyles: pseudoStyles, notes: result.notes)
   }
 
   fileprivate static func own(_ list: Int32, _ cache: StyleCache) -> StyleCache.Pseudo? {
@@ -112,6 +113,7 @@ struct FirstLetter {
     note(copy, source.indices[Int(node.index)])
     if let slot = source.slots[node.index] { result.slots[copy.index] = slot }
     if let value = source.listValues[node.index] { result.listValues[copy.index] = value }
+    if !source.notes.isEmpty { result.notes.copy(from: source.notes, of: node, to: copy) }
     let style = source.styles[Int(source.indices[Int(node.index)])]
     let isHidden = parent.isHidden || style.box.display == .none
     var after: [Waiting]?
@@ -216,7 +218,7 @@ struct FirstLetter {
       let index = indexOfStyle[number] ?? UInt32(result.styles.count)
       if indexOfStyle.updateValue(index, forKey: number) == nil { result.styles.append(style) }
       node = result.tree.appendElement(.span, to: node)
-      result.tree.setAttribute(.class, "generated", on: node)
+      result.tree.setAttribute(.class, "generated letter", on: node)
       note(node, index)
     }
     return node

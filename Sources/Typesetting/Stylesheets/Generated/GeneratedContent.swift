@@ -8,13 +8,16 @@ import ElementTree
 struct GeneratedContent {
   private typealias NodeID = ElementTree.NodeID
 
-  static func expand(_ matched: MatchedTree, cache: StyleCache) -> StyledTree {
-    var content = matched.generates ? built(matched, cache, additions: nil) : GeneratedContent(matched, cache)
-    if !matched.generates { content.reuse() }
+  static func expand(
+    _ matched: MatchedTree, cache: StyleCache, questions: ElementQuestions = ElementQuestions()
+  ) -> StyledTree {
+    let generates = matched.generates || !questions.isEmpty
+    var content = generates ? built(matched, cache, questions: questions) : GeneratedContent(matched, cache)
+    if !generates { content.reuse() }
     return FirstLetter.expand(
       GeneratedTree(
         tree: content.tree, styles: content.styles, indices: content.indices, slots: content.slots,
-        listValues: content.listValues, pseudos: content.pseudos),
+        listValues: content.listValues, pseudos: content.pseudos, notes: content.notes),
       cache: cache)
   }
 
@@ -26,13 +29,14 @@ struct GeneratedContent {
 
   /// Reversed counters without a start have one only after a walk: then the tree is written once more, with it.
   private static func built(
-    _ matched: MatchedTree, _ cache: StyleCache, additions: TreeAdditions?
+    _ matched: MatchedTree, _ cache: StyleCache, additions: TreeAdditions? = nil,
+    questions: ElementQuestions = ElementQuestions()
   ) -> GeneratedContent {
-    var content = GeneratedContent(matched, cache, additions)
+    var content = GeneratedContent(matched, cache, additions, questions)
     content.build()
     let starts = content.counters.automaticStarts
     if starts.isEmpty { return content }
-    content = GeneratedContent(matched, cache, additions)
+    content = GeneratedContent(matched, cache, additions, questions)
     content.counters = CounterScopes(starts: starts)
     content.build()
     return content
@@ -58,9 +62,18 @@ struct GeneratedContent {
   private var counters = CounterScopes()
   private var quoteDepth = 0
   private var targets: [[UInt8]: NodeID]?
+  private let questions: ElementQuestions
+  private var notes = TreeNotes()
+  /// What was noted last of each counter that is asked for.
+  private var noted: [[Int]]
 
-  private init(_ matched: MatchedTree, _ cache: StyleCache, _ additions: TreeAdditions? = nil) {
+  private init(
+    _ matched: MatchedTree, _ cache: StyleCache, _ additions: TreeAdditions? = nil,
+    _ questions: ElementQuestions = ElementQuestions()
+  ) {
     source = matched.tree
+    self.questions = questions
+    noted = questions.counters.map { _ in [] }
     self.additions = additions
     isWrittenAnew = additions != nil
     tree = isWrittenAnew ? ElementTree(namesOf: matched.tree) : matched.tree
@@ -181,11 +194,15 @@ struct GeneratedContent {
       counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
     }
     if isListItem { listValues[copy.index] = counters.value("list-item") }
+    if !questions.isEmpty { takeNotes(of: node, at: copy) }
     if isListItem, let additions, additions.marks(node) { mark(copy, style) }
     var before = ""
     if record.before >= 0 {
       let span = generate(record.before, .before, of: node, in: copy)
       if let span, style.generated.needsElement { before = tree.textContent(of: span) }
+      if let span, questions.asksTexts {
+        notes.targets[copy.index]?.before = TreeNotes.bounded(tree.textContent(of: span))
+      }
     }
     note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
     if record.others != 0 {
@@ -198,8 +215,44 @@ struct GeneratedContent {
   private mutating func end(_ element: Open) {
     if element.isHidden { return }
     let record = cache.records[records[Int(element.node.index)]]
-    if record.after >= 0 { _ = generate(record.after, .after, of: element.node, in: element.copy) }
+    var after: NodeID?
+    if record.after >= 0 { after = generate(record.after, .after, of: element.node, in: element.copy) }
     counters.close()
+    if !questions.isEmpty { takeLastNotes(at: element.copy, after: after) }
+  }
+
+  // MARK: Notes
+
+  private mutating func takeNotes(of node: NodeID, at copy: NodeID) {
+    let changes = counterChanges()
+    if !changes.isEmpty { notes.changesBefore[copy.index] = changes }
+    guard questions.asksTargets, source.attributeBytes(.id, of: node)?.isEmpty == false else { return }
+    var target = TargetNotes()
+    target.counters = questions.counters.map { .init(name: $0, values: counters.values($0)) }
+    if questions.asksTexts {
+      target.text = TreeNotes.bounded(source.textContent(of: node))
+      target.firstLetter = firstLetter(of: target.text)
+    }
+    notes.targets[copy.index] = target
+  }
+
+  /// Counters that the element made are out of scope behind it.
+  private mutating func takeLastNotes(at copy: NodeID, after: NodeID?) {
+    let changes = counterChanges()
+    if !changes.isEmpty { notes.changesAfter[copy.index] = changes }
+    guard questions.asksTexts, notes.targets[copy.index] != nil else { return }
+    if let after { notes.targets[copy.index]?.after = TreeNotes.bounded(tree.textContent(of: after)) }
+  }
+
+  private mutating func counterChanges() -> [TreeNotes.Change] {
+    var changes: [TreeNotes.Change] = []
+    for (position, name) in questions.counters.enumerated() {
+      let values = counters.values(name)
+      guard values != noted[position] else { continue }
+      noted[position] = values
+      changes.append(.init(name: name, values: values))
+    }
+    return changes
   }
 
   /// `string-set` and bookmarks take the values that counters have here, so a style that uses them becomes the
@@ -283,12 +336,29 @@ struct GeneratedContent {
     if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
   }
 
-  private func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {
+  /// What waits for pages; documents for e-readers have the text that is known without them.
+  private mutating func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {
     switch item {
     case .leader(let text): return .leader(text)
-    case .targetCounter(let target, let counter, _) where counter.isSame(as: "page"),
-      .targetCounters(let target, let counter, _, _) where counter.isSame(as: "page"):
-      return address(target, of: node).map { .pageNumber(href: $0) }
+    case .counter(let name, let style), .counters(let name, _, let style):
+      let isOfPages = name.isSame(as: "page") || name.isSame(as: "pages")
+      return isOfPages && additions == nil ? .pageCounter(name: name, style: style) : nil
+    case .namedString(let name, let position): return additions == nil ? .namedString(name: name, position) : nil
+    case .targetCounter(let target, let counter, let style) where counter.isSame(as: "page"),
+      .targetCounters(let target, let counter, _, let style) where counter.isSame(as: "page"):
+      return address(target, of: node).map { .target(href: $0, .page(style)) }
+    case .targetCounter(let target, let counter, let style):
+      return address(target, of: node).map {
+        .target(href: $0, .counter(name: counter, separator: nil, style: style))
+      }
+    case .targetCounters(let target, let counter, let separator, let style):
+      return address(target, of: node).map {
+        .target(href: $0, .counter(name: counter, separator: separator, style: style))
+      }
+    case .targetText(let target, let part):
+      guard additions == nil, let href = address(target, of: node) else { return nil }
+      let isKnown = (part == nil || part == .firstLetter) && targetText(href) != nil
+      return isKnown ? nil : .target(href: href, .text(part))
     default: return nil
     }
   }
@@ -391,6 +461,7 @@ extension ContentItem {
   /// Whether it can only be known at the element.
   var needsElement: Bool {
     switch self {
+    case .elementPart(.after): false  // it comes later: layout finds it
     case .attribute, .counter, .counters, .openQuote, .closeQuote, .noOpenQuote, .noCloseQuote, .elementPart,
       .targetText:
       true

@@ -21,12 +21,24 @@ extension PropertyTable {
   private static let lineRows: [Property] = [
     Property(
       name: "text-align-all", isInherited: true, phase: .rest,
-      takes: "one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`",
+      takes: "one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`; or a sign such as `\".\"`",
       read: { reader in
-        if reader.take(keyword: "match-parent") { return { $0.matchParentAlignment() } }
-        return reader.take(alignments).map { alignment in { $0.values.text.alignment = alignment } }
+        if reader.take(keyword: "match-parent") {
+          return {
+            $0.values.text.alignmentSign = nil
+            $0.matchParentAlignment()
+          }
+        }
+        guard let (sign, alignment) = reader.takeAlignment() else { return nil }
+        return {
+          $0.values.text.alignmentSign = sign
+          $0.values.text.alignment = alignment
+        }
       },
-      copy: { $0.values.text.alignment = $1.text.alignment }
+      copy: {
+        $0.values.text.alignment = $1.text.alignment
+        $0.values.text.alignmentSign = $1.text.alignmentSign
+      }
     ).facts(
       initial: "start", computed: "keyword; `match-parent` becomes the parent's, with `left` or `right` for its sides",
       in: [.print, .base], appliesTo: "block containers", words: alignments.map(\.0) + ["match-parent", "justify-all"]),
@@ -238,5 +250,16 @@ extension StyleDraft {
     case .end: isRightToLeft ? .left : .right
     default: alignment
     }
+  }
+}
+
+extension ValueReader {
+  /// A keyword, or one sign with perhaps a keyword for the column of what is aligned on it, which is `end` else (CSS Text
+  /// 4, clause 6.1).
+  fileprivate mutating func takeAlignment() -> (sign: String?, alignment: TextProperties.Alignment)? {
+    let first = take(PropertyTable.alignments)
+    guard let sign = takeString() else { return first.map { (nil, $0) } }
+    guard sign.unicodeScalars.count == 1 else { return nil }
+    return (sign, first ?? take(PropertyTable.alignments) ?? .end)
   }
 }

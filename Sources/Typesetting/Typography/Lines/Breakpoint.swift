@@ -69,6 +69,8 @@ struct BreakpointList {
   var wishes = Wishes()
   /// The point after which the next word begins a line, until that is known.
   private var open = -1
+  /// The edges of inline boxes that every line has which begins or ends here.
+  var repeated = (start: 0, end: 0)
   private var lastUncut = 0
 
   /// The sums at the end of the last ink, what of it hangs, and what may hang.
@@ -107,6 +109,7 @@ struct BreakpointList {
 
   /// Fills the list. The first point is the start of the first line, the last one the end.
   mutating func build(_ range: Range<Int>, from itemizer: inout Itemizer, _ wishes: Wishes) {
+    repeated = itemizer.repeatedEdges.isEmpty ? (0, 0) : itemizer.edges(openAt: range.lowerBound)
     begin(wishes, at: range.lowerBound)
     let isElastic = wishes.isJustified
     let mayCut = wishes.cuts > .none || itemizer.breaksEverywhere
@@ -131,6 +134,8 @@ struct BreakpointList {
           if current.protrudes || current.hangs { hang(segment, edge, current, &itemizer) }
         }
         open = -1
+      } else if segment.kind.isEdge {
+        pass(segment, itemizer.repeatedEdges)
       }
       if mayCut, segment.kind == .word, !segment.isEmpty,
         wishes.cuts >= .technical || position + 1 < range.upperBound || itemizer.breaksEverywhere
@@ -165,14 +170,26 @@ struct BreakpointList {
   private mutating func append(segment: Int32, penalty: Int, isFlagged: Bool) {
     points.append(
       Breakpoint(
-        width: ink.width - ink.edge, stretch: ink.stretch, shrink: ink.shrink, nextWidth: width, nextStretch: stretch,
-        nextShrink: shrink, segment: segment, cut: -1, hang: Int32(clamping: ink.hang),
+        width: ink.width - ink.edge + repeated.end, stretch: ink.stretch, shrink: ink.shrink,
+        nextWidth: width - repeated.start, nextStretch: stretch, nextShrink: shrink, segment: segment, cut: -1,
+        hang: Int32(clamping: ink.hang),
         penalty: Int16(clamping: penalty), isFlagged: isFlagged, addsHyphen: false))
     open = points.count - 1
     if wishes.keepsUncut {
       lastUncut = ink.width
       uncut.append(lastUncut)
     }
+  }
+
+  /// An edge of an inline box: what hangs before it ends, and after it nothing hangs. The gap before a box's end vanishes
+  /// at the end of a line, the edge stays.
+  private mutating func pass(_ edge: Segment, _ repeats: [RepeatedEdges]) {
+    ink.width += edge.width
+    (ink.edge, ink.hang, open) = (0, 0, -1)
+    guard edge.word > 0 else { return }
+    let own = repeats[Int(edge.word) - 1]
+    let sign = edge.kind == .opening ? 1 : -1
+    repeated = (repeated.start + sign * own.start, repeated.end + sign * own.end)
   }
 
   mutating func appendCut(_ point: Breakpoint) {

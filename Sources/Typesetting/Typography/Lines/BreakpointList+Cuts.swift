@@ -60,9 +60,10 @@ extension BreakpointList {
       let (stretch, shrink) = (start.stretch + stretched * advance / total, start.shrink + shrunk * advance / total)
       appendCut(
         Breakpoint(
-          width: start.width + share + place.left + (place.addsHyphen ? hyphen - edge : 0), stretch: stretch,
+          width: start.width + share + place.left + (place.addsHyphen ? hyphen - edge : 0) + repeated.end,
+          stretch: stretch,
           shrink: shrink,
-          nextWidth: start.width + share - place.right, nextStretch: stretch, nextShrink: shrink,
+          nextWidth: start.width + share - place.right - repeated.start, nextStretch: stretch, nextShrink: shrink,
           segment: Int32(clamping: position), cut: Int32(clamping: place.offset), hang: 0,
           penalty: Int16(clamping: place.penalty), isFlagged: place.addsHyphen, addsHyphen: place.addsHyphen))
     }

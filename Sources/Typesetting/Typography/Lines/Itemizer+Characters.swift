@@ -47,6 +47,7 @@ extension Itemizer {
   /// A line may end after the last segment.
   mutating func allowBreak(after before: BreakClass, wraps: Bool) {
     guard wraps, let last = segments.indices.last, forcedBreaks.last != segments.count else { return }
+    guard !segments[last].kind.isEdge else { return allowBreakBesideEdges(after: before) }
     segments[last].breakAfter = segments[last].hasSpace ? .space : Self.breakKind(after: before)
   }
 }

@@ -60,6 +60,11 @@ struct Itemizer {
   /// The segment that begins the line, up to where its widths were added up, and their sum: for tabs.
   var tabs = (line: 0, end: 0, width: 0)
 
+  /// Inline boxes of the paragraph whose edges come again on each line, in the order of their starts.
+  var repeatedEdges: [RepeatedEdges] = []
+  /// Those that are open.
+  var openRepeats: [Int] = []
+
   init(library: FontLibrary, table: WordTable) {
     shaper = WordShaper(table: table, library: library)
     resolver = StyleResolver(library: library)
@@ -103,6 +108,8 @@ struct Itemizer {
           if tokenStart < 0 { tokenStart = inside.lowerBound }
           if isSlow { scanSlowly(inside, in: text) } else { scanAhead(inside, in: text) }
           end = inside.upperBound
+        } else if case .edge(let edge) = runs[position].content {
+          append(edge, style: runs[position].style)
         } else {
           closeToken(at: end, in: text)
           takeOther(runs[position])
@@ -128,6 +135,8 @@ struct Itemizer {
     lackingWords.removeAll(keepingCapacity: true)
     (breaksEverywhere, kernsWithSpaces) = (false, false)
     tabs = (0, 0, 0)
+    repeatedEdges.removeAll(keepingCapacity: true)
+    openRepeats.removeAll(keepingCapacity: true)
     (tokenStart, tokenSegment, tokenHasSigns, column) = (-1, 0, false, 0)
     breaks.reset()
     wrapsBefore = true

@@ -6,7 +6,9 @@ extension LineBuilder {
   func edges(of extent: Extent, _ itemizer: inout Itemizer) -> (start: Int, end: Int) {
     let wishes = extent.wishes
     var (start, end) = (0, 0)
-    if let item = placed.first(where: { !$0.segment.isEmpty }), let style = hangingStyle(item, wishes, &itemizer) {
+    if let item = placed.first(where: { !$0.segment.isEmpty || $0.segment.kind.isEdge }),
+      let style = hangingStyle(item, wishes, &itemizer)
+    {
       let edge = itemizer.shaper.index.entries[Int(item.segment.word)].edges
       if extent.isFirst ? wishes.hangsAtFirst : wishes.hangsAtStart, style.protrudes {
         start = (Int(edge.start) * itemizer.resolver.resolved[Int(item.segment.resolved)].scale) >> 16

@@ -67,6 +67,7 @@ struct LineBuilder {
     placed.removeAll(keepingCapacity: true)
     trailing = 0
     let endsAtSpace = collect(extent, &itemizer)
+    if !itemizer.repeatedEdges.isEmpty { repeatEdges(extent, &itemizer) }
     let textEnd = placed.last { $0.segment.end >= 0 }?.segment.end ?? 0
     let textStart = placed.first { $0.segment.start >= 0 }?.segment.start ?? textEnd
     if itemizer.kernsWithSpaces { kernGaps(&itemizer) }
@@ -136,13 +137,19 @@ struct LineBuilder {
       }
     }
     var endsAtSpace = false
-    while let last = placed.indices.last {
+    var last = placed.count - 1
+    while last >= 0 {
+      if placed[last].segment.kind.isEdge {
+        last -= 1
+        continue
+      }
       if placed[last].segment.gap != .none {
         endsAtSpace = endsAtSpace || placed[last].segment.gap != .room
         placed[last].segment.removeGap()
       }
       guard placed[last].segment.isEmpty else { break }
-      placed.removeLast()
+      placed.remove(at: last)
+      last -= 1
     }
     return endsAtSpace
   }
@@ -220,7 +227,7 @@ struct LineBuilder {
         style: segment.style, words: firstWord..<firstWord, wordSpace: .zero,
         textOffset: Int(segment.start < 0 ? textEnd : segment.start), endsInAddedHyphen: false)
       switch segment.kind {
-      case .object:
+      case .object, .opening, .closing:
         piece.width = Length(raw: segment.width)
         x += segment.width
         index += 1

@@ -11,8 +11,25 @@ package struct Paragraph {
     case object(width: Length, ascent: Length, descent: Length)
     /// `br`, or a line feed that is kept.
     case forcedBreak
+    /// Where an inline box begins or ends and takes room.
+    case edge(Edge)
     /// `leader()`: copies of the text fill what the line leaves, aligned at the end edge.
     case leader(String)
+  }
+
+  /// Margin, border and padding at the start or the end of an inline box. No line ends between an edge and what it
+  /// encloses; a space beside it keeps its rights.
+  package struct Edge {
+    package var isOpening: Bool
+    package var width: Length
+    /// `box-decoration-break: clone`: each line that the box goes on over has both its edges (css-break-4, 5.4).
+    package var isRepeated: Bool
+
+    package init(isOpening: Bool, width: Length, isRepeated: Bool = false) {
+      self.isOpening = isOpening
+      self.width = width
+      self.isRepeated = isRepeated
+    }
   }
 
   package struct Run {

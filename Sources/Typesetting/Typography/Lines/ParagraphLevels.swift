@@ -37,7 +37,10 @@ struct ParagraphLevels {
     bases = levels.paragraphs.map(\.level)
     ofText = [UInt8](repeating: base == .rightToLeft ? 1 : 0, count: paragraph.text.count)
     for (run, start) in zip(paragraph.runs, source.starts) {
-      ofRuns.append(start < levels.levels.count ? levels.levels[start] : base.rawValue & 1)
+      // An edge belongs to what it encloses: the end of a box to the character before it.
+      var place = start
+      if case .edge(let edge) = run.content, !edge.isOpening, start > 0 { place -= 1 }
+      ofRuns.append(place < levels.levels.count ? levels.levels[place] : base.rawValue & 1)
       guard case .text(let range) = run.content else { continue }
       for (number, offset) in range.clamped(to: 0..<ofText.count).enumerated() {
         ofText[offset] = levels.levels[start + number]
@@ -168,6 +171,7 @@ private struct Source {
       return
     case .object: text.append(contentsOf: "\u{FFFC}".utf8)
     case .leader: text.append(0x09)
+    case .edge: break
     case .forcedBreak:
       end()
       text.append(contentsOf: "\u{2029}".utf8)

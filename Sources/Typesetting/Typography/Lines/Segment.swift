@@ -2,7 +2,13 @@
 ///
 /// 60 bytes: a long paragraph's segments pass through the cache for every pass of the search.
 struct Segment {
-  enum Kind: UInt8 { case word, object, leader }
+  enum Kind: UInt8 {
+    case word, object, leader
+    /// Edges of inline boxes. They count as empty; `word` is the number of an `Itemizer.RepeatedEdges`, from 1.
+    case opening, closing
+
+    var isEdge: Bool { self == .opening || self == .closing }
+  }
   enum Gap: UInt8 {
     case none, space
     /// U+00A0: as wide and as elastic as a space, but no line ends there.

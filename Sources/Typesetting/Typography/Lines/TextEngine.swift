@@ -90,6 +90,17 @@ package final class TextEngine {
     return library.faces[words.styles[Int(resolved.style)].face]
   }
 
+  /// The first face of a style at its size: what aligns boxes in a line, and how high their backgrounds are.
+  package func metrics(of style: ComputedStyle) -> FontMetrics {
+    let resolved = itemizer.resolved(style)
+    let text = words.styles[Int(resolved.style)]
+    let face = library.faces[text.face]
+    let unit = text.size.points / Double(max(1, face.unitsPerEm))
+    return FontMetrics(
+      ascent: .points(Double(face.ascender) * unit), descent: .points(Double(face.descender) * unit),
+      xHeight: .points(Double(face.xHeight) * unit))
+  }
+
   /// Pairs of breakpoints that the search has looked at: what tests count instead of seconds.
   package var evaluations: Int { search.evaluations }
 
@@ -181,9 +192,12 @@ package final class TextEngine {
   /// Whether all stands on one line: then nothing is searched.
   private func fits(_ range: Range<Int>, into width: Int) -> Bool {
     var (sum, ink) = (0, 0)
+    if !itemizer.repeatedEdges.isEmpty {
+      sum = itemizer.edges(openAt: range.lowerBound).start + itemizer.edges(openAt: range.upperBound).end
+    }
     for segment in itemizer.segments[range] {
       sum += segment.width
-      if !segment.isEmpty { ink = sum }
+      if !segment.isEmpty { ink = sum } else if segment.kind.isEdge { ink += segment.width }
       guard ink <= width else { return false }
       sum += segment.space + segment.kern
     }

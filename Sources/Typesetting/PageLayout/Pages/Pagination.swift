@@ -1,0 +1,84 @@
+import Diagnostics
+import Geometry
+import Limits
+import Stylesheets
+
+/// Pages of one document, one after the other: their names, sides and groups, and the blank ones between them.
+extension DocumentSetter {
+  mutating func paginate(
+    _ galley: Galley, marks: [Mark], startsLeft: Bool, isFirst: Bool, log: inout DiagnosticLog
+  ) -> [FlatPage] {
+    var pages: [FlatPage] = []
+    var fragmenter = Fragmenter(galley)
+    var isLeft = startsLeft
+    var groupPosition = 0
+    var name = galley.pageNames[Int(galley.startName)]
+    let isPlain = galley.insertions.isEmpty
+    var following = room(ofOrdinaryPage: name, isLeft: !isLeft, isPlain: isPlain)
+    while !fragmenter.isFinished {
+      let point = fragmenter.upcoming
+      if !pages.isEmpty, point.isForced {
+        if point.pageName >= 0 { name = galley.pageNames[Int(point.pageName)] }
+        if point.side == .left && !isLeft || point.side == .right && isLeft {
+          var blank = FlatPage(name: name)
+          blank.isBlank = true
+          pages.append(blank)
+          isLeft.toggle()
+        }
+        following = room(ofOrdinaryPage: name, isLeft: !isLeft, isPlain: isPlain)
+      }
+      // A document begins on a new page, so it begins a page group.
+      groupPosition = point.isForced && point.startsGroup || pages.isEmpty ? 1 : groupPosition + 1
+      var page = FlatPage(name: name)
+      page.groupPosition = groupPosition
+      // Where in the book the page stands is known of the first document only.
+      let context = PageContext(
+        name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
+        number: isFirst ? pages.count + 1 : 0, groups: page.groups)
+      var room = room(context, isPlain: isPlain)
+      let isLast = pages.count >= Limits.maximumPages
+      if isLast {
+        reportTooManyPages(&log)
+        room.height = UsedWidth.largest * 1_000
+        room.ignoresForcedBreaks = true
+      }
+      let fragment = fragmenter.next(in: room, following: isLast ? nil : following)
+      pages.append(flat(fragment, marks: marks, on: page))
+      isLeft.toggle()
+    }
+    return pages
+  }
+
+  private mutating func room(_ context: PageContext, isPlain: Bool) -> PageRoom {
+    let style = geometry.style(context)
+    let area = style.textArea.size
+    return PageRoom(height: area.height, footnotes: isPlain ? FootnoteArea(textArea: area) : FootnoteArea(style))
+  }
+
+  /// What a choice that looks ahead takes pages to be.
+  private mutating func room(ofOrdinaryPage name: String, isLeft: Bool, isPlain: Bool) -> PageRoom {
+    room(PageContext(name: name, isFirst: false, isLeft: isLeft, isBlank: false), isPlain: isPlain)
+  }
+
+  private func reportTooManyPages(_ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.tooManyPages, .error, "the document has more than \(Limits.maximumPages) pages",
+        action: "the rest stands on the last page", help: "check the lengths in the style sheets"))
+  }
+
+  private func flat(_ fragment: Fragment, marks: [Mark], on empty: FlatPage) -> FlatPage {
+    var page = empty
+    page.items = fragment.items
+    page.words = fragment.words
+    page.links = fragment.links
+    var top: Length?
+    if !fragment.marks.isEmpty {
+      for item in fragment.items.prefix(fragment.columnItems) where item.element >= 0 {
+        top = min(top ?? item.top, item.top)
+      }
+    }
+    page.take(fragment.marks, of: marks, top: top)
+    return page
+  }
+}

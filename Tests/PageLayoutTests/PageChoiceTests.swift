@@ -1,0 +1,60 @@
+import Geometry
+import Testing
+
+@testable import PageLayout
+
+private typealias Hand = HandMadeGalley
+
+/// Lines of 10 pt on pages of 360 pt: 36 of them.
+@Suite struct `css-break-4, 4.4: the best of the breaks that CSS leaves` {
+  private func pages(_ galley: Galley) -> [Int] {
+    var cut = Fragmenter(galley)
+    let size = Size(width: .points(100), height: .points(360))
+    let room = PageRoom(height: size.height, footnotes: FootnoteArea(textArea: size))
+    var counts: [Int] = []
+    while !cut.isFinished, counts.count < 1_000 {
+      counts.append(cut.next(in: room, following: room).items.count { $0.element >= 0 })
+    }
+    return counts
+  }
+
+  private func lines(_ count: UInt32, orphansAt: Set<UInt32> = [], avoidAt: Set<UInt32> = []) -> Galley {
+    var hand = HandMadeGalley()
+    for name in 1...count {
+      let level: BreakPoint.Level = avoidAt.contains(name) ? .avoid : orphansAt.contains(name) ? .orphans : .allowed
+      hand.add(name, level: level, isBetweenLines: !avoidAt.contains(name))
+    }
+    hand.close()
+    return hand.galley
+  }
+
+  @Test func `pages are full where nothing is gained by less`() {
+    #expect(pages(lines(36 * 3 + 10)) == [36, 36, 36, 10])
+  }
+
+  // typography.md A3.2: 400 for a last page of fewer than four lines, 40 for a line, 160 for two.
+  @Test func `pages give lines to a last page that would have two`() {
+    // Two lines of one page (160), or one each of two pages (80): the last page has four lines.
+    #expect(pages(lines(36 * 3 + 2)) == [36, 35, 35, 4])
+    #expect(pages(lines(36 + 2)) == [34, 4])
+  }
+
+  @Test func `one line left needs three, of two pages if there are two`() {
+    // 40 for one, 160 for two: the second page is the first that sees the last one.
+    #expect(pages(lines(36 * 3 + 1)) == [36, 35, 34, 4])
+    // Three of one page cost 360, which is less than a line alone.
+    #expect(pages(lines(36 + 1)) == [33, 4])
+  }
+
+  // css.md rule 20
+  @Test func `a break of a better level is worth any blank`() {
+    // A block of eight lines that may not be cut begins at line 31.
+    #expect(pages(lines(60, avoidAt: Set(32...38))) == [30, 30])
+  }
+
+  @Test func `a hole is shared between pages`() {
+    // No good break before lines 71 to 73: the second page would be three lines short (360). Now the first is one and the
+    // second two (40 + 160).
+    #expect(pages(lines(100, orphansAt: [71, 72, 73])) == [35, 34, 31])
+  }
+}

@@ -20,7 +20,9 @@ extension Flow {
     let hasBoxes = !box.inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
     let mark = wrapMark(of: box.style)
-    let lines = context.engine.lines(of: paragraph)
+    let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
+    let lines =
+      firstLine.map { self.lines(of: &paragraph, firstLine: $0) } ?? context.engine.lines(of: paragraph)
     stack[stack.count - 1].hasLines = true
     let start = tree.items[first].start
     var nextMark = items.lowerBound
@@ -39,7 +41,11 @@ extension Flow {
         }
         nextMark += 1
       }
-      if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: box.inlineBoxes.lowerBound) }
+      if hasBoxes {
+        let strut = number == 0 ? firstLine.map { tree.styles[Int($0.style)] } : nil
+        setExtents(
+          of: &line, number: number, lines, paragraph, strut: strut ?? style, first: box.inlineBoxes.lowerBound)
+      }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
       if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
       append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)

@@ -157,7 +157,7 @@ extension BoxBuilder {
     guard paragraph >= 0, endsInSpace, boxTree.text.last == 0x20 else { return }
     let start = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     var position = boxTree.items.count - 1
-    while position >= start, boxTree.items[position].kind == .mark || boxTree.items[position].kind == .closing {
+    while position >= start, boxTree.items[position].kind.isPassed {
       position -= 1
     }
     guard position >= start, boxTree.items[position].kind == .text,
@@ -171,7 +171,7 @@ extension BoxBuilder {
     for mark in (position + 1)..<max(position + 1, boxTree.items.count) {
       (boxTree.items[mark].start, boxTree.items[mark].end) = (end, end)
     }
-    if boxTree.items[position].start == end { boxTree.items.remove(at: position) }
+    if boxTree.items[position].start == end { removeItem(at: position) }
   }
 
   // MARK: text-transform

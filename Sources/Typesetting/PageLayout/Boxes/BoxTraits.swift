@@ -10,6 +10,8 @@ struct BoxTraits {
   var makesMarks: Bool
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
+  /// It is set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
   var inlineBox: InlineBoxTraits
 
   init(_ style: ComputedStyle) {
@@ -21,5 +23,6 @@ struct BoxTraits {
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
     changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
     inlineBox = InlineBoxTraits(style)
+    insertion = isHidden || isRunning ? nil : style.insertion
   }
 }

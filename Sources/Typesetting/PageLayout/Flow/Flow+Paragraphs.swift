@@ -10,6 +10,7 @@ extension Flow {
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
     guard let first = items.first(where: { isContent(tree.items[$0]) }) else {
       takeMarks(items)
+      takeInsertions(items)
       return
     }
     boundary(before: index)
@@ -34,11 +35,12 @@ extension Flow {
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
-        guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
+        guard item.kind.isSet || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
         if item.kind == .mark {
           let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
           galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
         }
+        if item.kind == .insertion { insert(item) }
         nextMark += 1
       }
       if hasBoxes {
@@ -67,7 +69,7 @@ extension Flow {
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.
   private func isContent(_ item: InlineItem) -> Bool {
     switch item.kind {
-    case .mark: false
+    case .mark, .insertion: false
     case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
     default: true
     }
@@ -85,7 +87,7 @@ extension Flow {
     paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero
     paragraph.isIndentHanging = isFirst && style.text.isIndentHanging
     paragraph.isEachLineIndented = isFirst && style.text.isEachLineIndented
-    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else { return }
+    guard let first = items.first(where: { tree.items[$0].kind.isSet }) else { return }
     let start = tree.items[first].start
     let end = items.reduce(start) { max($0, tree.items[$1].end) }
     tree.text.withUnsafeBufferPointer {
@@ -95,7 +97,7 @@ extension Flow {
       let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
-      case .mark: continue
+      case .mark, .insertion: continue
       case .text: content = .text(Int(item.start - start)..<Int(item.end - start))
       case .lineBreak: content = .forcedBreak
       case .leader: content = .leader(tree.leaders[Int(item.payload)])

@@ -9,8 +9,12 @@ struct FlowStyle {
   var namesPage: Bool
   var isVisible: Bool
   var isRightToLeft: Bool
+  /// Elements of the style are set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
   /// Margin, border or padding on any side.
   var hasEdges: Bool
+  var marginBreak: BreakProperties.MarginBreak
+  var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
 
@@ -23,10 +27,13 @@ struct FlowStyle {
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
       || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
+    marginBreak = style.breaks.marginBreak
+    clonesDecoration = style.breaks.clonesDecoration
   }
 }
 

@@ -116,7 +116,8 @@ extension Flow {
     var cells = [[ColumnBalance.Cell?]](repeating: Array(repeating: nil, count: rows), count: grid.columnCount)
     for (index, cell) in grid.cells.enumerated() where cell.row < rows && cell.columnSpan == 1 && cell.rowSpan == 1 {
       let insets = table.borderInsets(ofCell: index, in: self)
-      cells[cell.column][cell.row] = ColumnBalance.Cell(texts: texts(of: cell.box), insets: (insets.left + insets.right).raw)
+      cells[cell.column][cell.row] = ColumnBalance.Cell(
+        texts: texts(of: cell.box), insets: (insets.left + insets.right).raw)
     }
     let size = tree.style(of: table.index).font.size
     var balance = ColumnBalance(
@@ -140,10 +141,13 @@ extension Flow {
           sum += stretch.raw
         }
         guard let line else { return }
-        result.append(ColumnBalance.Text(words: words, space: words.count > 1 ? max(0, line.raw - sum) / (words.count - 1) : 0))
+        result.append(
+          ColumnBalance.Text(words: words, space: words.count > 1 ? max(0, line.raw - sum) / (words.count - 1) : 0))
         (words, sum) = ([], 0)
       }
-      if !wraps { result = result.map { .init(words: [$0.words.reduce(0, +) + $0.space * ($0.words.count - 1)], space: 0) } }
+      if !wraps {
+        result = result.map { .init(words: [$0.words.reduce(0, +) + $0.space * ($0.words.count - 1)], space: 0) }
+      }
     }
     return result
   }

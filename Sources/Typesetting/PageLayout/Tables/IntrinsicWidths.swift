@@ -43,7 +43,7 @@ extension Flow {
     default:
       guard let style = tree.ownStyle(of: index) else { return (.zero, .zero, false) }
       let asked = CellWidths.asked(by: style.box, insets: horizontalPadding(style.box))
-      guard let width = asked.width else { return (asked.least, .zero, false) }
+      guard let width = asked.width else { return (asked.least, asked.least, false) }
       return (max(asked.least, width), max(asked.least, width), true)
     }
   }
@@ -97,7 +97,7 @@ extension Flow {
     ofParagraph box: Box, _ body: (_ stretch: Length?, _ line: Length?) -> Void
   ) -> Bool {
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
-    guard items.contains(where: { tree.items[$0].kind != .mark }) else { return true }
+    guard items.contains(where: { tree.items[$0].kind.isSet }) else { return true }
     let style = tree.styles[Int(box.style)]
     var paragraph = Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true, isMeasured: true)

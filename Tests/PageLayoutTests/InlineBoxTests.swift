@@ -100,7 +100,7 @@ import Testing
       "<p dir='rtl'><span>a<br/>b<br/>c</span></p>",
       css: "p{width:100pt;text-align:start;margin-left:0}"
         + "span{padding:0 10pt 0 15pt;margin:0 2pt 0 3pt;border:1pt solid}")
-    let right = 190.0
+    let right = 110.0
     #expect(book.lefts(0) == [right - 13 - 6.02, right - 6.02, right - 6.02].map { ($0 * 100).rounded() / 100 })
   }
 

@@ -82,6 +82,7 @@ extension Flow {
   ) {
     paragraph.text.removeAll(keepingCapacity: true)
     paragraph.runs.removeAll(keepingCapacity: true)
+    paragraph.insets.removeAll(keepingCapacity: true)
     paragraph.style = style
     paragraph.measure = max(measure, .zero)
     paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero

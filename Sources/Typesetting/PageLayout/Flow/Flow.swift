@@ -98,6 +98,8 @@ struct Flow {
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.
   private var placedInsertions: Int32 = 0
+  /// Those that wait for the next atom.
+  var waitingInsertions: [Galley.Insertion] { Array(galley.insertions[Int(placedInsertions)...]) }
 
   var tree: BoxTree { context.tree }
 

@@ -80,6 +80,7 @@ import Testing
       css: ".t{display:inline-table;border-spacing:0}td{padding:0}")
     #expect(book.lines(0) == ["a", "x", "y", "b"])
     #expect(book.lefts(0) == [10, 16.02, 22.05, 28.08])
+    #expect(Set(book.baselines(0)) == [19.46])
   }
 
   @Test func `one that no page holds goes on over pages`() {

@@ -94,6 +94,16 @@ import Testing
     #expect(abs(book.lefts(0)[0] - area[0] - 1) < 0.02)
   }
 
+  @Test func `where the direction is to the left, text to the right has its start at the right, too`() {
+    // WeasyPrint: test_position_x_rtl. Padding, border and margin of the right are 10, 1 and 2 pt.
+    let book = Bench.book(
+      "<p dir='rtl'><span>a<br/>b<br/>c</span></p>",
+      css: "p{width:100pt;text-align:start;margin-left:0}"
+        + "span{padding:0 10pt 0 15pt;margin:0 2pt 0 3pt;border:1pt solid}")
+    let right = 110.0
+    #expect(book.lefts(0) == [right - 13 - 6.02, right - 6.02, right - 6.02].map { ($0 * 100).rounded() / 100 })
+  }
+
   @Test func `corners are round only where the box begins and ends`() {
     let book = Bench.book(
       "<p><code>aa bb</code></p>", css: "p{width:20pt}code{background:#eee;border-radius:2pt}")

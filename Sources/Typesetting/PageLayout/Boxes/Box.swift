@@ -57,7 +57,8 @@ struct Box {
   var marks: Range<Int32> = 0..<0
   /// Paragraphs: their part of `BoxTree.inlineBoxes`.
   var inlineBoxes: Range<Int32> = 0..<0
-  /// Pictures: position among the book's images. List items: position in `BoxTree.markers`.
+  /// Pictures: position among the book's images. List items: position in `BoxTree.markers`. Paragraphs: in
+  /// `BoxTree.firstLines`.
   var payload: Int32 = -1
   /// Of cells and columns.
   var columnSpan: UInt16 = 1
@@ -101,6 +102,12 @@ struct InlineItem {
   var box: Int32 = -1
   var pixelWidth: Int32 = 0
   var pixelHeight: Int32 = 0
+}
+
+/// The style of a first line, and that of its element: what differs between them is what the line has of its own.
+struct FirstLine {
+  var style: Int32
+  var base: Int32
 }
 
 /// What inline boxes paint through their text.
@@ -161,6 +168,7 @@ struct BoxTree {
   var links: [LinkSource] = []
   var paints: [InlinePaint] = []
   var inlineBoxes: [InlineBox] = []
+  var firstLines: [FirstLine] = []
   var styles: [ComputedStyle] = []
   /// From a position in `text` to the offset in its node: valid up to the next step.
   var steps: [OffsetStep] = []
@@ -204,6 +212,7 @@ struct BoxTree {
     links.removeAll(keepingCapacity: true)
     paints.removeAll(keepingCapacity: true)
     inlineBoxes.removeAll(keepingCapacity: true)
+    firstLines.removeAll(keepingCapacity: true)
     styles.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
   }

@@ -285,6 +285,11 @@ struct BoxBuilder {
       inner.structure = structure.listItem(node, parent: outer.structure, hasMarker: false, numbering: "None").body
     } else {
       inner.structure = structure.element(for: node, name: name, parent: outer.structure)
+      // Any element may be a list item (css-lists-3, clause 2); outside of lists its marker belongs to its text.
+      if style.box.display.isListItem {
+        let text = markerText(of: node, style: style, marker: styled.style(of: node, pseudo: .marker))
+        if !text.isEmpty { marker = (text, inner.structure) }
+      }
     }
     openLink(node, name: name, frame: &inner)
     if kind == .tableCell { readSpans(of: node, into: &box, element: inner.structure) }
@@ -334,7 +339,7 @@ struct BoxBuilder {
   }
 
   /// The number of a style that no element of the tree has: one of a `::marker`.
-  private mutating func styleIndex(of style: ComputedStyle) -> Int32 {
+  mutating func styleIndex(of style: ComputedStyle) -> Int32 {
     if let known = pseudoStyles[ObjectIdentifier(style)] { return known }
     boxTree.styles.append(style)
     let index = Int32(boxTree.styles.count - 1)
@@ -427,6 +432,7 @@ struct BoxBuilder {
     appendWaitingMarks()
     let firstBox = Int32(boxTree.inlineBoxes.count)
     boxTree.boxes[Int(paragraph)].inlineBoxes = firstBox..<firstBox
+    boxTree.boxes[Int(paragraph)].payload = firstLine(ofParagraph: paragraph)
     if hasInlineBoxes { openInlineBoxes() }
     defer { reopenDirections() }
     guard structure.needsParagraph(in: frame.structure) else { return }

@@ -38,9 +38,12 @@ extension Flow {
     var cut = Fragmenter(column)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     guard !box.isAnonymous else {
+      // The baseline of a table is that of its first row (CSS 2.2, 17.5.3).
+      let ascent = inner.tableBaseline ?? fragment.height
       return InlineBlock(
-        item: Int32(position), fragment: fragment, root: item.payload, width: used.content, ascent: fragment.height,
-        descent: .zero, margin: .zero, inset: .zero, border: Size(width: used.content, height: fragment.height),
+        item: Int32(position), fragment: fragment, root: item.payload, width: used.content, ascent: ascent,
+        descent: fragment.height - ascent, margin: .zero, inset: .zero,
+        border: Size(width: used.content, height: fragment.height),
         highColumn: fragment.height > context.pageHeight ? column : nil)
     }
     let margins = self.margins(of: style.box, measure)

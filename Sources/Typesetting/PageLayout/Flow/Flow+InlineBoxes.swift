@@ -61,9 +61,10 @@ extension Flow {
   /// CSS 2.2, 10.8: a line reaches from the top of its highest box to the bottom of its lowest, and what has `top` or
   /// `bottom` is put in its place then.
   mutating func setExtents(
-    of line: inout ParagraphLines.Line, number: Int, _ lines: ParagraphLines, _ paragraph: Paragraph, first: Int32
+    of line: inout ParagraphLines.Line, number: Int, _ lines: ParagraphLines, _ paragraph: Paragraph,
+    strut: ComputedStyle, first: Int32
   ) {
-    var extent = context.engine.strut(of: paragraph.style)
+    var extent = context.engine.strut(of: strut)
     var roots: [Int] = []
     for position in line.pieces {
       let piece = lines.pieces[position]

@@ -19,10 +19,13 @@ extension Flow {
     let hasBoxes = !box.inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
     let mark = wrapMark(of: box.style)
+    let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)
     let isBeside = floats.isActive || !asides.isEmpty || initial != nil
     let beside = isBeside ? linesBesideFloats(&paragraph, asides: asides, initial: initial) : nil
-    let lines = beside?.lines ?? context.engine.lines(of: paragraph)
+    let lines =
+      beside?.lines ?? firstLine.map { self.lines(of: &paragraph, firstLine: $0) }
+      ?? context.engine.lines(of: paragraph)
     stack[stack.count - 1].hasLines = true
     let start = tree.items[first].start
     var nextMark = items.lowerBound
@@ -48,7 +51,11 @@ extension Flow {
         if item.kind == .insertion { insert(item) }
         nextMark += 1
       }
-      if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: box.inlineBoxes.lowerBound) }
+      if hasBoxes {
+        let strut = number == 0 ? firstLine.map { tree.styles[Int($0.style)] } : nil
+        setExtents(
+          of: &line, number: number, lines, paragraph, strut: strut ?? style, first: box.inlineBoxes.lowerBound)
+      }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
       if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
       append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)

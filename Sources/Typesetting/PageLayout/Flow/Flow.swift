@@ -94,10 +94,14 @@ struct Flow {
   var inlineBlocks: [InlineBlock] = []
   var inlinePlaces: [InlineBoxPlace] = []
   var paintsInlineBoxes = false
+  /// Styles on first lines, by theirs and the line's.
+  var firstLineStyles: [Int64: ComputedStyle] = [:]
   /// The last one that was set.
   var knownWrapMark: WrapMark?
   /// Of the last line, from the top of the column.
   var lastBaseline: Length?
+  /// Of the first row of the last table.
+  var tableBaseline: Length?
   /// This flow only finds out how high a picture's caption is.
   var isMeasuringCaption = false
   /// The step of the text's offsets at which the last piece was found.

@@ -140,6 +140,7 @@ extension Flow {
 
   /// Backgrounds, contents and lines of the cells that begin in a row, below `y`.
   private mutating func paint(_ row: Int, of rows: TableRows, y: Length, frame: TableFrame) {
+    if row == 0 { tableBaseline = galley.height + margin.value + y + rows.firstBaseline(ofRow: row) }
     if !pendingMarkers.isEmpty { drawMarkers(baseline: y + rows.firstBaseline(ofRow: row)) }
     for cell in rows.cells(ofRow: row) {
       galley.items += cell.paint.items(y: y, height: rows.height(of: cell, spacing: frame.table.rowSpacing))

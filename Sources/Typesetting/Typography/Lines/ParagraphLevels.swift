@@ -37,16 +37,31 @@ struct ParagraphLevels {
     bases = levels.paragraphs.map(\.level)
     ofText = [UInt8](repeating: base == .rightToLeft ? 1 : 0, count: paragraph.text.count)
     for (run, start) in zip(paragraph.runs, source.starts) {
-      // An edge belongs to what it encloses: the end of a box to the character before it.
-      var place = start
-      if case .edge(let edge) = run.content, !edge.isOpening, start > 0 { place -= 1 }
-      ofRuns.append(place < levels.levels.count ? levels.levels[place] : base.rawValue & 1)
+      func level(at place: Int) -> UInt8 {
+        levels.levels.indices.contains(place) ? levels.levels[place] : base.rawValue & 1
+      }
+      if case .edge(let edge) = run.content {
+        ofRuns.append(
+          Self.level(
+            inside: level(at: edge.isOpening ? start : start - 1),
+            outside: level(at: edge.isOpening ? start - 1 : start),
+            isRightToLeft: run.style.flow.direction == .rightToLeft))
+      } else {
+        ofRuns.append(level(at: start))
+      }
       guard case .text(let range) = run.content else { continue }
       for (number, offset) in range.clamped(to: 0..<ofText.count).enumerated() {
         ofText[offset] = levels.levels[start + number]
       }
     }
     script = Self.firstScript(in: paragraph.text, ofText)
+  }
+
+  /// Of the edge of an inline box: the box's start stands on the side that its direction says, whatever runs inside (CSS
+  /// 2.2, 8.6), unless that would tear apart what stands together.
+  private static func level(inside: UInt8, outside: UInt8, isRightToLeft: Bool) -> UInt8 {
+    let isFitting = (inside & 1 == 1) == isRightToLeft
+    return isFitting || inside == 0 || outside > inside - 1 ? inside : inside - 1
   }
 
   /// The control that an override puts around all inline content of a block (the table in CSS Writing Modes 4, 2.2).

@@ -88,6 +88,11 @@ extension TextEngine {
     var stretch = stretch
     stretch.wishes.cuts = .hyphens
     prepare(stretch)
+    let chain = firstFit(stretch.widths)
+    guard overflows(chain, stretch.widths) else { return lineEnds(chain) }
+    // A word that no line holds is cut wherever it may be.
+    stretch.wishes.cuts = .technical
+    prepare(stretch)
     return lineEnds(firstFit(stretch.widths))
   }
 

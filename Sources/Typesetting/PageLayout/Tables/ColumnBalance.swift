@@ -36,8 +36,8 @@ struct ColumnBalance {
     func lines(in width: Int) -> Int { texts.reduce(0) { $0 + $1.lines(in: width - insets) } }
   }
 
-  static let rows = 100
-  static let columns = 24
+  static let rows = 50
+  static let columns = 12
   private static let rounds = 30
 
   /// By column, then by row; nil for cells that do not take part.
@@ -104,14 +104,12 @@ extension Flow {
   /// Widths for a table that cannot give its columns all that they would like.
   func balanced(_ widths: [Length], asked: ColumnWidths, of table: TableBox) -> [Length] {
     let grid = table.grid
-    guard widths.count > 1, widths.count <= ColumnBalance.columns, grid.rows.count <= Self.measuredRowsOfAll,
-      asked.columns.filter({ $0.percent == nil && !$0.isConstrained }).count > 1
-    else { return widths }
+    guard widths.count <= ColumnBalance.columns, grid.rows.count <= Self.measuredRows.all else { return widths }
     // Columns that ask for a width keep theirs; those that have all they want can spare nothing without a loss.
     let open = asked.columns.indices.filter {
       asked.columns[$0].percent == nil && !asked.columns[$0].isConstrained && !grid.columns[$0].isCollapsed
     }
-    guard open.contains(where: { asked.columns[$0].most > widths[$0] }) else { return widths }
+    guard open.count > 1, open.contains(where: { asked.columns[$0].most > widths[$0] }) else { return widths }
     let rows = min(grid.rows.count, ColumnBalance.rows)
     var cells = [[ColumnBalance.Cell?]](repeating: Array(repeating: nil, count: rows), count: grid.columnCount)
     for (index, cell) in grid.cells.enumerated() where cell.row < rows && cell.columnSpan == 1 && cell.rowSpan == 1 {

@@ -5,8 +5,7 @@ import Stylesheets
 /// How wide the columns of a table are (CSS 2.2, 17.5.2).
 extension Flow {
   /// Beyond so many rows a table's columns follow from its first rows and from cells with more text than those.
-  private static let measuredRows = (all: 1_000, first: 200)
-  static var measuredRowsOfAll: Int { measuredRows.all }
+  static let measuredRows = (all: 1_000, first: 200)
 
   /// Of a table that stands in something that is measured: its outer width, without margins.
   func widths(ofTable index: Int32) -> (least: Length, most: Length) {

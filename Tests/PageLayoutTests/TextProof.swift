@@ -58,12 +58,12 @@ struct TextProof {
     return Self.plain(bytes)
   }
 
-  /// Without white space and soft hyphens.
+  /// Without white space, no-break spaces and soft hyphens.
   private static func plain(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
+      if bytes[index] == 0xC2, index + 1 < bytes.count, [0xA0, 0xAD].contains(bytes[index + 1]) {
         index += 2
         continue
       }

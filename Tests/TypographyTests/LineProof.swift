@@ -81,7 +81,8 @@ struct LineProof {
     paragraph.runs.enumerated().flatMap { position, run -> [Token] in
       switch run.content {
       case .text(let range): Self.tokens(paragraph.text[range])
-      case .object, .leader, .edge: [.object(position)]
+      case .object, .leader: [.object(position)]
+      case .edge: []
       case .forcedBreak: [.forcedBreak]
       }
     }
@@ -91,6 +92,7 @@ struct LineProof {
     var result: [Token] = []
     for (position, piece) in zip(line.pieces, lines.pieces[line.pieces]) {
       guard case .text = paragraph.runs[piece.run].content else {
+        if case .edge = paragraph.runs[piece.run].content { continue }
         result.append(.object(piece.run))
         continue
       }

@@ -31,6 +31,9 @@ struct RandomParagraph {
     ],
   ]
 
+  /// Inline boxes that are open: whether their edges come again on each line.
+  private var openBoxes: [Bool] = []
+
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
     ownScript = Self.scripts[Int.random(in: 0..<Self.scripts.count, using: &random)]
@@ -43,8 +46,29 @@ struct RandomParagraph {
     shape()
     let others = [style(), style()]
     for _ in 0..<Int.random(in: 0...(isSober ? 12 : 5), using: &random) {
+      if happens(6) { openBox() }
       appendRun(happens(3) ? others[Int.random(in: 0...1, using: &random)] : paragraph.style)
+      if happens(3) { closeBox() }
     }
+    while !openBoxes.isEmpty { closeBox() }
+  }
+
+  private mutating func openBox() {
+    openBoxes.append(happens(3))
+    append(edge(isOpening: true), paragraph.style)
+  }
+
+  private mutating func closeBox() {
+    guard !openBoxes.isEmpty else { return }
+    append(edge(isOpening: false), paragraph.style)
+    openBoxes.removeLast()
+  }
+
+  private mutating func edge(isOpening: Bool) -> Paragraph.Content {
+    .edge(
+      .init(
+        isOpening: isOpening, width: .points(.random(in: 0...8, using: &random)),
+        isRepeated: openBoxes[openBoxes.count - 1]))
   }
 
   /// Once in so many times.

@@ -129,6 +129,8 @@ package enum Limits {
   package static let maximumBalancedLines = 10
   /// Lines that elements around a text draw through it: nobody tells more apart.
   package static let maximumDecorations = 16
+  /// Bytes of the mark before lines of code that go on.
+  package static let maximumWrapMark = 64
   /// Inline boxes of a paragraph whose edges each line repeats: each line looks through all of them.
   package static let maximumRepeatedEdges = 256
   /// Tables in tables, floats in inline blocks, and so on: their layout recurses, and each level costs a few kilobytes of

@@ -26,6 +26,8 @@ struct ObjectNumbers: Sendable {
   /// By picture of the book; nil for those that no page shows.
   let images: [Reference?]
   let masks: [Reference?]
+  /// By profile of `PictureUse`.
+  let profiles: References
 
   let pageLeaves: References
   let pages: References
@@ -41,7 +43,10 @@ struct ObjectNumbers: Sendable {
   /// By document; nil for those without notes.
   let identifierLeaves: [Reference?]
 
-  init(_ book: LaidOutBook, fonts: FontPlan, outlineCount: Int, links: LinkPlan, file: inout PDFFile) {
+  init(
+    _ book: LaidOutBook, fonts: FontPlan, pictures: PictureUse, outlineCount: Int, links: LinkPlan,
+    file: inout PDFFile
+  ) {
     catalog = file.reserve()
     information = file.reserve()
     metadata = file.reserve()
@@ -56,15 +61,16 @@ struct ObjectNumbers: Sendable {
     resources = file.reserve()
     mixedEncoding = file.reserve()
     faces = file.reserve(fonts.used.count * FaceWriter.Numbers.count)
-    let shown = Self.shownImages(book)
     var images: [Reference?] = []
     var masks: [Reference?] = []
     for (index, image) in book.images.enumerated() {
-      images.append(shown[index] ? file.reserve() : nil)
-      masks.append(shown[index] && image.mask != nil ? file.reserve() : nil)
+      let isShown = pictures.sizes[index] != nil
+      images.append(isShown ? file.reserve() : nil)
+      masks.append(isShown && image.mask != nil ? file.reserve() : nil)
     }
     self.images = images
     self.masks = masks
+    profiles = file.reserve(pictures.profiles.count)
     let leaves = (book.pages.count + Self.pagesInLeaf - 1) / Self.pagesInLeaf
     outlineItems = file.reserve(outlineCount)
     pageLeaves = file.reserve(leaves)
@@ -98,18 +104,5 @@ struct ObjectNumbers: Sendable {
 
   func pagesOfLeaf(_ leaf: Int) -> Range<Int> {
     leaf * Self.pagesInLeaf..<min((leaf + 1) * Self.pagesInLeaf, pages.count)
-  }
-
-  private static func shownImages(_ book: LaidOutBook) -> [Bool] {
-    var shown = [Bool](repeating: false, count: book.images.count)
-    for page in book.pages {
-      for position in page.body.indices {
-        if let index = page.body[position].picture { shown[index] = true }
-      }
-      for item in page.furniture {
-        if let index = item.picture { shown[index] = true }
-      }
-    }
-    return shown
   }
 }

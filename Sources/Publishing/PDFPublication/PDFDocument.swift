@@ -38,8 +38,10 @@ package struct PDFDocument: Sendable {
     let anchors = AnchorIndex(book.pageMap)
     let links = LinkPlan(book, anchors: anchors)
     var file = PDFFile(layout: options.layout)
-    let numbers = ObjectNumbers(book, fonts: fonts, outlineCount: outline.count, links: links, file: &file)
-    let images = numbers.images.indices.filter { numbers.images[$0] != nil && book.images[$0].isCMYK }
+    let pictures = PictureUse(book)
+    let numbers = ObjectNumbers(
+      book, fonts: fonts, pictures: pictures, outlineCount: outline.count, links: links, file: &file)
+    let images = numbers.images.indices.filter { numbers.images[$0] != nil && book.images[$0].isBareCMYK }
     let faults =
       ConformanceFault.inspect(book, metadata) + fonts.faults + links.faults
       + images.map { .processColour(image: $0) }
@@ -52,6 +54,7 @@ package struct PDFDocument: Sendable {
     let structure = StructureWriter(book, numbers: numbers, links: links)
     let writer = DocumentWriter(
       book: book, catalog: catalog, pages: pages, structure: structure, fonts: fonts, programs: programs,
+      pictures: pictures, imageResolution: options.imageResolution,
       outline: OutlineWriter(outline, root: numbers.outlineRoot, items: numbers.outlineItems))
     lap.ends(.codes)
     for chunk in writer.chunks(options) { file.append(chunk) }
@@ -72,19 +75,22 @@ private struct DocumentWriter: Sendable {
   let structure: StructureWriter
   let fonts: FontPlan
   let programs: FontPrograms
+  let pictures: PictureUse
+  let imageResolution: Int?
   let outline: OutlineWriter
 
   private enum Task: Sendable {
     case catalog
     case face(Int)
-    case images
+    case image(Int)
+    case profile(Int)
     case structure(Range<Int>)
 
     var stage: StageClock.Stage {
       switch self {
       case .catalog: .catalog
       case .face: .faces
-      case .images: .images
+      case .image, .profile: .images
       case .structure: .structure
       }
     }
@@ -120,7 +126,9 @@ private struct DocumentWriter: Sendable {
   }
 
   private var tasks: [Task] {
-    [.catalog, .images] + fonts.used.indices.map { .face($0) } + structureTasks
+    [.catalog] + pictures.profiles.indices.map { .profile($0) }
+      + book.images.indices.filter { pictures.sizes[$0] != nil }.map { .image($0) }
+      + fonts.used.indices.map { .face($0) } + structureTasks
   }
 
   /// Documents are gathered until they fill an object stream or two.
@@ -143,11 +151,14 @@ private struct DocumentWriter: Sendable {
     let numbers = catalog.numbers
     switch task {
     case .catalog: writeRoots(into: chunk)
-    case .images:
-      for (index, image) in book.images.enumerated() {
-        guard let reference = numbers.images[index] else { continue }
-        ImageWriter.write(image, as: reference, mask: numbers.masks[index], into: chunk)
-      }
+    case .profile(let position):
+      ImageWriter.write(pictures.profiles[position], as: numbers.profiles[position], into: chunk)
+    case .image(let index):
+      guard let reference = numbers.images[index] else { return }
+      let profile = pictures.profileOfPicture[index]
+      ImageWriter(
+        reference: reference, mask: numbers.masks[index], profile: profile >= 0 ? numbers.profiles[profile] : nil
+      ).write(pictures.fitted(book.images[index], index, dotsPerInch: imageResolution), into: chunk)
     case .face(let position):
       guard let codes = fonts.codes[fonts.used[position]] else { return }
       FaceWriter(

@@ -18,6 +18,9 @@ package struct PDFOptions: Sendable {
   /// file of 420 paragraphs has 136 KB instead of 105 (measured).
   package var hasOneByteCodes = true
 
+  /// The most pixels an inch that pictures have; finer ones are made smaller. Nil: all stay as they are.
+  package var imageResolution: Int?
+
   package init() {}
 
   package enum Standard: String, Sendable, CaseIterable {

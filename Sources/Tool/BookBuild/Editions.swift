@@ -76,7 +76,9 @@ extension BookBuild {
     let engine = StyleEngine(sheets: sheets, media: MediaContext(kind: .print))
     lap.ends(.sheets)
     defer { lap.ends(.fonts) }
-    return PDFBinding(engine, images: prepared.pictures.printed, from: workspace, options: options, log: &log)
+    var binding = PDFBinding(engine, images: prepared.pictures.printed, from: workspace, options: options, log: &log)
+    binding.imageResolution = output.imageResolution
+    return binding
   }
 
   func styles(

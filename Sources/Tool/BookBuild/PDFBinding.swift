@@ -17,6 +17,8 @@ struct PDFBinding: Sendable {
   /// By the `src` that the documents name.
   var images: [String: PageImage]
   var options: BuildOptions
+  /// The most pixels an inch that pictures have; nil leaves them as they are.
+  var imageResolution: Int?
   let caches = StyleCaches()
 
   /// With the installed fonts and those that the sheets bring; sheets lie beneath `roots`.
@@ -69,6 +71,7 @@ struct PDFBinding: Sendable {
     var pdf = PDFOptions()
     pdf.workers = options.workers
     pdf.stages = options.stages
+    pdf.imageResolution = imageResolution
     let pageCount = book.pages.count
     let file = PDFDocument.write(
       consume book, metadata: metadata, outline: outline, options: pdf)

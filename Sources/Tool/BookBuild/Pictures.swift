@@ -16,7 +16,7 @@ struct Pictures: Sendable {
     var path: String
     /// In the EPUB, below `EPUB/`.
     var name: String
-    /// The file without its private metadata (EXIF positions, comments).
+    /// The file without its private metadata (EXIF positions, comments), in a format that e-readers know.
     var bytes: [UInt8]
     /// Nil for formats that print does not know.
     var printed: PageImage?
@@ -129,23 +129,24 @@ struct Pictures: Sendable {
       diagnostic.action = action
       log.report(diagnostic)
     }
-    let header: ImageHeader
-    switch ImageHeader.read(bytes) {
-    case .success(let found): header = found
+    let printed = ImageReader.read(bytes)
+    var image: PageImage?
+    switch printed {
+    case .success(let read): image = read
+    case .failure(.unsupported(let format, let detail)):
+      report(.unsupported(format, detail: detail), action: "print shows its description in its place")
     case .failure(let fault):
       report(fault, action: "its description is printed in its place")
       return nil
     }
-    var printed: PageImage?
-    switch ImageReader.read(bytes) {
-    case .success(let image): printed = image
-    case .failure(let fault): report(fault, action: "print shows its description in its place")
+    guard let cleaned = ImageCleaner.clean(bytes, printed: image) else {
+      report(.unknownFormat, action: "its description is printed in its place")
+      return nil
     }
-    guard let cleaned = ImageCleaner.clean(bytes, printed: printed) else { return nil }
-    let isSized = cleaned.width > 0 && cleaned.height > 0
-    let picture = Picture(
-      path: mention.path, name: name(for: mention.path, cleaned.format), bytes: cleaned.bytes, printed: printed,
-      width: isSized ? cleaned.width : header.displayedWidth, height: isSized ? cleaned.height : header.displayedHeight)
+    var picture = Picture(
+      path: mention.path, name: name(for: mention.path, cleaned.format), bytes: cleaned.bytes,
+      width: cleaned.width, height: cleaned.height)
+    picture.printed = image
     return picture
   }
 

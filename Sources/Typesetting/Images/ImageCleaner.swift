@@ -12,6 +12,13 @@ package enum ImageCleaner {
   /// `printed`: what `ImageReader` made of the same bytes, so that nothing is decoded twice. Nil for a picture whose
   /// header cannot be read, and for HEIC and AVIF that cannot be decoded.
   package static func clean(_ bytes: [UInt8], printed: PageImage? = nil) -> Cleaned? {
+    // A JPEG for pages is one for readers of e-books, but for what only PDF says: inks, profiles, which way is up.
+    if let printed, case .jpeg = printed.encoding, printed.mask == nil, printed.profile == nil,
+      printed.orientation == 1, !printed.isDirectRGB, printed.channels != 4,
+      ImageFormat(of: bytes).map({ $0 != .webp }) == true
+    {
+      return Cleaned(bytes: printed.data, format: .jpeg, width: printed.width, height: printed.height)
+    }
     guard case .success(let header) = ImageHeader.read(bytes) else { return nil }
     switch header.format {
     case .jpeg: return JPEGFile(bytes).map { clean($0, bytes, header) }
@@ -20,9 +27,6 @@ package enum ImageCleaner {
     case .gif: return same(GIFBlocks(bytes)?.cleaned(bytes) ?? bytes, header)
     case .svg: return same(bytes, header)
     case .heic, .avif:
-      if let printed, case .jpeg = printed.encoding, printed.mask == nil {
-        return Cleaned(bytes: printed.data, format: .jpeg, width: printed.width, height: printed.height)
-      }
       guard case .success(let raster) = HEIFFile.raster(of: bytes, header.format) else { return nil }
       return coded(raster, isLossy: true)
     }

@@ -34,7 +34,17 @@ package enum LayoutCodes {
     sheet is wrong: a page too small for a line, a margin of many metres.
     """)
 
+  static let pageNameBreaksKeep = DiagnosticCode(
+    "page-name-breaks-keep",
+    """
+    An element has a `page` of another name than what stands beside it, so a new page begins between them, although \
+    `break-before`, `break-after` or `break-inside` avoids a break there: `main { page: a } h2 { page: b; break-after: \
+    avoid }` gives each heading a page of its own. Give `page` to the section that holds the heading and its text; the \
+    first page of a section is `@page :nth(1 of a)`.
+    """)
+
   package static let all = [
-    unstablePageNumbers, pageReferenceWithoutTarget, linkWithoutTarget, textAreaTooSmall, tooManyPages,
+    unstablePageNumbers, pageNameBreaksKeep, pageReferenceWithoutTarget, linkWithoutTarget, textAreaTooSmall,
+    tooManyPages,
   ]
 }

@@ -143,6 +143,22 @@ package struct ElementTree: Sendable {
     return NodeID(index: id)
   }
 
+  /// A new element before a child of a parent; the numbers of all other nodes stay. `preceding` is the sibling before that
+  /// child, or any that is near: siblings are walked from it, or from the first.
+  package mutating func insertElement(_ name: Name, before next: NodeID, after preceding: NodeID?) -> NodeID {
+    let parent = NodeID(index: records[Int(next.index)].parent)
+    guard var here = preceding ?? firstChild(of: parent), here != next else { return prependElement(name, to: parent) }
+    while let sibling = nextSibling(of: here), sibling != next { here = sibling }
+    let id = UInt32(records.count)
+    records.append(
+      Record(
+        kind: .element, source: 0, depth: records[Int(here.index)].depth, name: name, parent: parent.index,
+        nextSibling: records[Int(here.index)].nextSibling, start: UInt32(attributes.count), span: .none))
+    if records[Int(here.index)].nextSibling == 0 { records[Int(parent.index)].lastChild = id }
+    records[Int(here.index)].nextSibling = id
+    return NodeID(index: id)
+  }
+
   /// A copy of one node with its attributes, without its children, as the last child of `parent`. Names must have the
   /// same numbers in both trees (`init(namesOf:)`).
   package mutating func appendCopy(of node: NodeID, from other: ElementTree, to parent: NodeID) -> NodeID {

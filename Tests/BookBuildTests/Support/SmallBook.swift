@@ -73,14 +73,24 @@ enum Picture {
   /// A row of five pixels, one for each colour of the palette of 15 bytes: so these bytes stand, as they are, in the file
   /// and in what print makes of it.
   static func png(palette: [UInt8]) -> [UInt8] {
-    func big(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
-    func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
-      let body = Array(name.utf8) + content
-      return big(content.count) + body + big(Int(Checksum.crc32(body)))
-    }
     precondition(palette.count == 15)
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", big(5) + big(1) + [8, 3, 0, 0, 0])
-      + chunk("PLTE", palette) + chunk("IDAT", Compressor().zlib([0, 0, 1, 2, 3, 4])) + chunk("IEND", [])
+    return signature + chunk("IHDR", big(5) + big(1) + [8, 3, 0, 0, 0]) + chunk("PLTE", palette)
+      + chunk("IDAT", Compressor().zlib([0, 0, 1, 2, 3, 4])) + chunk("IEND", [])
+  }
+
+  /// Grey, a byte a pixel; each row begins with its filter.
+  static func png(width: Int, height: Int, rows: [UInt8]) -> [UInt8] {
+    signature + chunk("IHDR", big(width) + big(height) + [8, 0, 0, 0, 0]) + chunk("IDAT", Compressor().zlib(rows))
+      + chunk("IEND", [])
+  }
+
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  private static func big(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
+
+  private static func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    let body = Array(name.utf8) + content
+    return big(content.count) + body + big(Int(Checksum.crc32(body)))
   }
 }
 

@@ -63,7 +63,7 @@ struct Box {
   var columnSpan: UInt16 = 1
   /// 0: to the end of the group of rows.
   var rowSpan: UInt16 = 1
-  /// It floats to a side or is positioned absolutely: its siblings do as if it were not there.
+  /// It floats to a side: its siblings do as if it were not there.
   var leavesFlow = false
   /// Pictures: the size that the attributes ask for, in pixels; 0 where they ask for none.
   var pixelWidth: Int32 = 0
@@ -78,6 +78,8 @@ struct InlineItem {
     case opening, closing
     /// An element with a formatting context of its own (`BoxBuilder+Detached`).
     case box
+    /// A footnote or page float, which is set elsewhere: it leaves the line at this point (`BoxBuilder+Notes`).
+    case insertion
   }
 
   var kind: Kind
@@ -92,8 +94,8 @@ struct InlineItem {
   /// Range in `BoxTree.text`; items other than text have an empty one at their place.
   var start: UInt32
   var end: UInt32
-  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes:
-  /// the root of their tree in `BoxTree.boxes`. Openings and closings: in `BoxTree.inlineBoxes`.
+  /// Pictures: position among the book's images. Marks: position in `BoxTree.marks`. Leaders: in `BoxTree.leaders`. Boxes
+  /// and insertions: the root of their tree in `BoxTree.boxes`. Openings and closings: in `BoxTree.inlineBoxes`.
   var payload: Int32 = -1
   /// The innermost inline box that it stands in: position in `BoxTree.inlineBoxes`, or -1.
   var box: Int32 = -1

@@ -46,11 +46,21 @@ extension BoxBuilder {
     boxTree.items.append(item)
   }
 
+  /// Takes an item out of the open paragraph: what waits behind it stands one place earlier.
+  mutating func removeItem(at position: Int) {
+    boxTree.items.remove(at: position)
+    for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
+  }
+
   /// Builds what the paragraph that was just closed has left; each may leave boxes of its own, to a bounded depth.
   mutating func buildDetached() {
     let waiting = detached
     detached = []
     for one in waiting {
+      if boxTree.items[one.item].kind == .insertion {
+        boxTree.items[one.item].payload = buildInsertion(one.node, in: one.frame)
+        continue
+      }
       boxTree.items[one.item].payload = build(one.node, in: one.frame)
       boxTree.items[one.item].element = boxTree.boxes[Int(boxTree.items[one.item].payload)].element
     }

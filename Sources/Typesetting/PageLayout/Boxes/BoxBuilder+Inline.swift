@@ -119,7 +119,9 @@ extension BoxBuilder {
 
   /// A picture; where the book does not have it, the text that stands for it.
   mutating func appendPicture(_ node: ElementTree.NodeID, style: ComputedStyle) {
-    guard let source = tree.attributeBytes(.src, of: node), let position = pictures.position(of: source) else {
+    guard let source = tree.attributeBytes(.src, of: node),
+      let position = pictures.position(of: source, isOriented: style.flow.orientsImages)
+    else {
       if let text = tree.attribute(.alt, of: node) { append(generated: text, node: node, element: frame.structure) }
       return
     }

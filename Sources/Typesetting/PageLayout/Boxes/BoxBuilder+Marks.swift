@@ -164,7 +164,7 @@ extension BoxBuilder {
   private func isLeftOut(_ node: ElementTree.NodeID) -> Bool {
     let box = styled.style(of: node).box
     if case .running = box.position { return true }
-    return box.display == .none || box.float == .footnote || isGenerated(node)
+    return box.display == .none || isNoteOrCall(node) || isGenerated(node)
   }
 
   private func isGenerated(_ node: ElementTree.NodeID) -> Bool {

@@ -30,11 +30,11 @@ extension BoxBuilder {
 
   /// The answer of the last round, or a guess. Numbers have figures of one width, so that a right guess breaks the same
   /// lines as the number.
-  private mutating func append(_ request: SlotRequest, node: ElementTree.NodeID) {
+  mutating func append(_ request: SlotRequest, node: ElementTree.NodeID) {
     openParagraph()
     let position = requests.count
     requests.append(request)
-    if case .ownPage = request {
+    if request.asksForPage {
       boxTree.marks.append(.slot(position))
       appendItems(for: Int32(boxTree.marks.count - 1)..<Int32(boxTree.marks.count))
     }

@@ -171,18 +171,13 @@ extension BoxBuilder {
     for mark in (position + 1)..<max(position + 1, boxTree.items.count) {
       (boxTree.items[mark].start, boxTree.items[mark].end) = (end, end)
     }
-    guard boxTree.items[position].start == end else { return }
-    boxTree.items.remove(at: position)
-    for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
+    if boxTree.items[position].start == end { removeItem(at: position) }
   }
 
   /// White space around it is as if it were not there.
   private func takesNoRoom(_ item: InlineItem) -> Bool {
-    switch item.kind {
-    case .mark, .closing: true
-    case .box: boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
-    default: false
-    }
+    item.kind.isPassed
+      || item.kind == .box && boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
   }
 
   // MARK: text-transform

@@ -50,6 +50,20 @@ struct BoxBuilder {
   private var replacedStructure: Int32 = -1
   /// What the open paragraph leaves to be built after it.
   var detached: [Detached] = []
+  /// Some style sets its elements at the foot or the head of a page.
+  let hasInsertions: Bool
+  /// Who calls which note first.
+  var calledNotes = CalledNotes()
+  /// The insertion whose boxes are being built.
+  var insertion: ElementTree.NodeID?
+  /// The marker of that footnote, where it hangs before it.
+  var hungMarker: ElementTree.NodeID?
+  /// `@page { counter-reset: footnote }`: calls and markers say which of the notes of its page a note is.
+  let numbersNotesByPage: Bool
+  /// The footnote whose boxes are being built.
+  var openNote: ElementTree.NodeID?
+  /// Called notes whose boxes stand in the tree.
+  var builtNotes: Set<UInt32> = []
   /// Some inline box had a direction of its own.
   var hasDirections = false
   /// Some inline element has a box of its own (`InlineBox`).
@@ -67,11 +81,14 @@ struct BoxBuilder {
 
   /// `boxTree` gives its room.
   init(
-    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree()
+    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree(),
+    numbersNotesByPage: Bool = false
   ) {
     self.styled = styled
     self.boxTree = boxTree
     traits = styled.styles.map { BoxTraits($0) }
+    self.numbersNotesByPage = numbersNotesByPage
+    hasInsertions = traits.contains { $0.insertion != nil }
     self.pictures = pictures
     self.labels = labels
     tree = styled.tree
@@ -81,12 +98,14 @@ struct BoxBuilder {
 
   mutating func build() {
     guard let root = tree.firstChild(of: ElementTree.root) else { return }
+    if hasInsertions { calledNotes = CalledNotes(in: styled, traits: traits) }
     let box = Box(
       kind: .block, style: styleIndex(of: root), isAnonymous: true, node: 0, element: -1, parent: -1)
     _ = boxTree.append(box)
     frames.append(Frame(node: ElementTree.root, block: 0, structure: 0, isInline: false))
     walk(from: root, within: ElementTree.root)
     closeParagraph()
+    if hasInsertions { buildForgottenNotes() }
     settleMarks(in: 0)
   }
 
@@ -133,6 +152,7 @@ struct BoxBuilder {
       appendMarks(of: node, style: style)
       return false
     }
+    if hasInsertions, takesOut(node) { return false }
     if let slot = styled.slot(of: node) {
       append(slot, node: node)
       return false
@@ -161,6 +181,11 @@ struct BoxBuilder {
       return false
     }
     open(node, name: name, style: style)
+    if hasInsertions, let note = calledNotes.note(calledBy: node) { takeOut(note, calledBy: node) }
+    if numbersNotesByPage, hasInsertions, appendNoteNumber(to: node) {
+      leave()
+      return false
+    }
     return true
   }
 
@@ -440,10 +465,10 @@ struct BoxBuilder {
     let first = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     guard
       let last = boxTree.items.indices.reversed().first(where: {
-        $0 < first || boxTree.items[$0].kind != .closing
+        $0 < first || boxTree.items[$0].kind != .closing && boxTree.items[$0].kind != .insertion
       }), last >= first, boxTree.items[last].kind == .lineBreak
     else { return }
-    boxTree.items.remove(at: last)
+    removeItem(at: last)
   }
 }
 

@@ -10,9 +10,11 @@ struct BoxTraits {
   var makesMarks: Bool
   /// Lines through its text, backgrounds, or an end to the lines of what it stands in.
   var changesPaint: Bool
+  /// It is set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
   var inlineBox: InlineBoxTraits
 
-  /// Floats to a side, and what is positioned absolutely.
+  /// It floats to a side.
   var leavesFlow: Bool
 
   init(_ style: ComputedStyle) {
@@ -25,5 +27,6 @@ struct BoxTraits {
     leavesFlow = style.box.aside(isRightToLeft: false) != .none
     changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
     inlineBox = InlineBoxTraits(style)
+    insertion = isHidden || isRunning ? nil : style.insertion
   }
 }

@@ -3,17 +3,30 @@ import Images
 /// The book's pictures in a fixed order, found by the `src` that documents name.
 struct PictureIndex: Sendable {
   private let names: [[UInt8]]
+  /// Those of the book, then those again, as they are stored, that an orientation turns.
   let images: [PageImage]
+  /// By picture of the book.
+  private let asStored: [Int]
 
   init(_ images: [String: PageImage]) {
     let sorted = images.map { (name: Array($0.key.utf8), image: $0.value) }
       .sorted { $0.name.lexicographicallyPrecedes($1.name) }
     names = sorted.map(\.name)
-    self.images = sorted.map(\.image)
+    var all = sorted.map(\.image)
+    asStored = sorted.indices.map { position in
+      guard sorted[position].image.orientation != 1 else { return position }
+      all.append(sorted[position].image.asStored)
+      return all.count - 1
+    }
+    self.images = all
   }
 
-  /// O(log pictures).
-  func position(of name: some Collection<UInt8>) -> Int? {
+  /// `isOriented`: as EXIF says, unless `image-orientation` is `none`. O(log pictures).
+  func position(of name: some Collection<UInt8>, isOriented: Bool) -> Int? {
+    position(of: name).map { isOriented ? $0 : asStored[$0] }
+  }
+
+  private func position(of name: some Collection<UInt8>) -> Int? {
     var low = 0
     var high = names.count
     while low < high {

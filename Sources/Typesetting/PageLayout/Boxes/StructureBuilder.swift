@@ -95,6 +95,29 @@ struct StructureBuilder {
     }
   }
 
+  /// The `Note` of a footnote; an element whose role says that it is a note makes its own.
+  mutating func note(_ node: ElementTree.NodeID, isListItem: Bool, parent: Int32) -> Int32 {
+    guard isListItem || !tree.expectsCall(node) else { return parent }
+    let note = append(.note, parent: parent, node: node)
+    structure.elements[Int(note)].id = tree.attribute(.id, of: node)
+    return isListItem ? append(.list, parent: note, node: node) : note
+  }
+
+  /// What an insertion becomes a child of, where it is called: paragraphs, headings and what stands in them hold no blocks
+  /// (ISO 32000-1, 14.8.4.3), so it follows them.
+  func grouping(around element: Int32) -> Int32 {
+    var here = element
+    while structure.elements[Int(here)].parent >= 0 {
+      switch role(of: here) {
+      case .paragraph, .heading1, .heading2, .heading3, .heading4, .heading5, .heading6, .link, .reference, .span,
+        .quote, .code, .label, .figure:
+        here = structure.elements[Int(here)].parent
+      default: return here
+      }
+    }
+    return here
+  }
+
   private mutating func heading(_ level: Int, node: ElementTree.NodeID, parent: Int32) -> Int32 {
     headingLevel = min(max(level, 1), headingLevel + 1, 6)
     let roles: [StructureElement.Role] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]

@@ -24,6 +24,7 @@ extension Flow {
   /// A paragraph without content makes no line (CSS 2.2, 9.4.2).
   mutating func setAside(_ items: Range<Int>) {
     takeMarks(items)
+    takeInsertions(items)
     for item in items where tree.items[item].kind == .box {
       if !setAside(tree.items[item].payload) { setBelow(tree.items[item].payload) }
     }

@@ -27,7 +27,7 @@ extension Flow {
       case .text, .leader:
         append(piece, item: item, words: lines.words, x: x, baseline: baseline, textStart: textStart)
         if line.endsAtSpace, position == line.pieces.upperBound - 1 { closeWithSpace() }
-      case .box, .lineBreak, .mark, .opening, .closing: break
+      case .box, .insertion, .lineBreak, .mark, .opening, .closing: break
       }
     }
   }

@@ -16,8 +16,10 @@ extension Flow {
     layOutInlineBlocks(items, measure: block.width)
     var paragraph = self.paragraph.take() ?? Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
-    let hasBoxes = !box.inlineBoxes.isEmpty
-    if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
+    let inlineBoxes = box.inlineBoxes.dropFirst(initial?.boxes ?? 0)
+    let hasBoxes = !inlineBoxes.isEmpty
+    if hasBoxes { placeInlineBoxes(inlineBoxes, paragraph) }
+    let mark = wrapMark(of: box.style)
     let asides = asides(in: items)
     let isBeside = floats.isActive || !asides.isEmpty || initial != nil
     let beside = isBeside ? linesBesideFloats(&paragraph, asides: asides, initial: initial) : nil
@@ -39,16 +41,18 @@ extension Flow {
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
-        guard item.kind != .mark || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
+        guard item.kind.isSet || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
         if item.kind == .mark {
           let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
           galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
         }
+        if item.kind == .insertion { insert(item) }
         nextMark += 1
       }
-      if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: box.inlineBoxes.lowerBound) }
+      if hasBoxes { setExtents(of: &line, number: number, lines, paragraph, first: inlineBoxes.lowerBound) }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
-      append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)
+      if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
+      append(line, of: lines, textStart: start, firstBox: hasBoxes ? inlineBoxes.lowerBound : -1)
       if number > 0 { upcoming.isBetweenLines = true }
       lastBaseline = galley.height + margin.value + line.ascent
       emit(
@@ -64,7 +68,7 @@ extension Flow {
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.
   private func isContent(_ item: InlineItem) -> Bool {
     switch item.kind {
-    case .mark: false
+    case .mark, .insertion: false
     case .box: context.styles[Int(item.style)].aside == .none
     case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
     default: true
@@ -84,7 +88,7 @@ extension Flow {
     paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero
     paragraph.isIndentHanging = isFirst && style.text.isIndentHanging
     paragraph.isEachLineIndented = isFirst && style.text.isEachLineIndented
-    guard let first = items.first(where: { tree.items[$0].kind != .mark }) else { return }
+    guard let first = items.first(where: { tree.items[$0].kind.isSet }) else { return }
     let start = tree.items[first].start
     let end = items.reduce(start) { max($0, tree.items[$1].end) }
     tree.text.withUnsafeBufferPointer {
@@ -94,7 +98,7 @@ extension Flow {
       let item = tree.items[position]
       let content: Paragraph.Content
       switch item.kind {
-      case .mark: continue
+      case .mark, .insertion: continue
       case .text: content = .text(Int(item.start - start)..<Int(item.end - start))
       case .lineBreak: content = .forcedBreak
       case .leader: content = .leader(tree.leaders[Int(item.payload)])

@@ -58,9 +58,10 @@ extension Flow {
         measure: container, page: pictureHeight())
     }
     pendingMarks.append(contentsOf: box.marks)
+    let around = Rect(x: .zero, y: .zero, width: size.width, height: size.height).grown(by: style.box, container)
     let left = UsedWidth.margin(style.box.margin.left, container)
     let right = UsedWidth.margin(style.box.margin.right, container)
-    let rest = max(.zero, container - size.width)
+    let rest = max(.zero, container - around.size.width)
     let x: Length
     switch (left, right) {
     case (.some(let left), _): x = left
@@ -70,22 +71,65 @@ extension Flow {
     margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
     let before = galley.items.count
     if !pendingMarkers.isEmpty { drawMarkers(baseline: style.font.size) }
-    let area = Rect(x: block.x + x, y: .zero, width: size.width, height: size.height)
     if style.flow.visibility == .visible {
+      // The border box stands at the atom's top.
+      let area = Rect(
+        x: block.x + x - around.minX, y: -around.minY, width: size.width, height: size.height)
+      if style.box.isPainted {
+        galley.items += BoxPainting.items(of: style.box, around: area.grown(by: style.box, container))
+      }
       let content = PictureSize.content(Int(box.payload), of: context.images, style: style, in: area)
       galley.items.append(DisplayItem(content, element: box.element, node: box.node))
     }
-    emit(height: size.height, items: before)
+    emit(height: around.size.height, items: before)
     margin.add(UsedWidth.margin(style.box.margin.bottom, container) ?? .zero)
     stack[stack.count - 1].after = BreakValue(style.breaks.after)
   }
 
-  /// A picture that shares its block with a caption leaves room for some lines of it.
+  /// A picture that must not be parted from its caption leaves room for it: for five lines, so that some text may stand
+  /// above, or for all that a longer one needs; but it has half a page at least.
   private func pictureHeight() -> Length {
+    guard avoidDepth > 0 else { return context.pageHeight }
     let parent = tree.boxes[Int(block.box)]
-    guard avoidDepth > 0 || parent.firstChild != parent.lastChild else { return context.pageHeight }
     let strut = context.engine.strut(of: tree.styles[Int(parent.style)])
-    return max(Length(raw: context.pageHeight.raw / 2), context.pageHeight - (strut.ascent + strut.descent) * 5)
+    let line = strut.ascent + strut.descent
+    let room = max(line * 5, captionHeight(in: parent) + line)
+    return max(Length(raw: context.pageHeight.raw / 2), context.pageHeight - room)
+  }
+
+  /// The height of the blocks beside the picture, set apart. Only of what can be a caption: one of few children, with few
+  /// boxes, and not while another caption is measured; so the work stays linear however boxes and pictures are nested.
+  private func captionHeight(in parent: Box) -> Length {
+    var height = Length.zero
+    var here = parent.firstChild
+    for _ in 0..<4 where here >= 0 && !isMeasuringCaption {
+      let box = tree.boxes[Int(here)]
+      if box.kind == .block, let style = tree.ownStyle(of: here), hasFewBoxes(here) {
+        let used = UsedWidth(of: style, in: block.width)
+        var inner = Flow(context: context)
+        inner.isMeasuringCaption = true
+        height = height + inner.layOut(childrenOf: here, width: used.content).height
+        height = height + (UsedWidth.margin(style.box.margin.top, block.width) ?? .zero)
+        height = height + UsedWidth.inset(style.box.padding.top, style.box.border.top, block.width)
+        height = height + UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom, block.width)
+      }
+      here = box.nextSibling
+    }
+    return min(max(height, .zero), context.pageHeight)
+  }
+
+  private func hasFewBoxes(_ root: Int32) -> Bool {
+    var here = root
+    for _ in 0..<64 {
+      if tree.boxes[Int(here)].firstChild >= 0 {
+        here = tree.boxes[Int(here)].firstChild
+        continue
+      }
+      while here != root, tree.boxes[Int(here)].nextSibling < 0 { here = tree.boxes[Int(here)].parent }
+      if here == root { return true }
+      here = tree.boxes[Int(here)].nextSibling
+    }
+    return false
   }
 }
 

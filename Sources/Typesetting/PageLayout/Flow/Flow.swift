@@ -15,10 +15,14 @@ struct FlowContext {
   var pageHeight: Length
   /// Width of the text area of pages of a name.
   var pageWidth: (String) -> Length
+  /// Width of footnotes on pages of a name.
+  var noteWidth: (String) -> Length
+  /// Name of the first page: that of cells and notes, which do not know where they stand.
+  var startName: String
 
   init(
     tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
-    pageWidth: @escaping (String) -> Length
+    pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
     styles = tree.styles.map { FlowStyle($0) }
@@ -26,6 +30,8 @@ struct FlowContext {
     self.images = images
     self.pageHeight = pageHeight
     self.pageWidth = pageWidth
+    self.noteWidth = noteWidth ?? pageWidth
+    self.startName = startName
   }
 }
 
@@ -52,6 +58,8 @@ struct Flow {
     var firstAtom = 0
     /// A formatting context of its own: margins and floats end with it.
     var isContext = false
+    /// What relative positions around it add up to.
+    var outerShift = Point(x: .zero, y: .zero)
     var hasLines = false
   }
 
@@ -68,11 +76,17 @@ struct Flow {
   /// From here on, blocks on the stack do not know where they begin: their margins collapse with what follows.
   var openTops = 0
   var floats = FloatState()
+  /// By how much relative positions move what is set.
+  var shift = Point(x: .zero, y: .zero)
   /// With the edges of the item's content.
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
   var head: Int32 = -1
+  /// The innermost open box of `Galley.clones`.
+  private var clone: Int32 = -1
+  /// A box that adjoins the margin that is being collapsed keeps it at breaks.
+  private var keepsMargin = false
   /// What blocks used, in places that follow from style and width; the last one stays.
   private var known: [(style: Int32, used: UsedBlock)?] = []
   private static let knownCount = 128
@@ -84,8 +98,12 @@ struct Flow {
   var inlineBlocks: [InlineBlock] = []
   var inlinePlaces: [InlineBoxPlace] = []
   var paintsInlineBoxes = false
+  /// The last one that was set.
+  var knownWrapMark: WrapMark?
   /// Of the last line, from the top of the column.
   var lastBaseline: Length?
+  /// This flow only finds out how high a picture's caption is.
+  var isMeasuringCaption = false
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.
@@ -199,8 +217,10 @@ struct Flow {
     let changesName = name != currentName && currentName >= 0
     if value.isForced || changesName {
       endFloats()
+      if !value.isForced, value.avoids || avoidDepth > 0 { galley.brokenKeeps.append(tree.boxes[Int(index)].node) }
       // Margins before a forced break are cut off; those after it stay (5.2).
       margin = CollapsedMargin()
+      keepsMargin = false
       leaveMarksBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
@@ -218,6 +238,8 @@ struct Flow {
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
+      // Cells are parallel flows: what they begin with says nothing of their row.
+      if box.kind == .tableCell { break }
       if !box.isAnonymous { result = result.joined(with: context.styles[Int(box.style)].before) }
       here = box.firstChild
     }
@@ -306,10 +328,15 @@ struct Flow {
     inner.bottomInset = used.bottomInset
     inner.heights = used.heights
     inner.height = used.heights.own
-    margin.add(used.marginTop)
+    addMarginTop(used, style: context.styles[Int(box.style)])
+    inner.outerShift = shift
+    if style.isRelative { move(by: tree.styles[Int(box.style)].box.inset, in: outer, isRightToLeft: runsRightToLeft) }
     if used.isPainted {
       inner.decoration = decorate(
         tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
+      if context.styles[Int(box.style)].clonesDecoration {
+        addClone(of: inner.decoration, top: used.topInset, bottom: used.bottomInset)
+      }
     }
     if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x, inner.x + inner.width)) }
     inner.firstAtom = galley.atoms.count
@@ -342,7 +369,7 @@ struct Flow {
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
     guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
-    galley.decorations.append(Galley.Decoration(x: x, width: width, style: style))
+    galley.decorations.append(Galley.Decoration(x: x + shift.x, width: width, style: style, shift: shift.y))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index
@@ -366,9 +393,56 @@ struct Flow {
     if closed.isContext { closeContext() }
     if !closed.heights.areAutomatic { settleHeight(of: closed) }
     if closed.bottomInset > .zero { emit(height: closed.bottomInset, level: .never) }
-    if closed.decoration >= 0 { closeDecoration(closed.decoration) }
+    if closed.decoration >= 0 {
+      closeDecoration(closed.decoration)
+      let clone = galley.decorations[Int(closed.decoration)].clone
+      if clone >= 0 { self.clone = galley.clones[Int(clone)].outer }
+    }
+    if shift != closed.outerShift, !index.isAnonymous { shift = closed.outerShift }
     if closed.avoidsInside { avoidDepth -= 1 }
     margin.add(closed.marginBottom)
+    if context.styles[Int(index.style)].marginBreak == .keep, !index.isAnonymous { keepsMargin = true }
+  }
+
+  // MARK: Boxes at cuts
+
+  /// css-break-4, 5.2: `discard` cuts the margin off behind a forced break too, `keep` lets it stand at any break.
+  private mutating func addMarginTop(_ used: UsedBlock, style: FlowStyle) {
+    switch style.marginBreak {
+    case .discard where upcoming.isForced: break
+    case .keep:
+      keepsMargin = true
+      margin.add(used.marginTop)
+    case .auto, .discard: margin.add(used.marginTop)
+    }
+  }
+
+  private mutating func addClone(of decoration: Int32, top: Length, bottom: Length) {
+    guard decoration >= 0 else { return }
+    let outer = clone < 0 ? nil : galley.clones[Int(clone)]
+    galley.decorations[Int(decoration)].clone = Int32(galley.clones.count)
+    // The box begins with the next atom of content: a break before that does not cut it.
+    galley.clones.append(
+      Galley.Clone(
+        cuts: Int.max..<Int.max, outer: clone, top: top + (outer?.top ?? .zero),
+        bottom: bottom + (outer?.bottom ?? .zero)))
+    clone = Int32(galley.clones.count - 1)
+  }
+
+  private mutating func beginClones(_ openings: ArraySlice<Int32>, at atom: Int) {
+    for opening in openings {
+      let clone = galley.decorations[Int(opening)].clone
+      if clone >= 0 { galley.clones[Int(clone)].cuts = (atom + 1)..<Int.max }
+    }
+  }
+
+  private mutating func endClones(_ closings: ArraySlice<Int32>, at atom: Int) {
+    for closing in closings {
+      let clone = galley.decorations[Int(closing)].clone
+      guard clone >= 0 else { continue }
+      let first = galley.clones[Int(clone)].cuts.lowerBound
+      galley.clones[Int(clone)].cuts = first..<max(first, atom)
+    }
   }
 
   /// A box that painted nothing between its ends was collapsed through: it has no height (CSS 2.2, 8.3.1).
@@ -390,8 +464,11 @@ struct Flow {
     margin = CollapsedMargin()
     let end = (items: Int32(galley.items.count), links: Int32(galley.links.count))
     if space != .zero {
-      append(.margin, height: space, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)))
+      append(
+        keepsMargin ? .keptMargin : .margin, height: space, items: Int32(items ?? Int(end.items)),
+        links: Int32(links ?? Int(end.links)))
     }
+    keepsMargin = false
     if openTops < stack.count || !floats.unplaced.isEmpty { resolveTops() }
     if let level, !upcoming.isForced, level < upcoming.level { upcoming.level = level }
     let firstMark = marks ?? galley.marks.count
@@ -402,6 +479,7 @@ struct Flow {
       attachFloats(
         to: galley.height + max(.zero, height - Length(raw: 1)), top: galley.height, atom: galley.atoms.count)
     }
+    if shift != Point(x: .zero, y: .zero) { move(items: items ?? Int(end.items), links: links ?? Int(end.links)) }
     append(
       .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
       marks: Int32(firstMark), opens: true)
@@ -425,6 +503,10 @@ struct Flow {
     if opens {
       galley.openings.append(contentsOf: pendingOpenings)
       pendingOpenings.removeAll(keepingCapacity: true)
+    }
+    if !galley.clones.isEmpty {
+      endClones(galley.closings[Int(closings)...], at: galley.atoms.count)
+      beginClones(galley.openings[Int(openings)...], at: galley.atoms.count)
     }
     let isContent = kind == .content
     let allMarks = Int32(galley.marks.count)

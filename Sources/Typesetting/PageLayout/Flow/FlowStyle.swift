@@ -17,8 +17,15 @@ struct FlowStyle {
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
   var hasInitialLetter: Bool
+  var isRelative: Bool
+  /// Elements of the style are set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
   /// Margin, border or padding on any side.
   var hasEdges: Bool
+  var marginBreak: BreakProperties.MarginBreak
+  var clonesDecoration: Bool
+  /// Lines that go on from the one above have a mark, where the text's own line ends stay.
+  var hasWrapMark: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -32,11 +39,18 @@ struct FlowStyle {
     limitsHeight =
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
+    isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     hasInitialLetter = style.generated.initialLetter != nil
+    hasWrapMark =
+      style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
+      && style.text.whiteSpaceCollapse != .collapse
+    insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
       || [border.top, border.right, border.bottom, border.left].contains { $0.width != .zero }
+    marginBreak = style.breaks.marginBreak
+    clonesDecoration = style.breaks.clonesDecoration
   }
 }
 
@@ -63,10 +77,9 @@ struct ClearedSides: OptionSet {
 
 extension BoxProperties {
   /// What takes a box out of the flow of its column.
-  enum Aside: UInt8 { case none, left, right, absolute }
+  enum Aside: UInt8 { case none, left, right }
 
   func aside(isRightToLeft: Bool) -> Aside {
-    if position == .absolute { return .absolute }
     switch float {
     case .left, .inside: return .left
     case .right, .outside: return .right

@@ -15,6 +15,8 @@ struct Galley: Sendable {
       case content
       /// A margin: it disappears at an unforced break (css-break-4, 5.2).
       case margin
+      /// One that stays at any break (`margin-break: keep`).
+      case keptMargin
     }
     var kind: Kind
     var height: Length
@@ -28,6 +30,8 @@ struct Galley: Sendable {
     var closings: Range<Int32>
     /// Position in `heads` of the table head that is repeated above; -1 outside tables.
     var head: Int32 = -1
+    /// Position in `feet` of the table foot that is repeated below when a page ends before the atom; -1 for none.
+    var foot: Int32 = -1
     /// What leaves the column for the foot or the head of a page: a part of `insertions`.
     var insertions: Range<Int32> = 0..<0
     /// How far what floats beside the column reaches down from the atom's top: the page that holds the atom has that room.
@@ -41,6 +45,21 @@ struct Galley: Sendable {
     var x: Length
     var width: Length
     var style: ComputedStyle
+    /// Position in `clones`; -1 where the box is cut without ends of its own.
+    var clone: Int32 = -1
+    /// Downwards, of a box that is positioned relatively.
+    var shift = Length.zero
+  }
+
+  /// A box that ends at each cut and begins again behind it (`box-decoration-break: clone`).
+  struct Clone: Sendable {
+    /// The box is cut by breaks before these atoms.
+    var cuts: Range<Int>
+    /// The nearest such box around it; -1 for none.
+    var outer: Int32
+    /// Padding and border at its ends, with those of the boxes around it.
+    var top: Length
+    var bottom: Length
   }
 
   /// A mark at a height below its atom's top.
@@ -74,6 +93,12 @@ struct Galley: Sendable {
   var closings: [Int32] = []
   /// Atoms of table heads.
   var heads: [Range<Int>] = []
+  /// Atoms of table feet that are repeated.
+  var feet: [Range<Int>] = []
+  /// In the order of their beginnings.
+  var clones: [Clone] = []
+  /// Nodes of boxes whose page name forces a break where `avoid` forbids one.
+  var brokenKeeps: [UInt32] = []
   /// Names of pages; forced breaks name them by position.
   var pageNames: [String] = []
   /// Name of the page that the galley begins on, and its side.
@@ -95,6 +120,9 @@ struct Galley: Sendable {
     insertions.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
+    feet.removeAll(keepingCapacity: true)
+    clones.removeAll(keepingCapacity: true)
+    brokenKeeps.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
     startName = 0
     start = .any

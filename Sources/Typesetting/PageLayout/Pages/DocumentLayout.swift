@@ -59,7 +59,7 @@ struct DocumentSetter {
   {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
-      boxTree: emptiedBoxes())
+      boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
@@ -76,7 +76,11 @@ struct DocumentSetter {
         pageWidth: { name in
           var geometry = known
           return geometry.textArea(name: name, isLeft: false).width
-        }), galley: emptiedGalley())
+        },
+        noteWidth: { name in
+          var geometry = known
+          return geometry.noteMeasure(name: name)
+        }, startName: start), galley: emptiedGalley())
     if !document.sources.isEmpty {
       let (places, items) = (SourcePlaces(tree: document.styled.tree, sources: document.sources), builder.boxTree.items)
       engine.locate = { items.indices.contains(Int($0)) ? places.place(of: items[Int($0)].node, text: $1) : nil }
@@ -84,11 +88,15 @@ struct DocumentSetter {
     let galley = flow.layOut(childrenOf: 0, width: areas[0].width)
     engine.locate = nil
     lap.ends(.lines)
+    let places = SourcePlaces(tree: document.styled.tree, sources: document.sources)
+    // One message a document: what it is about stands in a style sheet.
+    let keeps = galley.brokenKeeps.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
       slots: builder.requests.enumerated().map { labels.slot(at: $0.offset, for: $0.element) },
       targets: TargetIndex(document.styled))
     if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
+    for place in keeps { reportBrokenKeep(at: place, &layout.log) }
     layout.pages = paginate(
       galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
     if dependsOnSide(galley, isFirst: isFirst) {
@@ -123,6 +131,14 @@ struct DocumentSetter {
       Diagnostic(
         LayoutCodes.textAreaTooSmall, .warning, "the margins of the page leave no room for text", at: .file(name),
         action: "one line is set on each page", help: "make the margins of `@page` smaller"))
+  }
+
+  private func reportBrokenKeep(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.pageNameBreaksKeep, .warning, "another `page` begins a new page where `avoid` forbids a break",
+        at: place, action: "the break is made: pages of different names are different pages (css-page-3, 8.1)",
+        help: "give `page` to the section that holds both, and ask for its first page by `@page :nth(1 of NAME)`"))
   }
 
   /// The name of the first page (css-page-3, 8.1).

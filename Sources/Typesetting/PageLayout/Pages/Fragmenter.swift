@@ -43,7 +43,9 @@ struct Fragmenter {
     var begun = galley.begin(entry, in: room)
     var page = PageParts(start: entry.atom)
     if let row = entry.row {
-      guard let part = RowPart(row, on: begun, in: room) else { return compose(page, begun.insertions, in: room) }
+      guard let part = RowPart(row, on: begun, insetBelow: insetBelow(row: entry.atom, room), in: room) else {
+        return compose(page, begun.insertions, in: room)
+      }
       page.first = part
       begun.place(part)
       if !part.cutter.isFinished {
@@ -55,7 +57,8 @@ struct Fragmenter {
     }
     let scan = galley.filled(begun, entry, in: room)
     if let full = scan.full, galley.atoms[full].row >= 0, !scan.insertions.isSplit,
-      let part = RowPart(galley.rows[Int(galley.atoms[full].row)], on: scan, in: room)
+      let part = RowPart(
+        galley.rows[Int(galley.atoms[full].row)], on: scan, insetBelow: insetBelow(row: full, room), in: room)
     {
       page.end = full
       page.last = part
@@ -70,6 +73,9 @@ struct Fragmenter {
     if !isPlain { insertions.settle(below: chosen.y) }
     return compose(page, insertions, in: room)
   }
+
+  /// A row that is cut stands above the same foot, and in the same boxes, as one that begins the next page.
+  private func insetBelow(row: Int, _ room: PageRoom) -> Length { galley.insetBelow(cut: row, limit: room.height) }
 
   // MARK: Composition
 
@@ -111,25 +117,28 @@ struct Fragmenter {
   private mutating func set(
     _ page: PageParts, in room: PageRoom, around insertions: PageInsertions, into fragment: inout Fragment
   ) -> Length {
-    for place in open.indices { open[place].top = insertions.topHeight }
-    var y = insertions.topHeight
+    var y = openBoxes(at: insertions.topHeight)
     guard page.end > page.start || page.first != nil || page.last != nil else { return y }
     placeHead(into: &fragment, limit: room.height, y: &y)
     let top = y
     if let part = page.first { place(part, y: &y, in: room, into: &fragment) }
     var hasContent = page.first != nil
-    let limit = room.height - insertions.bottomHeight - insertions.noteAreaHeight
+    let bottom = room.height - insertions.bottomHeight - insertions.noteAreaHeight
+    let hasInsets = galley.hasInsetsAtCuts
     let atoms = page.start..<max(page.start, page.end)
     let shift = fragment.prepare(for: atoms, of: galley)
     for index in atoms {
       let atom = galley.atoms[index]
       if index > entry.atom { close(atom.closings, y: y) }
-      if atom.kind == .margin {
-        if hasContent || entry.keepsMargins { y = y + atom.height }
+      if atom.kind != .content {
+        if hasContent || entry.keepsMargins || atom.kind == .keptMargin { y = y + atom.height }
         continue
       }
       // A margin above the first content may not push it off the page.
-      if !hasContent, y + atom.height > limit { y = min(y, max(top, limit - atom.height)) }
+      if !hasContent {
+        let limit = hasInsets ? bottom - galley.insetBelow(cut: index + 1, limit: room.height) : bottom
+        y = min(y, max(top, limit - atom.height))
+      }
       for opening in galley.openings[atom.openings] { open.append((opening, y, false)) }
       fragment.append(atom, of: galley, y: y, shift: shift)
       if !room.placesInsertions { fragment.insertions += galley.insertions[atom.insertions] }
@@ -146,7 +155,11 @@ struct Fragmenter {
         close(galley.atoms[page.end + 1].closings, y: y)
       }
     }
-    paintOpen(bottom: y)
+    let isCut = page.end < galley.atoms.count
+    if isCut, page.end > page.start || page.first != nil || page.last != nil {
+      placeFoot(into: &fragment, cut: page.end, limit: room.height, y: &y)
+    }
+    closeBoxes(at: &y)
     if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
     return y
   }
@@ -159,8 +172,18 @@ struct Fragmenter {
 
   /// The head of the table that the page goes on with, as an artifact.
   private func placeHead(into fragment: inout Fragment, limit: Length, y: inout Length) {
-    guard let head = galley.repeatedHead(at: entry, limit: limit) else { return }
-    for index in galley.heads[head] {
+    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else { return }
+    place(repeated: galley.heads[head], into: &fragment, y: &y)
+  }
+
+  /// The foot of the table that goes on on the next page.
+  private func placeFoot(into fragment: inout Fragment, cut: Int, limit: Length, y: inout Length) {
+    guard let foot = galley.repeatedFoot(belowCut: cut, limit: limit) else { return }
+    place(repeated: galley.feet[foot], into: &fragment, y: &y)
+  }
+
+  private func place(repeated range: Range<Int>, into fragment: inout Fragment, y: inout Length) {
+    for index in range {
       fragment.append(galley.atoms[index], of: galley, y: y, shift: nil, isRepeated: true)
       y = y + galley.atoms[index].height
     }
@@ -175,7 +198,34 @@ struct Fragmenter {
     return cut.compose(page, PageInsertions(room), in: room)
   }
 
-  // MARK: Backgrounds and borders (box-decoration-break: slice)
+  // MARK: Backgrounds and borders (css-break-4, 5.4)
+
+  /// Boxes that go on from the page before; the answer is where their content does.
+  private mutating func openBoxes(at top: Length) -> Length {
+    var y = top
+    for place in open.indices {
+      open[place].top = y
+      let clone = galley.decorations[Int(open[place].index)].clone
+      if clone >= 0 { y = y + galley.ends(ofClone: clone).top }
+    }
+    return y
+  }
+
+  /// Boxes that go on on the next page.
+  private mutating func closeBoxes(at y: inout Length) {
+    let end = y
+    for box in open {
+      let clone = galley.decorations[Int(box.index)].clone
+      if clone >= 0 { y = y + galley.ends(ofClone: clone).bottom }
+    }
+    var bottom = y
+    for place in open.indices {
+      let clone = galley.decorations[Int(open[place].index)].clone
+      paint(open[place], bottom: max(bottom, end), isEnding: false)
+      open[place].isContinued = true
+      if clone >= 0 { bottom = bottom - galley.ends(ofClone: clone).bottom }
+    }
+  }
 
   /// `y`: nil for boxes that are painted elsewhere.
   private mutating func close(_ closings: Range<Int32>, y: Length?) {
@@ -186,23 +236,19 @@ struct Fragmenter {
     }
   }
 
-  private mutating func paintOpen(bottom: Length) {
-    for place in open.indices {
-      paint(open[place], bottom: bottom, isEnding: false)
-      open[place].isContinued = true
-    }
-  }
-
   private mutating func paint(
     _ box: (index: Int32, top: Length, isContinued: Bool), bottom: Length, isEnding: Bool
   ) {
     guard bottom > box.top else { return }
     let decoration = galley.decorations[Int(box.index)]
-    let area = Rect(x: decoration.x, y: box.top, width: decoration.width, height: bottom - box.top)
+    let area = Rect(
+      x: decoration.x, y: box.top + decoration.shift, width: decoration.width, height: bottom - box.top)
     painted.append(
       (
         box.index,
-        BoxPainting.items(of: decoration.style.box, around: area, isContinued: box.isContinued, isEnding: isEnding)
+        BoxPainting.items(
+          of: decoration.style.box, around: area, isContinued: box.isContinued && decoration.clone < 0,
+          isEnding: isEnding || decoration.clone >= 0)
       ))
   }
 }

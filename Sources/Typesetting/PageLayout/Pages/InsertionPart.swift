@@ -11,13 +11,13 @@ struct InsertionPart {
     self.insertion = insertion
     let galley = insertion.column.galley
     atoms = start..<galley.atoms.count
-    height = galley.height(of: atoms)
+    height = galley.heightOnPage(of: atoms)
   }
 
   private init(_ whole: InsertionPart, end: Int) {
     insertion = whole.insertion
     atoms = whole.atoms.lowerBound..<end
-    height = insertion.column.galley.height(of: atoms)
+    height = insertion.column.galley.heightOnPage(of: atoms)
   }
 
   /// What follows this part.
@@ -54,7 +54,7 @@ struct InsertionPart {
 
 extension Galley {
   /// Of atoms that begin a page or an area. A margin above them stays only at the beginning of the galley.
-  fileprivate func height(of range: Range<Int>) -> Length {
+  fileprivate func heightOnPage(of range: Range<Int>) -> Length {
     var height = Length.zero
     var hasContent = range.lowerBound == 0
     for atom in atoms[range] {

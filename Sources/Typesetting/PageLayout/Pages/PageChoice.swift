@@ -38,7 +38,7 @@ extension Galley {
     for index in start..<atoms.count {
       let atom = atoms[index]
       if index > start, atom.breakBefore.isForced || atom.breakBefore.level.rawValue <= level { return true }
-      if atom.kind == .margin, height == .zero { continue }
+      if atom.kind != .content, height == .zero { continue }
       let reach = height + max(atom.height, atom.reach)
       height = height + atom.height
       // A single atom that no page holds is placed as it is; rows are cut.

@@ -20,6 +20,19 @@ struct PageGeometry {
   mutating func textArea(name: String, isLeft: Bool) -> Size {
     style(PageContext(name: name, isFirst: false, isLeft: isLeft, isBlank: false)).textArea.size
   }
+
+  /// Whether ordinary pages say `counter-reset: footnote`.
+  var numbersNotesByPage: Bool {
+    mutating get {
+      style(PageContext(name: "", isFirst: false, isLeft: false, isBlank: false)).context.generated.counterReset
+        .contains { $0.name.utf8.elementsEqual("footnote".utf8) }
+    }
+  }
+
+  /// The width of footnotes on an ordinary page of a name.
+  mutating func noteMeasure(name: String) -> Length {
+    FootnoteArea(style(PageContext(name: name, isFirst: false, isLeft: false, isBlank: false))).measure
+  }
 }
 
 extension PageStyle {

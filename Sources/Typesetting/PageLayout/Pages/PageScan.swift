@@ -5,7 +5,7 @@ import Stylesheets
 struct PageScan {
   /// The lower edge of the text, counted from its upper one.
   var y = Length.zero
-  /// Height of a repeated table head.
+  /// Height of a repeated table head, and of the beginnings of cloned boxes.
   fileprivate(set) var top = Length.zero
   var hasContent = false
   var insertions: PageInsertions
@@ -45,7 +45,8 @@ extension Galley {
   /// A page with what comes first on it.
   func begin(_ entry: PageEntry, in room: PageRoom) -> PageScan {
     var scan = PageScan(insertions: PageInsertions(room), start: entry.atom, end: entry.atom)
-    if let head = repeatedHead(at: entry, limit: room.height) { scan.top = height(ofHead: head) }
+    if let head = repeatedHead(at: entry.atom, limit: room.height) { scan.top = height(of: heads[head]) }
+    if !clones.isEmpty { scan.top = scan.top + clonedEnds(cut: entry.atom).top }
     scan.y = scan.top
     if !isPlain(entry, in: room) {
       scan.insertions.takeOver(entry.waiting, isAlone: setsOnlyInsertions(entry))
@@ -58,7 +59,8 @@ extension Galley {
     let isPlain = isPlain(entry, in: room)
     var scan = begun
     if !isPlain, setsOnlyInsertions(entry) { return scan }
-    let limit = room.height
+    let hasInsets = hasInsetsAtCuts
+    var limit = room.height
     let end = min(bound, atoms.count)
     for index in scan.start..<max(end, scan.start) {
       let atom = atoms[index]
@@ -73,17 +75,18 @@ extension Galley {
           return scan.filled(before: index, entry)
         }
       }
-      if atom.kind == .margin {
-        if scan.hasContent || entry.keepsMargins { scan.y = scan.y + atom.height }
+      if atom.kind != .content {
+        if scan.hasContent || entry.keepsMargins || atom.kind == .keptMargin { scan.y = scan.y + atom.height }
         continue
       }
+      if hasInsets { limit = room.height - insetBelow(cut: index + 1, limit: room.height) }
       // A margin above the first content may not push it off the page.
       if !scan.hasContent {
         scan.y = min(scan.y, max(scan.top, limit - scan.insertions.height - atom.height))
       }
       let bottom = scan.y + max(atom.height, atom.reach)
       let isForced = atom.row < 0 && scan.mustGoOn
-      if atom.height > .zero, !isForced, bottom + scan.insertions.height > limit {
+      if max(atom.height, atom.reach) > .zero, !isForced, bottom + scan.insertions.height > limit {
         return scan.filled(before: index, entry)
       }
       if !isPlain, !atom.insertions.isEmpty {
@@ -115,16 +118,4 @@ extension Galley {
     for level in Int(atoms[first].breakBefore.level.rawValue)..<4 { shorter.last[level] = first }
     return shorter.filled(before: first, entry)
   }
-
-  // MARK: Repeated heads
-
-  /// The head of the table that a page goes on with: a position in `heads`.
-  func repeatedHead(at entry: PageEntry, limit: Length) -> Int? {
-    guard entry.atom > 0, entry.atom < atoms.count, atoms[entry.atom].head >= 0 else { return nil }
-    let head = Int(atoms[entry.atom].head)
-    guard heads[head].upperBound <= entry.atom, height(ofHead: head).raw * 5 <= limit.raw * 2 else { return nil }
-    return head
-  }
-
-  func height(ofHead head: Int) -> Length { heads[head].reduce(.zero) { $0 + atoms[$1].height } }
 }

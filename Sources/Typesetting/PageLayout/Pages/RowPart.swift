@@ -12,8 +12,8 @@ struct RowPart {
   private static let attempts = 4
 
   /// Nil when nothing sensible fits below what the page holds.
-  init?(_ row: RowCutter, on page: PageScan, in room: PageRoom) {
-    var space = room.height - page.y - page.insertions.height
+  init?(_ row: RowCutter, on page: PageScan, insetBelow: Length, in room: PageRoom) {
+    var space = room.height - page.y - page.insertions.height - insetBelow
     for attempt in 0..<Self.attempts {
       let isLast = attempt == Self.attempts - 1
       var cutter = row

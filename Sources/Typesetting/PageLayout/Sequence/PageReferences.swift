@@ -9,12 +9,25 @@ enum SlotRequest: Sendable {
   case ownPage(TextProperties.ListMarker)
   /// `counter(pages)` in the flow.
   case pageCount(TextProperties.ListMarker)
+  /// Which of the notes that are called on its page a note is, where `@page` numbers them. Each call counts its own note
+  /// if it is the first.
+  case footnote(note: UInt32, isFirstCall: Bool, TextProperties.ListMarker)
 
   /// Numbers of pages, whose width can be guessed.
   var isNumber: Bool {
     switch self {
-    case .target(_, .page), .ownPage, .pageCount: true
+    case .target(_, .page), .ownPage, .pageCount, .footnote: true
     case .target: false
+    }
+  }
+}
+
+extension SlotRequest {
+  /// Whether the page that it stands on decides.
+  var asksForPage: Bool {
+    switch self {
+    case .ownPage, .footnote(_, isFirstCall: true, _): true
+    default: false
     }
   }
 }
@@ -39,7 +52,10 @@ struct SlotLabels: Sendable {
   mutating func append(_ label: String, width: Int) { answers.append((label, width)) }
 
   func slot(at position: Int, for request: SlotRequest) -> Slot {
-    guard position < answers.count else { return Slot(request: request, label: request.isNumber ? guess : "") }
+    guard position < answers.count else {
+      if case .footnote(_, _, let style) = request { return Slot(request: request, label: CounterStyle.text(1, style)) }
+      return Slot(request: request, label: request.isNumber ? guess : "")
+    }
     return Slot(request: request, label: answers[position].label, width: answers[position].width)
   }
 
@@ -74,8 +90,14 @@ struct PageReferences {
       var isStale = false
       var labels = SlotLabels(guess: "")
       let ownPages = ownPages(of: layout, at: document)
+      let notes = noteNumbers(of: layout, at: document)
       for (position, slot) in layout.slots.enumerated() {
-        let label = answer(slot.request, ownPage: ownPages[position], from: document, layouts) ?? Self.unknown
+        let label =
+          if case .footnote(let note, _, let style) = slot.request {
+            CounterStyle.text(notes[note] ?? 1, style)
+          } else {
+            answer(slot.request, ownPage: ownPages[position], from: document, layouts) ?? Self.unknown
+          }
         let width =
           reservesWidths && slot.request.isNumber ? max(slot.width, slot.label.utf8.count, label.utf8.count) : 0
         labels.append(label, width: width)
@@ -93,6 +115,7 @@ struct PageReferences {
   ) -> String? {
     switch request {
     case .pageCount(let style): return CounterStyle.text(numbering.pages.count, style)
+    case .footnote: return nil
     case .ownPage(let style): return ownPage.map { label(of: $0, style) }
     case .target(let href, let question):
       guard case .anchor(let target, let id) = links.target(of: href, from: document) else { return nil }
@@ -143,6 +166,21 @@ struct PageReferences {
     var result: [Int: Int] = [:]
     for (flat, page) in layout.pages(startingLeft: numbering.startsLeft[document]).enumerated() {
       for slot in page.slots { result[slot] = numbering.firstPages[document] + flat }
+    }
+    return result
+  }
+
+  /// By note, from 1 on each page: in the order of their calls, whose marks stand on the pages.
+  private func noteNumbers(of layout: DocumentLayout, at document: Int) -> [UInt32: Int] {
+    guard layout.slots.contains(where: { if case .footnote = $0.request { true } else { false } }) else { return [:] }
+    var result: [UInt32: Int] = [:]
+    for page in layout.pages(startingLeft: numbering.startsLeft[document]) {
+      var count = 0
+      for slot in page.slots {
+        guard case .footnote(let note, true, _) = layout.slots[slot].request else { continue }
+        count += 1
+        result[note] = count
+      }
     }
     return result
   }

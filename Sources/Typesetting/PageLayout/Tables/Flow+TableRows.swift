@@ -12,19 +12,38 @@ extension Flow {
     var waiting = frame.height.map { rows(of: frame, sharing: $0) } ?? []
     waiting.reverse()
     var row = 0
+    var (body, footAtom) = (0, 0)
     while row < grid.rows.count {
+      if row == grid.headRowCount { body = galley.atoms.count }
+      if footAtom == 0, grid.rows[row].isFoot { footAtom = galley.atoms.count }
       let rows = waiting.popLast() ?? TableRows(row..<grid.tiedEnd(from: row), of: frame, in: self)
       row = rows.range.upperBound
       place(rows, frame: frame)
       guard row == grid.headRowCount, row < grid.rows.count else { continue }
-      let headHeight = galley.height - heightBefore
+      let height = galley.height - heightBefore
       // A head that takes more than two fifths of a page is not repeated.
-      if repeatsHead(of: grid), headHeight.raw * 5 <= context.pageHeight.raw * 2 {
+      if repeatsHead(of: grid), height.raw * 5 <= context.pageHeight.raw * 2 {
         galley.heads.append(firstAtom..<galley.atoms.count)
         head = Int32(galley.heads.count - 1)
       }
     }
     head = outerHead
+    if footAtom > body, body > 0 || grid.headRowCount == 0, repeatsFoot(of: grid) {
+      repeatFoot(footAtom..<galley.atoms.count, below: body..<footAtom)
+    }
+  }
+
+  /// A foot says what is true of the whole table, so it stands once, at its end, unless it is asked for on each page.
+  private func repeatsFoot(of grid: TableGrid) -> Bool {
+    grid.rows.last.flatMap { tree.ownStyle(of: $0.group) }?.breaks.repeatsOnBreak == .footer
+  }
+
+  private mutating func repeatFoot(_ foot: Range<Int>, below body: Range<Int>) {
+    galley.feet.append(foot)
+    for atom in body.dropFirst() { galley.atoms[atom].foot = Int32(galley.feet.count - 1) }
+    // A page that holds nothing of the table but its foot would have it twice running.
+    let first = galley.atoms[foot.lowerBound].breakBefore
+    if !first.isForced { galley.atoms[foot.lowerBound].breakBefore.level = max(first.level, .avoid) }
   }
 
   private func repeatsHead(of grid: TableGrid) -> Bool {

@@ -178,7 +178,7 @@ private struct TextExtents {
       var word = 0
       for position in box.items {
         let item = tree.items[Int(position)]
-        guard item.kind == .text || item.kind == .mark else { return nil }
+        guard item.kind == .text || !item.kind.isSet else { return nil }
         result.text += Int(item.end - item.start)
         for byte in tree.text[Int(item.start)..<Int(item.end)] {
           word = byte == 0x20 ? 0 : word + 1

@@ -41,12 +41,11 @@ extension Flow {
     return (least, most)
   }
 
-  /// Of a float, with its margins; what is positioned absolutely takes no room.
+  /// Of a float, with its margins.
   private func widths(ofAside root: Int32) -> (least: Length, most: Length) {
     let index = tree.boxes[Int(root)].isAnonymous ? tree.boxes[Int(root)].firstChild : root
     let box = tree.boxes[Int(index)]
     let style = tree.styles[Int(box.style)].box
-    guard context.styles[Int(box.style)].aside != .absolute else { return (.zero, .zero) }
     let insets = box.kind == .table ? horizontalInsets(style) - horizontalPadding(style) : horizontalInsets(style)
     var own = widths(of: index, box)
     if !own.isWhole {
@@ -82,7 +81,7 @@ extension Flow {
     default:
       guard let style = tree.ownStyle(of: index) else { return (.zero, .zero, false) }
       let asked = CellWidths.asked(by: style.box, insets: horizontalPadding(style.box))
-      guard let width = asked.width else { return (asked.least, .zero, false) }
+      guard let width = asked.width else { return (asked.least, asked.least, false) }
       return (max(asked.least, width), max(asked.least, width), true)
     }
   }
@@ -136,7 +135,7 @@ extension Flow {
     ofParagraph box: Box, _ body: (_ stretch: Length?, _ line: Length?) -> Void
   ) -> Bool {
     let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
-    guard items.contains(where: { tree.items[$0].kind != .mark }) else { return true }
+    guard items.contains(where: { tree.items[$0].kind.isSet }) else { return true }
     let style = tree.styles[Int(box.style)]
     var paragraph = Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true, isMeasured: true)

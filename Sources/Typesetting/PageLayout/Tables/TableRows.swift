@@ -217,7 +217,7 @@ extension BoxTree {
   fileprivate func isEmptyCell(_ cell: Int32) -> Bool {
     children(of: cell).allSatisfy { child in
       let box = boxes[Int(child)]
-      return box.kind == .paragraph && box.items.allSatisfy { items[Int($0)].kind == .mark }
+      return box.kind == .paragraph && box.items.allSatisfy { !items[Int($0)].kind.isSet }
     }
   }
 

@@ -77,9 +77,14 @@ package enum UserAgentSheet {
     q::before { content: open-quote }
     q::after { content: close-quote }
     a { color: inherit; text-decoration: none }
+    ::footnote-call { content: counter(footnote); vertical-align: super; font-size: 0.7em; line-height: 0 }
+    ::footnote-marker { content: counter(footnote) ". "; list-style-position: inside }
     hr { border-top: 0.5pt solid; margin: 1em auto; break-after: avoid }
     br, wbr { white-space: pre-line }
 
-    @page { size: A4; margin: 20mm }
+    @page {
+      size: A4; margin: 20mm;
+      @footnote { width: 33.3%; margin-top: 1em; padding-top: 0.25em; border-top: 0.5pt solid }
+    }
     """
 }

@@ -53,6 +53,8 @@ package struct TextProperties: Sendable, Hashable {
   package var letterSpacingValue = LengthPercentage.zero
   package var wordSpacingValue = LengthPercentage.zero
   package var tab: TabSize = .spaces(8)
+  /// `-sewn-wrap-mark`: what stands before a line that goes on from the one above, in text whose own line ends are kept.
+  package var wrapMark: String?
   package var hanging = HangingPunctuation()
   package var spacing = TextSpacing()
   package var underline = UnderlineProperties()

@@ -41,7 +41,12 @@ struct CounterScopes {
   /// first walk over the tree.
   private let starts: [Int]
 
-  init(starts: [Int] = []) { self.starts = starts }
+  /// The counter of footnotes exists from the beginning: each of them would make one of its own else.
+  init(starts: [Int] = []) {
+    self.starts = starts
+    make("footnote", value: 0, run: 0)
+    levels[0].counters = current
+  }
 
   /// After a walk: what reversed counters without a start should have begun with.
   var automaticStarts: [Int] { tallies.map { $0.sum + $0.step } }

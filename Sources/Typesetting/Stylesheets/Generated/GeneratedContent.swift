@@ -62,6 +62,8 @@ struct GeneratedContent {
   private var counters = CounterScopes()
   private var quoteDepth = 0
   private var targets: [[UInt8]: NodeID]?
+  /// The sibling before the footnote whose call is being written.
+  private var precedingFootnote: NodeID?
   private let questions: ElementQuestions
   private var notes = TreeNotes()
   /// What was noted last of each counter that is asked for.
@@ -118,6 +120,8 @@ struct GeneratedContent {
     let node: NodeID
     let copy: NodeID
     let isHidden: Bool
+    /// The child that was visited last.
+    var last: NodeID?
   }
 
   private mutating func build() {
@@ -126,6 +130,7 @@ struct GeneratedContent {
     var current = source.firstChild(of: ElementTree.root)
     while let node = current {
       let parent = open[open.count - 1]
+      open[open.count - 1].last = node
       if source.isElement(node) {
         let element = begin(node, in: parent)
         if let child = source.firstChild(of: node) {
@@ -188,10 +193,13 @@ struct GeneratedContent {
       return element
     }
     let isListItem = style.box.display.isListItem
-    if style.leavesCounters, !isListItem, !source.isElement(node, .li) {
+    let callsItself = style.box.float == .footnote && !expectsCall(node)
+    if style.leavesCounters, !isListItem, !callsItself, !source.isElement(node, .li) {
       counters.openPlain()
     } else {
-      counters.open(ListHints.applied(to: style.generated, of: node, in: source), isListItem: isListItem)
+      var changes = ListHints.applied(to: style.generated, of: node, in: source)
+      if callsItself { changes.countFootnote() }
+      counters.open(changes, isListItem: isListItem)
     }
     if isListItem { listValues[copy.index] = counters.value("list-item") }
     if !questions.isEmpty { takeNotes(of: node, at: copy) }
@@ -204,6 +212,7 @@ struct GeneratedContent {
         notes.targets[copy.index]?.before = TreeNotes.bounded(tree.textContent(of: span))
       }
     }
+    if callsItself, additions == nil { markFootnote(node, record, after: parent.last) }
     note(copy, index(of: styleWithStrings(record.entry, node, before: before)))
     if record.others != 0 {
       while pseudos.count <= Int(copy.index) { pseudos.append(0) }
@@ -293,9 +302,7 @@ struct GeneratedContent {
       counters.close()
       return nil
     }
-    let span =
-      pseudo == .before && !isWrittenAnew
-      ? tree.prependElement(.span, to: parent) : tree.appendElement(.span, to: parent)
+    let span = place(of: pseudo, in: parent)
     tree.setAttribute(.class, additions == nil ? "generated" : LiteralContent.className(pseudo), on: span)
     note(span, index(of: cache.entries[entry].style))
     if items.count == 1, let slot = slot(items[0], of: node) {
@@ -309,6 +316,16 @@ struct GeneratedContent {
     }
     counters.close()
     return span
+  }
+
+  /// For a call `parent` is the footnote before which it stands.
+  private mutating func place(of pseudo: Selector.PseudoElement, in parent: NodeID) -> NodeID {
+    switch pseudo {
+    case .footnoteCall: tree.insertElement(.a, before: parent, after: precedingFootnote)
+    case .footnoteMarker: tree.prependElement(.span, to: parent)
+    case .before where !isWrittenAnew: tree.prependElement(.span, to: parent)
+    default: tree.appendElement(.span, to: parent)
+    }
   }
 
   /// `inner` is the style of the slots among the text.
@@ -334,6 +351,53 @@ struct GeneratedContent {
       }
     }
     if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
+  }
+
+  // MARK: Footnotes
+
+  /// A note that waits for links to call it has its number in its text, and so have they.
+  private func expectsCall(_ node: NodeID) -> Bool {
+    guard let role = source.attributeBytes(.role, of: node) else { return false }
+    return role.elementsEqual("doc-footnote".utf8) || role.elementsEqual("doc-endnote".utf8)
+  }
+
+  /// Writes the call of a footnote before it, as a link to it, and the marker where its text begins (css-gcpm-3, clauses
+  /// 2.2 and 2.6): the same form that our own documents have.
+  private mutating func markFootnote(_ node: NodeID, _ record: StyleCache.Record, after preceding: NodeID?) {
+    for pseudo in cache.pseudos[record.others] {
+      switch pseudo.element {
+      case .footnoteCall where shows(pseudo):
+        precedingFootnote = preceding == node ? nil : preceding
+        guard let call = generate(pseudo.entry, .footnoteCall, of: node, in: node) else { continue }
+        let id = tree.attribute(.id, of: node).flatMap { $0.isEmpty ? nil : $0 } ?? "footnote-\(node.index)"
+        tree.setAttribute(.id, id, on: node)
+        tree.setAttribute(.role, "doc-noteref", on: call)
+        tree.setAttribute(.href, "#" + id, on: call)
+      case .footnoteMarker where shows(pseudo):
+        let isInside = cache.style(of: pseudo.entry).text.isMarkerInside
+        _ = generate(pseudo.entry, .footnoteMarker, of: node, in: isInside ? firstBlock(of: node) : node)
+      default: break
+      }
+    }
+  }
+
+  private func shows(_ pseudo: StyleCache.Pseudo) -> Bool {
+    let style = cache.style(of: pseudo.entry)
+    return style.generated.content != nil && style.box.display != .none
+  }
+
+  /// The block whose first line is the element's: a marker would stand on a line of its own before it.
+  private func firstBlock(of node: NodeID) -> NodeID {
+    var block = node
+    while let child = source.children(of: block).first(where: { !isBlank($0) }),
+      source.isElement(child), let style = style(of: child), style.box.float == .none,
+      style.box.display == .block || style.box.display == .flowRoot
+    { block = child }
+    return block
+  }
+
+  private func isBlank(_ node: NodeID) -> Bool {
+    !source.isElement(node) && source.textBytes(of: node).allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
   }
 
   /// What waits for pages; documents for e-readers have the text that is known without them.
@@ -487,6 +551,13 @@ extension GeneratedProperties {
       || (bookmarkLevel != nil && bookmarkLabel.contains(where: \.needsElement))
   }
 
+  /// Each footnote counts, unless the style says how it does (css-gcpm-3, clause 2.5.2).
+  fileprivate mutating func countFootnote() {
+    if !counterIncrement.contains(where: { $0.name.isSame(as: "footnote") }) {
+      counterIncrement.append(CounterChange(name: "footnote", value: 1))
+    }
+  }
+
   /// Whether list items count in another way than layout does by itself.
   var changesListItems: Bool {
     func names(_ changes: [CounterChange]) -> Bool { changes.contains { $0.name.isSame(as: "list-item") } }
@@ -499,7 +570,7 @@ extension StyleCache {
   /// Whether elements with this payload need `GeneratedContent`.
   func generates(_ payload: PathKeys.Payload) -> Bool {
     if payload.before >= 0 || payload.after >= 0 { return true }
-    let generated = style(of: payload.entry).generated
-    return generated.needsElement || generated.changesListItems
+    let style = style(of: payload.entry)
+    return style.generated.needsElement || style.generated.changesListItems || style.box.float == .footnote
   }
 }

@@ -55,6 +55,8 @@ extension PropertyManual {
     Example("content: string(title)", "what was kept; `string(title, last)` the last one on the page"),
     Example("position: running(head)", "takes an element out of the text, for `content: element(head)`"),
     Example("content: target-counter(attr(href), page)", "the page that a link leads to; also `target-text()`"),
+    Example("float: footnote", "takes an element to the foot of the page, and leaves a number where it stood"),
+    Example("float: top", "takes a figure to the head of the page; also `float: bottom`"),
     Example("content: leader(\".\")", "dots up to the end of the line"),
     Example("content: open-quote", "the quotation marks of the language"),
     Example("margin: 1in", "lengths on paper: `in`, `cm`, `mm`, `Q`, `pt`, `pc`, `px`"),

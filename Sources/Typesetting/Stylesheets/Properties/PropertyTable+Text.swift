@@ -124,6 +124,13 @@ extension PropertyTable {
       "tab-size", inherited: true, \.text.tab, takes: "a number of spaces or a length, not negative",
       read: { $0.takeTabSize() }
     ).facts(initial: "8", computed: "number or absolute length", in: [.print, .fence]),
+    .plain(
+      "-sewn-wrap-mark", inherited: true, \.text.wrapMark,
+      takes: "`none`, or a string that stands before what goes on from a line of code that is too long"
+    ) { reader in
+      if reader.take(keyword: "none") { return .some(nil) }
+      return reader.takeString().map { .some($0) }
+    }.facts(initial: "none", in: [.print], appliesTo: "block containers", words: ["none"]),
     Property(
       name: "text-transform", isInherited: true, phase: .rest,
       takes: "`none`, or one of `uppercase`, `lowercase`, `capitalize`, with `full-width` and `full-size-kana`",

@@ -138,7 +138,10 @@ extension Shorthand {
     let (all, last) = (id("text-align-all"), id("text-align-last"))
     return Shorthand(
       name: "text-align",
-      takes: "one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`, `justify-all`",
+      takes: """
+        one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`, `justify-all`; or a sign such as \
+        `"."`, perhaps with one of them
+        """,
       longhands: [all, last]
     ) { reader in
       if reader.take(keyword: "justify-all") {

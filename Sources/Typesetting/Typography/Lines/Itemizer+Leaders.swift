@@ -29,4 +29,18 @@ extension Itemizer {
     bytes.withUnsafeBytes { scan(0..<$0.count, in: $0) }
     return segments
   }
+
+  /// Whether the lines since the last forced break may end somewhere.
+  var hasBreak: Bool {
+    let first = forcedBreaks.last ?? 0
+    return segments[first...].last { $0.breakAfter != .none } != nil
+  }
+}
+
+extension Paragraph.Content {
+  /// A leader leads from something: where it and what follows do not fit after a title, the title's last word goes along
+  /// (css-content-3, 2.5.2, rule 8). Only a title that breaks nowhere leaves them alone on a line.
+  var mayBeginLine: Bool {
+    if case .leader = self { false } else { true }
+  }
 }

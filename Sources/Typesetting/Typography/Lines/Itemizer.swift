@@ -155,7 +155,7 @@ struct Itemizer {
     use(run.style)
     let before = breaks.before
     let wraps = wrapsBefore && resolvedStyle.wraps
-    if breaks.step(.object) { allowBreak(after: before, wraps: wraps) }
+    if breaks.step(.object), run.content.mayBeginLine || !hasBreak { allowBreak(after: before, wraps: wraps) }
     wrapsBefore = wraps
     if case .object(let width, _, _) = run.content { appendBox(.object, width: width.raw) }
     if case .leader(let pattern) = run.content {

@@ -71,6 +71,8 @@ package struct BookDescription: Sendable {
     package var variables: [Variable] = []
     /// A name that `PaperSize` knows; nil lets the style sheets choose.
     package var paper: String?
+    /// Of PDFs: the most pixels an inch that pictures have in print. Nil leaves them as they are.
+    package var imageResolution: Int?
     /// Of an EPUB: the readers for which its sheet is compiled, one of `OutputsReader.profiles`.
     package var profile: String?
     /// Of handouts.

@@ -58,6 +58,8 @@ package enum OutputsReader {
     output.variables = StyleKeys.variables(&keys, log: &log)
     if format != .epub {
       output.paper = keys.choice("paper", among: format == .pdf ? papers : ["a4", "letter"], log: &log)
+      // What a screen shows, and what no printer can.
+      output.imageResolution = keys.integer("image-resolution", in: 72...2_400, log: &log)
     }
     if format == .epub { output.profile = profile(from: &keys, log: &log) }
     if format == .handouts { output.threads = keys.boolean("threads", log: &log) ?? true }

@@ -172,3 +172,48 @@ import Testing
     #expect(book.pages[0].body.filter { if case .image = $0.content { $0.element < 0 } else { false } }.count == 1)
   }
 }
+
+@Suite struct `CSS 2.2, 9.4.3: relative positions` {
+  @Test func `a block that is moved takes its background along and nothing else`() {
+    let book = Bench.book(
+      "<p>one</p><div class='a'><p>two</p></div><p>three</p>",
+      css: ".a{position:relative;top:5pt;left:7pt;background:#eee}")
+    #expect(book.baselines(0) == [firstBaseline, firstBaseline + 17, firstBaseline + 24])
+    #expect(book.lefts(0) == [10, 17, 10])
+    #expect(book.fills(0) == [[17, 27, 180, 12]])
+  }
+
+  @Test func `left wins over right, and what is inside is moved by both`() {
+    let book = Bench.book(
+      "<div class='a'><div class='b'>x</div></div><p>y</p>",
+      css: ".a{position:relative;left:7pt;right:3pt}.b{position:relative;right:2pt;bottom:1pt}")
+    #expect(book.lefts(0) == [15, 10])
+    #expect(book.baselines(0) == [firstBaseline - 1, firstBaseline + 12])
+  }
+}
+
+@Suite struct `CSS 2.2, 10.5 to 10.7: heights` {
+  @Test func `a height counts, also one below the content`() {
+    let book = Bench.book(
+      "<div class='a'>x</div><p>y</p><div class='b'>one<br/>two</div><p>z</p>",
+      css: ".a{height:30pt}.b{height:15pt}")
+    #expect(book.baselines(0) == [19.46, 49.46, 61.46, 73.46, 76.46])
+  }
+
+  @Test func `minimum and maximum, borders inside or not`() {
+    let book = Bench.book(
+      "<div class='a'>x</div><div class='b'>x</div><div class='c'>x</div>",
+      css: """
+        div{background:#eee;padding:2pt 0}.a{min-height:20pt}.b{height:40pt;max-height:30pt;box-sizing:border-box}
+        .c{min-height:50%}
+        """)
+    #expect(book.fills(0).map { $0[3] } == [24, 30, 16])
+  }
+
+  @Test func `margins of children stay in a formatting context`() {
+    let book = Bench.book(
+      "<div class='a'><p>x</p></div><p>y</p>", css: ".a{display:flow-root;background:#eee}p{margin:6pt 0}")
+    #expect(book.fills(0) == [[10, 10, 180, 24]])
+    #expect(book.baselines(0) == [25.46, 49.46])
+  }
+}

@@ -35,12 +35,6 @@ extension BoxBuilder {
     if closesSpace { endsInSpace = false }
   }
 
-  /// Takes an item out of the open paragraph: what waits behind it stands one place earlier.
-  mutating func removeItem(at position: Int) {
-    boxTree.items.remove(at: position)
-    for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
-  }
-
   /// Puts a box without content into the open paragraph.
   mutating func append(detached root: Int32) {
     let box = boxTree.boxes[Int(root)]
@@ -50,6 +44,12 @@ extension BoxBuilder {
       shift: frame.shift, start: place, end: place)
     item.payload = root
     boxTree.items.append(item)
+  }
+
+  /// Takes an item out of the open paragraph: what waits behind it stands one place earlier.
+  mutating func removeItem(at position: Int) {
+    boxTree.items.remove(at: position)
+    for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
   }
 
   /// Builds what the paragraph that was just closed has left; each may leave boxes of its own, to a bounded depth.

@@ -14,7 +14,7 @@ struct BoxTraits {
   var insertion: Galley.Insertion.Kind?
   var inlineBox: InlineBoxTraits
 
-  /// Floats to a side, and what is positioned absolutely.
+  /// It floats to a side.
   var leavesFlow: Bool
 
   init(_ style: ComputedStyle) {

@@ -14,6 +14,8 @@ struct InitialLetterBox {
   var height: Length
   var lines: Int
   var isRightToLeft: Bool
+  /// Inline boxes of the paragraph that were the letter's.
+  var boxes = 0
 }
 
 /// Drop caps: the letter's capitals are as high as from the first line's capitals to the last line's baseline, and that is
@@ -37,7 +39,9 @@ extension Flow {
     else { return nil }
     for item in items[..<first] { pendingMarks.append(tree.items[item].payload) }
     defer { items = end..<items.upperBound }
-    return laidOut(first..<end, initial, sized(tree.items[first].style, initial, beside: style), beside: style)
+    var result = laidOut(first..<end, initial, sized(tree.items[first].style, initial, beside: style), beside: style)
+    result.boxes = items[first..<end].count(where: { tree.items[$0].kind == .opening })
+    return result
   }
 
   private func isInitial(_ item: InlineItem) -> Bool {

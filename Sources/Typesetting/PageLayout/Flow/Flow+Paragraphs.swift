@@ -16,8 +16,9 @@ extension Flow {
     layOutInlineBlocks(items, measure: block.width)
     var paragraph = self.paragraph.take() ?? Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
-    let hasBoxes = !box.inlineBoxes.isEmpty
-    if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
+    let inlineBoxes = box.inlineBoxes.dropFirst(initial?.boxes ?? 0)
+    let hasBoxes = !inlineBoxes.isEmpty
+    if hasBoxes { placeInlineBoxes(inlineBoxes, paragraph) }
     let mark = wrapMark(of: box.style)
     let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)
@@ -53,12 +54,11 @@ extension Flow {
       }
       if hasBoxes {
         let strut = number == 0 ? firstLine.map { tree.styles[Int($0.style)] } : nil
-        setExtents(
-          of: &line, number: number, lines, paragraph, strut: strut ?? style, first: box.inlineBoxes.lowerBound)
+        setExtents(of: &line, number: number, lines, paragraph, strut: strut ?? style, first: inlineBoxes.lowerBound)
       }
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
       if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
-      append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)
+      append(line, of: lines, textStart: start, firstBox: hasBoxes ? inlineBoxes.lowerBound : -1)
       if number > 0 { upcoming.isBetweenLines = true }
       lastBaseline = galley.height + margin.value + line.ascent
       emit(

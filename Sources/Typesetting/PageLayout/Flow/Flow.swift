@@ -58,6 +58,8 @@ struct Flow {
     var firstAtom = 0
     /// A formatting context of its own: margins and floats end with it.
     var isContext = false
+    /// What relative positions around it add up to.
+    var outerShift = Point(x: .zero, y: .zero)
     var hasLines = false
   }
 
@@ -74,6 +76,8 @@ struct Flow {
   /// From here on, blocks on the stack do not know where they begin: their margins collapse with what follows.
   var openTops = 0
   var floats = FloatState()
+  /// By how much relative positions move what is set.
+  var shift = Point(x: .zero, y: .zero)
   /// With the edges of the item's content.
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
@@ -331,6 +335,8 @@ struct Flow {
     inner.heights = used.heights
     inner.height = used.heights.own
     addMarginTop(used, style: context.styles[Int(box.style)])
+    inner.outerShift = shift
+    if style.isRelative { move(by: tree.styles[Int(box.style)].box.inset, in: outer, isRightToLeft: runsRightToLeft) }
     if used.isPainted {
       inner.decoration = decorate(
         tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
@@ -369,7 +375,7 @@ struct Flow {
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
     guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
-    galley.decorations.append(Galley.Decoration(x: x, width: width, style: style))
+    galley.decorations.append(Galley.Decoration(x: x + shift.x, width: width, style: style, shift: shift.y))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index
@@ -398,6 +404,7 @@ struct Flow {
       let clone = galley.decorations[Int(closed.decoration)].clone
       if clone >= 0 { self.clone = galley.clones[Int(clone)].outer }
     }
+    if shift != closed.outerShift, !index.isAnonymous { shift = closed.outerShift }
     if closed.avoidsInside { avoidDepth -= 1 }
     margin.add(closed.marginBottom)
     if context.styles[Int(index.style)].marginBreak == .keep, !index.isAnonymous { keepsMargin = true }
@@ -478,6 +485,7 @@ struct Flow {
       attachFloats(
         to: galley.height + max(.zero, height - Length(raw: 1)), top: galley.height, atom: galley.atoms.count)
     }
+    if shift != Point(x: .zero, y: .zero) { move(items: items ?? Int(end.items), links: links ?? Int(end.links)) }
     append(
       .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
       marks: Int32(firstMark), opens: true)

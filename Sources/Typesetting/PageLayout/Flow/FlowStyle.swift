@@ -9,8 +9,6 @@ struct FlowStyle {
   var namesPage: Bool
   var isVisible: Bool
   var isRightToLeft: Bool
-  /// Elements of the style are set at the foot or the head of a page.
-  var insertion: Galley.Insertion.Kind?
   /// What takes its boxes out of the flow.
   var aside: BoxProperties.Aside
   var clear: ClearedSides
@@ -19,6 +17,9 @@ struct FlowStyle {
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
   var hasInitialLetter: Bool
+  var isRelative: Bool
+  /// Elements of the style are set at the foot or the head of a page.
+  var insertion: Galley.Insertion.Kind?
   /// Margin, border or padding on any side.
   var hasEdges: Bool
   var marginBreak: BreakProperties.MarginBreak
@@ -32,17 +33,18 @@ struct FlowStyle {
     namesPage = style.breaks.page != nil
     isVisible = style.flow.visibility == .visible
     isRightToLeft = style.flow.direction == .rightToLeft
-    hasWrapMark =
-      style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
-      && style.text.whiteSpaceCollapse != .collapse
-    insertion = style.insertion
     aside = style.box.aside(isRightToLeft: isRightToLeft)
     clear = ClearedSides(style.box.clear, isRightToLeft: isRightToLeft)
     isContext = style.box.isFormattingContext
     limitsHeight =
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
+    isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     hasInitialLetter = style.generated.initialLetter != nil
+    hasWrapMark =
+      style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
+      && style.text.whiteSpaceCollapse != .collapse
+    insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
@@ -75,10 +77,9 @@ struct ClearedSides: OptionSet {
 
 extension BoxProperties {
   /// What takes a box out of the flow of its column.
-  enum Aside: UInt8 { case none, left, right, absolute }
+  enum Aside: UInt8 { case none, left, right }
 
   func aside(isRightToLeft: Bool) -> Aside {
-    if position == .absolute { return .absolute }
     switch float {
     case .left, .inside: return .left
     case .right, .outside: return .right

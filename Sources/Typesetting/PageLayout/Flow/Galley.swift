@@ -47,6 +47,8 @@ struct Galley: Sendable {
     var style: ComputedStyle
     /// Position in `clones`; -1 where the box is cut without ends of its own.
     var clone: Int32 = -1
+    /// Downwards, of a box that is positioned relatively.
+    var shift = Length.zero
   }
 
   /// A box that ends at each cut and begins again behind it (`box-decoration-break: clone`).

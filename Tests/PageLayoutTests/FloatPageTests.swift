@@ -112,7 +112,8 @@ struct FloatPageTests {
         // Lines keep clear of margin boxes: that of `s3` begins 5 pt below its border box.
         for fill in fills
         where run.origin.y.points > fill[1] + (fill[2] == 10 ? 5.1 : 0.1) && run.origin.y.points < fill[1] + fill[3] {
-          #expect(right <= fill[0] + 0.1 || left >= fill[0] + fill[2] - 0.1, "seed \(seed), page \(page): \(left)...\(right) at \(run.origin.y.points), \(fill)")
+          #expect(
+            right <= fill[0] + 0.1 || left >= fill[0] + fill[2] - 0.1, "seed \(seed): \(left), \(right), \(fill)")
         }
       }
       for (index, one) in fills.enumerated() {

@@ -115,7 +115,7 @@ struct TextWriter {
 
   private mutating func writeParagraph(_ run: [Inline], _ block: Block, to parent: NodeID) {
     if run.isEmpty { return }
-    write(run, to: open(.p, block, to: parent))
+    write(run, to: open(.p, block, class: run[0].beginsWithPicture ? "picture-first" : nil, to: parent))
   }
 
   private mutating func writeHeading(_ level: Int, _ run: [Inline], _ block: Block, to parent: NodeID) {
@@ -318,5 +318,16 @@ struct HeadingLevels {
     while let last = open.last, last >= level { open.removeLast() }
     open.append(level)
     return base + open.count
+  }
+}
+
+extension Inline {
+  /// A picture, alone or in a link.
+  fileprivate var beginsWithPicture: Bool {
+    switch content {
+    case .image: true
+    case .link(_, _, let children): if case .image = children.first?.content { true } else { false }
+    default: false
+    }
   }
 }

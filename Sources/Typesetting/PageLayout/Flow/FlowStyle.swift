@@ -26,6 +26,8 @@ struct FlowStyle {
   var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
+  /// A line that is too long ends in an ellipsis.
+  var endsInEllipsis: Bool
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -44,6 +46,8 @@ struct FlowStyle {
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    endsInEllipsis =
+      style.box.endsInEllipsis && style.box.overflowX != .visible && !style.text.wrapsLines
     insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =

@@ -40,7 +40,8 @@ import Workspace
 
   // CSS Style Attributes, 3: before all selectors, but not before what is important.
   @Test func `attributes of style win over selectors`() throws {
-    let page = Self.page.replacing("<p>One line.", with: "<p id=\"a\" style=\"padding-left: 7pt; margin-left: 3pt\">One")
+    let page = Self.page.replacing(
+      "<p>One line.", with: "<p id=\"a\" style=\"padding-left: 7pt; margin-left: 3pt\">One")
     let sheet = "<style>#a#a { padding-left: 90pt; margin-left: 5pt !important }</style></head>"
     let (text, messages) = try dump(["page.xhtml": page.replacing("</head>", with: sheet)])
     #expect(messages.isEmpty)

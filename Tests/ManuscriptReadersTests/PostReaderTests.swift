@@ -106,6 +106,14 @@ import Testing
         == "figure \"images/cat.jpg\" alternative \"A cat\"\n  \"The cat\"\n")
   }
 
+  @Test func `a picture in a line of its own is a figure, the text beside it paragraphs`() throws {
+    #expect(
+      try dump("one\n![A](a.png)\ntwo\nthree\n![B](b.png)\n")
+        == dump("one\n\n![A](a.png)\n\ntwo\nthree\n\n![B](b.png)\n"))
+    #expect(try dump("![A](a.png)\n![B](b.png)\n") == dump("![A](a.png)\n\n![B](b.png)\n"))
+    #expect(try dump("one ![A](a.png)\ntwo\n").hasPrefix("paragraph\n"))
+  }
+
   @Test func `divisions get their meaning`() throws {
     #expect(
       try dump("::: {.works-cited}\n- One\n- Two\n:::\n")

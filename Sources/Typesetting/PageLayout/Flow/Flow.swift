@@ -9,6 +9,7 @@ struct FlowContext {
   let tree: BoxTree
   /// By style of the tree.
   let styles: [FlowStyle]
+  let known: KnownStyles
   let engine: TextEngine
   let images: [PageImage]
   /// Some style sets its elements at the foot or the head of a page.
@@ -23,11 +24,12 @@ struct FlowContext {
   var startName: String
 
   init(
-    tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
+    tree: BoxTree, known: KnownStyles, engine: TextEngine, images: [PageImage], pageHeight: Length,
     pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
-    styles = tree.styles.map { FlowStyle($0) }
+    self.known = known
+    styles = known.flowStyles(of: tree.styles)
     hasInsertions = styles.contains { $0.insertion != nil }
     self.engine = engine
     self.images = images
@@ -102,9 +104,6 @@ struct Flow {
   private var clone: Int32 = -1
   /// A box that adjoins the margin that is being collapsed keeps it at breaks.
   private var keepsMargin = false
-  /// What blocks used, in places that follow from style and width; the last one stays.
-  private var known: [(style: Int32, used: UsedBlock)?] = []
-  private static let knownCount = 128
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
   /// Of drop caps.
@@ -383,18 +382,7 @@ struct Flow {
   }
 
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: UsedBlock.Container) -> UsedBlock {
-    if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
-    let place = (Int(box.style) &* 7 &+ (container.width.raw >> 12) &* 31) & (Self.knownCount - 1)
-    if let known = known[place], known.style == box.style, known.used.container == container {
-      return known.used
-    }
-    var dependsOnContent = false
-    let used = UsedBlock(tree.styles[Int(box.style)], in: container) {
-      dependsOnContent = true
-      return intrinsicWidths(of: index)
-    }
-    if !dependsOnContent { known[place] = (box.style, used) }
-    return used
+    context.known.usedBlock(tree.styles[Int(box.style)], in: container) { intrinsicWidths(of: index) }
   }
 
   private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }

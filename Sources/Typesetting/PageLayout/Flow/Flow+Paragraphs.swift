@@ -19,6 +19,7 @@ extension Flow {
     let inlineBoxes = box.inlineBoxes.dropFirst(initial?.boxes ?? 0)
     let hasBoxes = !inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(inlineBoxes, paragraph) }
+    if context.styles[Int(box.style)].endsInEllipsis, !hasBoxes { shorten(&paragraph) }
     let mark = wrapMark(of: box.style)
     let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)

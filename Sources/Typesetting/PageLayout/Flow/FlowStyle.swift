@@ -31,6 +31,8 @@ struct FlowStyle {
   var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
+  /// A line that is too long ends in an ellipsis.
+  var endsInEllipsis: Bool
 
   var leavesFlow: Bool { aside != .none || isAbsolute }
 
@@ -54,6 +56,8 @@ struct FlowStyle {
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    endsInEllipsis =
+      style.box.endsInEllipsis && style.box.overflowX != .visible && !style.text.wrapsLines
     insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =

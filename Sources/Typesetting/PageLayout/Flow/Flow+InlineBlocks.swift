@@ -27,19 +27,21 @@ extension Flow {
     return low < inlineBlocks.count && Int(inlineBlocks[low].item) == item ? inlineBlocks[low] : nil
   }
 
-  private func layOut(inlineBlock position: Int, measure: Length) -> InlineBlock {
+  private mutating func layOut(inlineBlock position: Int, measure: Length) -> InlineBlock {
     let item = tree.items[position]
     let box = tree.boxes[Int(item.payload)]
     let style = tree.styles[Int(box.style)]
     let used = width(ofInlineBlock: item.payload, measure: measure)
-    var inner = Flow(context: context)
-    if box.payload >= 0, !box.isAnonymous { inner.pendingMarkers.append((box.payload, .zero, used.content)) }
-    let column = inner.layOut(childrenOf: item.payload, width: used.content)
+    let (column, tableBaseline, lastBaseline) = inInnerFlow { inner in
+      if box.payload >= 0, !box.isAnonymous { inner.pendingMarkers.append((box.payload, .zero, used.content)) }
+      let column = inner.layOut(childrenOf: item.payload, width: used.content)
+      return (column, inner.tableBaseline, inner.lastBaseline)
+    }
     var cut = Fragmenter(column)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     guard !box.isAnonymous else {
       // The baseline of a table is that of its first row (CSS 2.2, 17.5.3).
-      let ascent = inner.tableBaseline ?? fragment.height
+      let ascent = tableBaseline ?? fragment.height
       return InlineBlock(
         item: Int32(position), fragment: fragment, root: item.payload, width: used.content, ascent: ascent,
         descent: fragment.height - ascent, margin: .zero, inset: .zero,
@@ -53,7 +55,7 @@ extension Flow {
     let whole = margins.top + height + margins.bottom
     // Without lines, or with something to scroll, the lower edge stands on the baseline.
     let isVisible = style.box.overflowX == .visible && style.box.overflowY == .visible
-    let baseline = isVisible ? inner.lastBaseline.map { margins.top + top + $0 } : nil
+    let baseline = isVisible ? lastBaseline.map { margins.top + top + $0 } : nil
     let ascent = baseline ?? whole
     return InlineBlock(
       item: Int32(position), fragment: fragment, root: item.payload,

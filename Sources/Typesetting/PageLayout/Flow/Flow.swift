@@ -90,6 +90,8 @@ struct Flow {
   /// What blocks used, in places that follow from style and width; the last one stays.
   private var known: [(style: Int32, used: UsedBlock)?] = []
   private static let knownCount = 128
+  /// Widths of insertions, by kind and name of the page: those of the last one.
+  var knownMeasure: (kind: Galley.Insertion.Kind, name: Int32, width: Length)?
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
   /// Of drop caps.
@@ -121,6 +123,16 @@ struct Flow {
   init(context: FlowContext, galley: Galley = Galley()) {
     self.context = context
     self.galley = galley
+  }
+
+  /// Sets something in a flow of its own with the same surroundings. What is known of used values goes along and comes
+  /// back: a book has thousands of notes, of a style or two.
+  mutating func inInnerFlow<Result>(_ body: (inout Flow) -> Result) -> Result {
+    var inner = Flow(context: context)
+    swap(&inner.known, &known)
+    let result = body(&inner)
+    swap(&inner.known, &known)
+    return result
   }
 
   /// Lays out the children of a box in a column. The galley ends in an atom of no height that closes what is open.

@@ -104,6 +104,8 @@ struct Flow {
   private var clone: Int32 = -1
   /// A box that adjoins the margin that is being collapsed keeps it at breaks.
   private var keepsMargin = false
+  /// Widths of insertions, by kind and name of the page: those of the last one.
+  var knownMeasure: (kind: Galley.Insertion.Kind, name: Int32, width: Length)?
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
   /// Of drop caps.

@@ -72,8 +72,16 @@ extension Flow {
       if let beside { keepBesideFloats(from: beside.tops[number]) }
     }
     self.paragraph = paragraph
+    if nextMark < items.upperBound { passOver(nextMark..<items.upperBound) }
     if !inlineBlocks.isEmpty { placeHighInlineBlocks() }
     if let beside { end(beside) }
+  }
+
+  /// What stands in a paragraph that turned out to have no line: nothing but empty inline blocks.
+  private mutating func passOver(_ items: Range<Int>) {
+    takeMarks(items)
+    takeInsertions(items)
+    for item in items where isApart(tree.items[item]) { _ = setApart(tree.items[item].payload) }
   }
 
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.

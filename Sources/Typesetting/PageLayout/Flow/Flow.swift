@@ -66,8 +66,8 @@ struct Flow {
     /// What relative positions around it add up to.
     var outerShift = Point(x: .zero, y: .zero)
     var hasLines = false
-    /// `Flow.containers` has it.
-    var isContainer = false
+    /// `Flow.paddingBoxes` has it.
+    var hasPaddingBox = false
     /// Of what is painted around it.
     var outerLayer: Int16 = 0
   }
@@ -89,8 +89,8 @@ struct Flow {
   var shift = Point(x: .zero, y: .zero)
   /// Where what is set is painted: `DisplayItem.layer`.
   var layer: Int16 = 0
-  /// Open boxes that absolute positions count from.
-  var containers: [AbsoluteContainer] = []
+  /// Of open boxes that are positioned, or whose content is cut off.
+  var paddingBoxes: [PaddingBox] = []
   /// Of `Galley.positioned`, those that belong to atoms already.
   var anchoredPositions = 0
   /// What stands absolutely in this part of a page may count from boxes around it.
@@ -358,12 +358,10 @@ struct Flow {
     inner.outerLayer = layer
     if style.isRelative { move(by: tree.styles[Int(box.style)].box.inset, in: outer, isRightToLeft: runsRightToLeft) }
     if style.layer != 0, layer == 0 { layer = style.layer }
-    if style.isPositioned {
-      inner.isContainer = true
-      containers.append(
-        AbsoluteContainer(
-          firstPosition: galley.positioned.count, firstAtom: galley.atoms.count,
-          border: tree.styles[Int(box.style)].box.border, used))
+    if style.isPositioned || style.cutsOff {
+      inner.hasPaddingBox = true
+      paddingBoxes.append(
+        PaddingBox(in: galley, border: tree.styles[Int(box.style)].box.border, used))
     }
     if used.isPainted {
       inner.decoration = decorate(
@@ -422,7 +420,7 @@ struct Flow {
       let clone = galley.decorations[Int(closed.decoration)].clone
       if clone >= 0 { self.clone = galley.clones[Int(clone)].outer }
     }
-    if closed.isContainer { settlePositions(in: closed) }
+    if closed.hasPaddingBox { usePaddingBox(of: closed) }
     if !index.isAnonymous { (shift, layer) = (closed.outerShift, closed.outerLayer) }
     if closed.avoidsInside { avoidDepth -= 1 }
     margin.add(closed.marginBottom)

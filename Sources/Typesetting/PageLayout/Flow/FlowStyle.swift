@@ -21,6 +21,8 @@ struct FlowStyle {
   var isAbsolute: Bool
   /// What is positioned absolutely in it counts from its edges (CSS 2.2, 10.1).
   var isPositioned: Bool
+  /// What stands out of its padding box is cut off.
+  var cutsOff: Bool
   /// Where what it paints lies: `DisplayItem.layer`.
   var layer: Int16
   /// Elements of the style are set at the foot or the head of a page.
@@ -50,6 +52,7 @@ struct FlowStyle {
       || style.box.aspectRatio.ratio != nil
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     isAbsolute = style.box.isAbsolute
+    cutsOff = style.box.overflowX.cuts || style.box.overflowY.cuts
     isPositioned = isAbsolute || style.box.position == .relative
     layer = isAbsolute || isRelative || isPositioned && style.box.zIndex != nil ? style.box.layer : 0
     hasInitialLetter = style.generated.initialLetter != nil

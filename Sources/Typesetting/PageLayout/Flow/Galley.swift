@@ -50,6 +50,8 @@ struct Galley: Sendable {
     /// Downwards, of a box that is positioned relatively.
     var shift = Length.zero
     var layer: Int16 = 0
+    /// What it is cut off at, from its top.
+    var clip: RoundedRect?
   }
 
   /// A box that ends at each cut and begins again behind it (`box-decoration-break: clone`).
@@ -88,6 +90,8 @@ struct Galley: Sendable {
   var rows: [RowCutter] = []
   var items: [DisplayItem] = []
   var words: [WordReference] = []
+  /// From the tops of the atoms whose items name them.
+  var clips = ClipList()
   var links: [Page.Link] = []
   var marks: [PlacedMark] = []
   var decorations: [Decoration] = []
@@ -121,6 +125,7 @@ struct Galley: Sendable {
     openings.removeAll(keepingCapacity: true)
     closings.removeAll(keepingCapacity: true)
     insertions.removeAll(keepingCapacity: true)
+    clips.removeAll()
     positioned.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)

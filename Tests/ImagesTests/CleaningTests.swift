@@ -27,9 +27,7 @@ import Testing
     #expect(Samples.decode(side.bytes)?.width == 24)
   }
 
-  @Test func `a JPEG's colour profile stays, and a CMYK one becomes RGB`() throws {
-    let profile = Samples.segment(0xE2, Array("ICC_PROFILE\0".utf8) + [1, 1] + Array("profile".utf8))
-    #expect(contains(try cleaned(Samples.inserting(profile, into: Samples.jpeg())).bytes, "ICC_PROFILE"))
+  @Test func `inks become light, which is all that readers of e-books know`() throws {
     let colors = try #require(Samples.decode(cleaned(StrangerFiles.jpegCMYK).bytes))
     let pixels = stride(from: 0, to: colors.pixels.count, by: 3).map { Array(colors.pixels[$0..<$0 + 3]) }
     #expect(Samples.distanceFromSmooth(pixels) <= 8)

@@ -64,6 +64,16 @@ import Workspace
     #expect(book.outputs[1].styles == ["print.css"] && book.outputs[1].variables.first?.value == "12pt")
   }
 
+  @Test func `a PDF may have its pictures' resolution capped, an EPUB has none`() throws {
+    let book = try #require(read("title: T\noutputs: {pdf: {image-resolution: 300}, handouts: }").0)
+    #expect(book.outputs.map(\.imageResolution) == [300, nil])
+    for wrong in [
+      "{pdf: {image-resolution: 20}}", "{pdf: {image-resolution: fine}}", "{epub: {image-resolution: 300}}",
+    ] {
+      #expect(read("title: T\noutputs: \(wrong)").0 == nil)
+    }
+  }
+
   @Test func `an output that is named twice is the later one`() throws {
     let book = try #require(read("title: T\noutputs: [pdf, {pdf: {paper: a4}}]").0)
     #expect(book.outputs.map(\.paper) == ["a4"])

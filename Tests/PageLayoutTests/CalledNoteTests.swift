@@ -214,3 +214,36 @@ struct PageFloatTests {
     #expect(book.lines(0) == ["a", "b"])
   }
 }
+
+/// Found by random documents, and what they stand for.
+@Suite("Insertions in odd places")
+struct OddInsertionTests {
+  @Test func `a float before a row that pages cut is not lost`() {
+    let lines = (1...20).map { "r\($0)<br/>" }.joined()
+    let book = Bench.book(
+      "<div class=\"b\">low</div><table><tbody><tr><td>\(lines)</td></tr></tbody></table>", css: ".b { float: bottom }")
+    #expect(book.lines(0).contains("low"))
+    #expect((0..<book.pages.count).flatMap { book.lines($0) }.count { $0 == "low" } == 1)
+  }
+
+  @Test func `white space before a note at the end of a paragraph goes`() {
+    let book = Bench.book("<p> <b> </b> <span class=\"fn\">x</span></p><p>a</p>", css: ".fn { float: footnote }")
+    #expect(book.lines(0) == ["1", "a", "1.", "x"])
+  }
+
+  @Test func `a picture that is a note has its marker`() {
+    var log = DiagnosticLog()
+    let book = Bench.book(
+      ["<p>a<img src=\"i\" alt=\"\"/></p>"], css: "img { float: footnote }",
+      images: ["i": Bench.image(width: 40, height: 40)], log: &log)
+    #expect(book.lines(0) == ["a", "1", "1."])
+    #expect(book.images(0).count == 1)
+  }
+
+  @Test func `a forced break inside a note makes no page`() {
+    let book = Bench.book(
+      "<p>a<span class=\"fn\">x<span class=\"brk\">y</span></span></p>",
+      css: ".fn { float: footnote } .brk { display: block; break-before: page }")
+    #expect(book.pages.count == 1)
+  }
+}

@@ -132,8 +132,10 @@ struct Dice {
       let book = Bench.book([body], css: css, log: &log)
       let expected = count == 0 ? "" : (1...count).map { "w\($0)" }.joined()
       #expect(book.author.utf8.count == expected.utf8.count, "seed \(seed)")
-      // Where a row is cut, its cells go on side by side: only without tables is the order that of the tree.
-      if !body.contains("<table") { #expect(book.author == expected, "seed \(seed)") }
+      #expect(book.author.utf8.sorted() == expected.utf8.sorted(), "seed \(seed)")
+      // Where a row is cut, its cells go on side by side, and a float begins with the line that it is met on: only without
+      // tables and floats is the order that of the tree.
+      if !body.contains("<table"), !body.contains("class='e'") { #expect(book.author == expected, "seed \(seed)") }
       #expect(book.pages.count <= count * 2 + 20)
     }
   }

@@ -66,7 +66,7 @@ import Testing
     #expect(sizes(box(min: 4, max: 17, atMost: 10), nil, box(min: 2, max: 5)) == [10, 0, 10])
     #expect(sizes(box(min: 4, max: 17), nil, box(min: 2, max: 5, atLeast: 12)) == [8, 0, 12])
     // The minimum wins over the maximum.
-    #expect(sizes(box(min: 4, max: 17, atLeast: 14, atMost: 10), nil, box(min: 2, max: 5)) == [14, 0, 10])
+    #expect(sizes(box(min: 4, max: 17, atLeast: 14, atMost: 10), nil, box(min: 2, max: 5)) == [14, 0, 6])
     #expect(sizes(box(min: 3, max: 3), box(min: 2, max: 2, atMost: 1), box(min: 2, max: 2)) == [9.5, 1, 9.5])
   }
 

@@ -19,6 +19,7 @@ import Testing
   }
 
   /// HTML, "The ol element": start, value and reversed.
+  /// css.md rule 3.
   @Test func `start, value and reversed are hints that rules override`() {
     var fixture = StyleFixture(Self.lists + "ol.own { counter-reset: list-item 20 }")
     for (shape, attributes) in [

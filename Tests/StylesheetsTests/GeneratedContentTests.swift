@@ -33,7 +33,7 @@ import Testing
     #expect(fixture.styled().tree.nodeCount == fixture.tree.nodeCount)
   }
 
-  /// css-lists-3 as of 2026: 2.1, where Chromium 156 prints 2.3 (css.md, section 0.3).
+  /// css.md, rule 25; css-lists-3 as of 2026: 2.1, where Chromium 156 prints 2.3 (css.md, section 0.3).
   @Test func `a counter that is reset in a heading serves its following siblings`() {
     var fixture = StyleFixture(
       """
@@ -61,6 +61,7 @@ import Testing
     #expect(text(fixture.styled()) == "1 2 2.1 2.2 3 ")
   }
 
+  // css.md, rule 26.
   @Test func `reset, increment and set happen in this order, and not where nothing is shown`() {
     var fixture = StyleFixture(
       """
@@ -89,6 +90,52 @@ import Testing
       styled.slots.sorted { $0.key < $1.key }.map(\.value) == [
         .leader(". "), .target(href: "post.xhtml#title", .page(.decimal)),
       ])
+  }
+
+  @Test func `numbers and strings of the page stay as slots`() {
+    var fixture = StyleFixture("p::before { content: counter(page, lower-roman) string(title, last) counter(pages) }")
+    _ = fixture.add("p")
+    let styled = fixture.styled()
+    #expect(
+      styled.slots.sorted { $0.key < $1.key }.map(\.value) == [
+        .pageCounter(name: "page", style: .lowerRoman), .namedString(name: "title", .last),
+        .pageCounter(name: "pages", style: .decimal),
+      ])
+  }
+
+  // css.md, rule 28: margin boxes show counters as they are at the start of a page.
+  @Test func `counters that margin boxes show are noted where they change, and only those`() {
+    var fixture = StyleFixture(
+      """
+      @page { @top-left { content: counters(item, '.') counter(page) } }
+      ol { counter-reset: item other } li { counter-increment: item other }
+      """)
+    let outer = fixture.add("ol")
+    let first = fixture.add("li", to: outer)
+    let inner = fixture.add("ol", to: first)
+    let second = fixture.add("li", to: inner)
+    let notes = fixture.styled().notes
+    #expect(notes.changesBefore[first.index] == [.init(name: "item", values: [1])])
+    #expect(notes.changesBefore[second.index] == [.init(name: "item", values: [1, 1])])
+    // The inner list's counter is in scope for what follows the list in its item, and gone behind the item.
+    #expect(notes.changesAfter[inner.index] == nil)
+    #expect(notes.changesAfter[first.index] == [.init(name: "item", values: [1])])
+    #expect(notes.targets.isEmpty)
+  }
+
+  @Test func `what links ask of elements is noted at ids`() {
+    var fixture = StyleFixture(
+      """
+      h1 { counter-increment: c } h1::before { content: 'Ch. ' } h1::after { content: '!' }
+      a::after { content: target-counter(attr(href), c) target-text(attr(href), before) }
+      """)
+    let heading = fixture.add("h1#x", text: "One")
+    _ = fixture.add("h1", text: "Two")
+    let notes = fixture.styled().notes
+    #expect(notes.targets.count == 1)
+    let target = notes.targets[heading.index]
+    #expect(target?.counters == [.init(name: "c", values: [1])])
+    #expect([target?.text, target?.before, target?.after, target?.firstLetter] == ["One", "Ch. ", "!", "O"])
   }
 
   @Test func `strings take the counters of their element`() {

@@ -55,6 +55,7 @@ func page(
     #expect(fixture.codes == [])
   }
 
+  /// css.md rule 1.
   @Test func `important declarations turn the order of layers round`() {
     var fixture = StyleFixture(
       """
@@ -68,6 +69,7 @@ func page(
     #expect(style.text.indent.length == .points(3))
   }
 
+  /// css.md rule 2.
   @Test func `layers rank by first mention, sublayers below their parent`() {
     var fixture = StyleFixture(
       """
@@ -79,6 +81,7 @@ func page(
     #expect(fixture.styled().style(of: node).text.orphans == 5)
   }
 
+  /// css.md rule 5.
   @Test func `em of a font size is the parent's, em of a margin the element's`() {
     var fixture = StyleFixture(
       "body { font-size: 10pt } p { margin-top: 2em; font-size: 1.5em } span { font-size: 50% }")
@@ -177,6 +180,7 @@ extension BoxProperties.Border {
     #expect(box.padding.top.length == .points(9))
   }
 
+  /// css.md rule 4.
   @Test func `a cycle, also through a fallback, is invalid, and what uses it takes its own fallback`() {
     var fixture = StyleFixture(
       """

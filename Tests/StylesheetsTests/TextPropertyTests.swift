@@ -114,6 +114,7 @@ private func computed(_ css: String, parent: String = "font-size: 10pt") -> Comp
   }
 
   /// CSS Text 4, clause 7.1.
+  /// css.md rule 6.
   @Test func `match-parent takes the side that the parent's direction gives`() {
     #expect(computed("text-align: match-parent; direction: rtl", parent: "text-align: start")?.text.alignment == .left)
     #expect(computed("text-align: match-parent", parent: "direction: rtl; text-align: start")?.text.alignment == .right)

@@ -59,9 +59,11 @@ enum EighteenF {
     let result =
       text
       .replacing(/{%-?\s*comment.*?endcomment\s*-?%}/.dotMatchesNewlines(), with: "")
-      .replacing(/{%-?\s*image\w*\s+"([^"]*)"\s*"?([^"%]*)"?.*?%}/.dotMatchesNewlines()) {
-        "![\($0.2)](\(place($0.1)))"
+      .replacing(/\n\n{%-?\s*image\w*\s+"([^"]*)"\s+(?:"[\w -]*"\s+)?"([^"\n]*)"[^\n]*?%}\n\n/) {
+        "\n\n![\($0.2)](\(place($0.1)))\n\n"
       }
+      // Within a line, a list or HTML.
+      .replacing(/{%-?\s*image\w*\s+"([^"]*)".*?%}/.dotMatchesNewlines()) { "<img src=\"\(place($0.1))\" alt=\"\"/>" }
       .replacing(/{%.*?%}/.dotMatchesNewlines(), with: "")
       .replacing(/\]\({{\s*image\s*\|\s*url\s*}}/) { _ in "](" + place("figure.png") }
       .replacing(/{{\s*"([^"]*)"\s*\|\s*url\s*}}/) { "https://18f.gsa.gov" + $0.1 }

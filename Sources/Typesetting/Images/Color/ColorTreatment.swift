@@ -32,7 +32,7 @@ enum ColorTreatment {
         return
       }
       let isSmall = profile.bytes.count <= (channels == 4 ? Self.maximumKeptInkBytes : Self.maximumKeptBytes)
-      self = isSmall ? .kept(profile) : .converted(conversion)
+      self = isSmall ? .kept(profile.cleaned) : .converted(conversion)
     }
   }
 }

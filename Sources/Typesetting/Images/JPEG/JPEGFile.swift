@@ -115,10 +115,24 @@ struct JPEGFile {
     var result: [UInt8] = [0xFF, 0xD8]
     result.reserveCapacity(bytes.count)
     if !jfif.isEmpty { result += [0xFF, 0xE0, 0, UInt8(jfif.count + 2)] + jfif }
-    for part in keepsProfile ? profileParts : [] { result += bytes[part.range] }
+    if keepsProfile, let profile = ICCProfile(profile)?.cleaned { result += Self.segments(of: profile) }
     for range in kept { result += bytes[range] }
     result += bytes[scanStart..<end.position]
     return result + [0xFF, Marker.endOfImage]
+  }
+
+  /// ICC.1, B.4: in parts, because a segment has at most 65,533 bytes.
+  private static func segments(of profile: ICCProfile) -> [UInt8] {
+    let size = 65_000
+    let count = (profile.bytes.count + size - 1) / size
+    // Their numbers are bytes: profiles of at most four megabytes have 62 parts.
+    return (0..<count).reduce(into: []) { result, part in
+      let content = profile.bytes[part * size..<min((part + 1) * size, profile.bytes.count)]
+      let length = content.count + 16
+      result += [0xFF, 0xE2, UInt8(length >> 8), UInt8(length & 255)] + Array("ICC_PROFILE\0".utf8)
+      result += [UInt8(part + 1), UInt8(count)]
+      result += content
+    }
   }
 
   /// It has an end; most files without one are cut off.

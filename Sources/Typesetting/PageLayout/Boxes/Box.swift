@@ -63,6 +63,8 @@ struct Box {
   var columnSpan: UInt16 = 1
   /// 0: to the end of the group of rows.
   var rowSpan: UInt16 = 1
+  /// It floats to a side or is positioned absolutely: its siblings do as if it were not there.
+  var leavesFlow = false
   /// Pictures: the size that the attributes ask for, in pixels; 0 where they ask for none.
   var pixelWidth: Int32 = 0
   var pixelHeight: Int32 = 0

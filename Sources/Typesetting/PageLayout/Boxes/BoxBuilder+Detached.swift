@@ -41,6 +41,17 @@ extension BoxBuilder {
     for waiting in detached.indices where detached[waiting].item > position { detached[waiting].item -= 1 }
   }
 
+  /// Puts a box without content into the open paragraph.
+  mutating func append(detached root: Int32) {
+    let box = boxTree.boxes[Int(root)]
+    let place = UInt32(boxTree.text.count)
+    var item = InlineItem(
+      kind: .box, style: box.style, element: box.element, node: box.node, link: frame.link, paint: frame.paint,
+      shift: frame.shift, start: place, end: place)
+    item.payload = root
+    boxTree.items.append(item)
+  }
+
   /// Builds what the paragraph that was just closed has left; each may leave boxes of its own, to a bounded depth.
   mutating func buildDetached() {
     let waiting = detached

@@ -127,22 +127,25 @@ extension BoxBuilder {
     }
     let isBlock: Bool
     switch style.box.display {
-    case .inline, .inlineBlock, .contents: isBlock = style.box.float != .none
+    case .inline, .inlineBlock, .contents: isBlock = style.box.float != .none || traits(of: node).leavesFlow
     default: isBlock = true
     }
     let width = Int32(clamping: min(max(number(.width, of: node) ?? 0, 0), 100_000))
     let height = Int32(clamping: min(max(number(.height, of: node) ?? 0, 0), 100_000))
     if isBlock {
-      closeParagraph()
-      let parent = blockContainer()
+      let floats = paragraph >= 0 && traits(of: node).leavesFlow
+      if !floats { closeParagraph() }
+      let parent = floats ? -1 : blockContainer()
       let marks = marks(ofBox: node, style: style, parent: parent)
       var box = Box(
         kind: .image, style: styleIndex(of: node), isAnonymous: false, node: node.index,
         element: structure.picture(node, parent: frame.structure), parent: parent)
+      box.leavesFlow = traits(of: node).leavesFlow
       box.marks = marks
       box.payload = Int32(position)
       (box.pixelWidth, box.pixelHeight) = (width, height)
-      _ = boxTree.append(box)
+      let root = boxTree.append(box)
+      if floats { append(detached: root) }
       return
     }
     openParagraph()

@@ -157,7 +157,7 @@ extension BoxBuilder {
     guard paragraph >= 0, endsInSpace, boxTree.text.last == 0x20 else { return }
     let start = Int(boxTree.boxes[Int(paragraph)].items.lowerBound)
     var position = boxTree.items.count - 1
-    while position >= start, boxTree.items[position].kind.isPassed {
+    while position >= start, takesNoRoom(boxTree.items[position]) {
       position -= 1
     }
     guard position >= start, boxTree.items[position].kind == .text,
@@ -172,6 +172,11 @@ extension BoxBuilder {
       (boxTree.items[mark].start, boxTree.items[mark].end) = (end, end)
     }
     if boxTree.items[position].start == end { removeItem(at: position) }
+  }
+
+  /// White space around it is as if it were not there.
+  private func takesNoRoom(_ item: InlineItem) -> Bool {
+    item.kind.isPassed || item.kind == .box && boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
   }
 
   // MARK: text-transform

@@ -172,6 +172,10 @@ struct BoxBuilder {
       return false
     default: break
     }
+    if paragraph >= 0, traits(of: node).leavesFlow, opensContexts {
+      detach(node, closesSpace: false)
+      return false
+    }
     if style.box.isInlineBlock, opensContexts {
       detach(node, closesSpace: true)
       return false
@@ -195,7 +199,11 @@ struct BoxBuilder {
       inner.inlineBox = .none
       frames.append(inner)
     case .inline, .inlineBlock, .inlineListItem, .inlineBlockListItem, .inlineTable, .inlineFlex, .inlineGrid:
-      if style.box.float == .none { openInline(node, name: name, style: style) } else { fallthrough }
+      if style.box.float == .none, !traits(of: node).leavesFlow {
+        openInline(node, name: name, style: style)
+      } else {
+        fallthrough
+      }
     default: openBlock(node, name: name, style: style)
     }
     if name == .ol || name == .ul {
@@ -221,7 +229,9 @@ struct BoxBuilder {
 
   private mutating func openBlock(_ node: ElementTree.NodeID, name: Name, style: ComputedStyle) {
     closeParagraph()
-    let kind = boxKind(of: style)
+    var kind = boxKind(of: style)
+    // What leaves the flow is a block (CSS 2.2, 9.7).
+    if traits(of: node).leavesFlow, kind != .table { kind = .block }
     openBox(kind, of: node, name: name, style: style, parent: container(for: kind, in: frame.block))
   }
 
@@ -258,6 +268,10 @@ struct BoxBuilder {
     var box = Box(
       kind: kind, style: styleIndex(of: node), isAnonymous: false, node: node.index, element: outer.structure,
       parent: parent)
+    if traits(of: node).leavesFlow, parent < 0 || opensContexts {
+      box.leavesFlow = true
+      if parent >= 0 { inner.contextDepth += 1 }
+    }
     var marker: (text: String, element: Int32)?
     if style.box.display.isListItem, name == .li {
       let markerStyle = styled.style(of: node, pseudo: .marker)

@@ -14,6 +14,9 @@ struct BoxTraits {
   var insertion: Galley.Insertion.Kind?
   var inlineBox: InlineBoxTraits
 
+  /// Floats to a side, and what is positioned absolutely.
+  var leavesFlow: Bool
+
   init(_ style: ComputedStyle) {
     isHidden = style.box.display == .none
     isRunning = if case .running = style.box.position { true } else { false }
@@ -21,6 +24,7 @@ struct BoxTraits {
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.counterIncrement.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
+    leavesFlow = style.box.aside(isRightToLeft: false) != .none
     changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
     inlineBox = InlineBoxTraits(style)
     insertion = isHidden || isRunning ? nil : style.insertion

@@ -7,29 +7,36 @@ extension Flow {
   /// Lines of one paragraph, each an atom.
   mutating func layOutParagraph(_ index: Int32) {
     let box = tree.boxes[Int(index)]
-    let items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
-    guard let first = items.first(where: { isContent(tree.items[$0]) }) else {
-      takeMarks(items)
-      takeInsertions(items)
-      return
-    }
+    var items = Int(box.items.lowerBound)..<Int(box.items.upperBound)
+    guard items.contains(where: { isContent(tree.items[$0]) }) else { return setAside(items) }
     boundary(before: index)
     let style = tree.styles[Int(box.style)]
+    let initial = block.hasLines ? nil : takeInitialLetter(from: &items, of: style)
+    guard let first = items.first(where: { isContent(tree.items[$0]) }) else { return }
     layOutInlineBlocks(items, measure: block.width)
     var paragraph = self.paragraph.take() ?? Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: block.width, isFirst: !block.hasLines)
     let hasBoxes = !box.inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(box.inlineBoxes, paragraph) }
     let mark = wrapMark(of: box.style)
-    let lines = context.engine.lines(of: paragraph)
+    let asides = asides(in: items)
+    let isBeside = floats.isActive || !asides.isEmpty || initial != nil
+    let beside = isBeside ? linesBesideFloats(&paragraph, asides: asides, initial: initial) : nil
+    let lines = beside?.lines ?? context.engine.lines(of: paragraph)
     stack[stack.count - 1].hasLines = true
     let start = tree.items[first].start
     var nextMark = items.lowerBound
-    let orphans = max(1, style.text.orphans)
+    let orphans = max(beside?.orphans ?? 1, style.text.orphans)
     let widows = max(1, style.text.widows)
     for number in lines.lines.indices {
       var line = lines.lines[number]
       let isLast = number == lines.lines.count - 1
+      var level: BreakPoint.Level?
+      if number > 0 {
+        let keeps = number < orphans || lines.lines.count - number < widows
+        level = avoidDepth > 0 ? .avoid : keeps ? .orphans : .allowed
+      }
+      if let beside { level = begin(line: number, of: beside, level: level) }
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
@@ -45,25 +52,23 @@ extension Flow {
       if !pendingMarkers.isEmpty { drawMarkers(baseline: line.ascent) }
       if let mark, number > 0, !lines.lines[number - 1].isLast { draw(mark, before: line) }
       append(line, of: lines, textStart: start, firstBox: hasBoxes ? box.inlineBoxes.lowerBound : -1)
-      var level: BreakPoint.Level?
-      if number > 0 {
-        let keeps = number < orphans || lines.lines.count - number < widows
-        level = avoidDepth > 0 ? .avoid : keeps ? .orphans : .allowed
-        upcoming.isBetweenLines = true
-      }
+      if number > 0 { upcoming.isBetweenLines = true }
       lastBaseline = galley.height + margin.value + line.ascent
       emit(
         height: line.ascent + line.descent, level: level, items: before.items, links: before.links,
         marks: before.marks)
+      if let beside { keepBesideFloats(from: beside.tops[number]) }
     }
     self.paragraph = paragraph
     if !inlineBlocks.isEmpty { placeHighInlineBlocks() }
+    if let beside { end(beside) }
   }
 
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.
   private func isContent(_ item: InlineItem) -> Bool {
     switch item.kind {
     case .mark, .insertion: false
+    case .box: context.styles[Int(item.style)].aside == .none
     case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
     default: true
     }
@@ -76,6 +81,7 @@ extension Flow {
   ) {
     paragraph.text.removeAll(keepingCapacity: true)
     paragraph.runs.removeAll(keepingCapacity: true)
+    paragraph.insets.removeAll(keepingCapacity: true)
     paragraph.style = style
     paragraph.measure = max(measure, .zero)
     paragraph.indent = isFirst ? UsedWidth.bounded(style.text.indent.resolved(against: measure)) : .zero

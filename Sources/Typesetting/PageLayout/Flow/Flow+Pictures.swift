@@ -45,10 +45,18 @@ extension Flow {
     boundary(before: index)
     let box = tree.boxes[Int(index)]
     let style = tree.styles[Int(box.style)]
-    let container = block.width
-    let size = PictureSize.used(
+    clear(for: index)
+    var size = PictureSize.used(
       of: context.images[Int(box.payload)], style: style, pixels: (box.pixelWidth, box.pixelHeight),
-      measure: container, page: pictureHeight())
+      measure: block.width, page: pictureHeight())
+    let outer = narrow(for: index, least: size.width)
+    defer { widen(to: outer) }
+    let container = block.width
+    if outer != nil {
+      size = PictureSize.used(
+        of: context.images[Int(box.payload)], style: style, pixels: (box.pixelWidth, box.pixelHeight),
+        measure: container, page: pictureHeight())
+    }
     pendingMarks.append(contentsOf: box.marks)
     let around = Rect(x: .zero, y: .zero, width: size.width, height: size.height).grown(by: style.box, container)
     let left = UsedWidth.margin(style.box.margin.left, container)

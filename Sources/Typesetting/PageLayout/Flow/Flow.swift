@@ -52,9 +52,14 @@ struct Flow {
     var decoration: Int32 = -1
     var bottomInset = Length.zero
     var marginBottom = Length.zero
-    /// Height of the galley at the top of the content.
+    /// Height of the galley at the top of the content, once it is known (`Flow.openTops`).
     var top = Length.zero
-    var minimumHeight = Length.zero
+    /// Of the content, where it is known before the content is: what percentages of children refer to.
+    var height: Length?
+    var heights = UsedHeights.automatic
+    var firstAtom = 0
+    /// A formatting context of its own: margins and floats end with it.
+    var isContext = false
     var hasLines = false
   }
 
@@ -68,6 +73,9 @@ struct Flow {
   var pendingMarks: [Int32] = []
   var pendingOpenings: [Int32] = []
   var pendingClosings: [Int32] = []
+  /// From here on, blocks on the stack do not know where they begin: their margins collapse with what follows.
+  var openTops = 0
+  var floats = FloatState()
   /// With the edges of the item's content.
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
@@ -84,6 +92,8 @@ struct Flow {
   private static let knownCount = 128
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
+  /// Of drop caps.
+  var initialStyles: [InitialStyle] = []
   /// Of that paragraph: what stands in its lines and has a formatting context of its own, and where its inline boxes stand.
   var inlineBlocks: [InlineBlock] = []
   var inlinePlaces: [InlineBoxPlace] = []
@@ -98,6 +108,8 @@ struct Flow {
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.
   private var placedInsertions: Int32 = 0
+  /// Those that wait for the next atom.
+  var waitingInsertions: [Galley.Insertion] { Array(galley.insertions[Int(placedInsertions)...]) }
 
   var tree: BoxTree { context.tree }
 
@@ -109,8 +121,8 @@ struct Flow {
 
   /// Lays out the children of a box in a column. The galley ends in an atom of no height that closes what is open.
   mutating func layOut(childrenOf root: Int32, width: Length) -> Galley {
-    if galley.pageNames.isEmpty { _ = intern("") }
-    stack.append(OpenBlock(box: root, x: .zero, width: width))
+    begin(root, width: width)
+    if root == 0 { stack[0].height = context.pageHeight }
     if let first = child(of: root) {
       galley.startName = startName(of: first, inherited: 0)
       galley.start = effectiveBefore(first).side
@@ -118,10 +130,29 @@ struct Flow {
       galley.startGroup = beginGroups(with: first, in: -1)
       walk(from: first, root: root)
     }
-    placePendingMarkers()
-    margin = CollapsedMargin()
-    emit(height: .zero, level: .never)
+    finish()
     return galley
+  }
+
+  /// Opens the column.
+  mutating func begin(_ root: Int32, width: Length) {
+    if galley.pageNames.isEmpty { _ = intern("") }
+    stack.append(OpenBlock(box: root, x: .zero, width: width))
+    openTops = 1
+  }
+
+  /// Closes it. Margins at the end of a document are dropped. A piece that no page cuts ends with its margins and floats
+  /// (10.6.3, 10.6.7).
+  mutating func finish() {
+    placePendingMarkers()
+    if isOfPages { margin = CollapsedMargin() }
+    closeFloats()
+    if isOfPages { margin = CollapsedMargin() }
+    emit(height: .zero, level: .never)
+  }
+
+  mutating func layOutChildren(of box: Int32) {
+    if let first = child(of: box) { walk(from: first, root: box) }
   }
 
   private func child(of box: Int32) -> Int32? {
@@ -129,7 +160,7 @@ struct Flow {
     return first < 0 ? nil : first
   }
 
-  private mutating func walk(from first: Int32, root: Int32) {
+  mutating func walk(from first: Int32, root: Int32) {
     var current = first
     while true {
       if enter(current) {
@@ -151,6 +182,7 @@ struct Flow {
   /// True when the box's children are to be laid out in it.
   private mutating func enter(_ index: Int32) -> Bool {
     let box = tree.boxes[Int(index)]
+    if box.leavesFlow, setAside(index) { return false }
     switch box.kind {
     case .paragraph:
       layOutParagraph(index)
@@ -177,6 +209,7 @@ struct Flow {
 
   /// What meets between the last sibling and this box (css-break-4, 4.1 class A).
   mutating func boundary(before index: Int32) {
+    defer { if !floats.waiting.isEmpty { attachBeforeNext() } }
     let isFirst = block.isEmpty
     stack[stack.count - 1].isEmpty = false
     let after = block.after
@@ -187,6 +220,7 @@ struct Flow {
     let changesName = name != currentName && currentName >= 0
     if value.isForced || changesName {
       if !value.isForced, value.avoids || avoidDepth > 0 { galley.brokenKeeps.append(tree.boxes[Int(index)].node) }
+      endFloats()
       // Margins before a forced break are cut off; those after it stay (5.2).
       margin = CollapsedMargin()
       keepsMargin = false
@@ -267,29 +301,54 @@ struct Flow {
 
   private mutating func open(_ index: Int32) {
     let box = tree.boxes[Int(index)]
+    guard box.isAnonymous else { return open(index, used(box, index)) }
     let outer = block
     var inner = OpenBlock(box: index, x: outer.x, width: outer.width)
     (inner.pageName, inner.group) = (outer.pageName, outer.group)
+    inner.height = outer.height
+    inner.firstAtom = galley.atoms.count
     pendingMarks.append(contentsOf: box.marks)
-    guard !box.isAnonymous else {
-      inner.top = galley.height
-      stack.append(inner)
-      return
-    }
+    stack.append(inner)
+  }
+
+  private mutating func used(_ box: Box, _ index: Int32) -> UsedBlock {
+    let outer = block
     var container = outer.width
     if context.styles[Int(box.style)].namesPage, let own = tree.styles[Int(box.style)].breaks.page {
+      let name = intern(own)
+      container = container + (width(ofPage: name) - width(ofPage: outer.pageName))
+    }
+    return usedBlock(
+      box, index,
+      container: UsedBlock.Container(width: container, height: outer.height, isRightToLeft: runsRightToLeft))
+  }
+
+  /// Opens a block that has used values.
+  mutating func open(_ index: Int32, _ values: UsedBlock, isContext: Bool = false) {
+    let box = tree.boxes[Int(index)]
+    let style = context.styles[Int(box.style)]
+    let outer = block
+    var used = values
+    var inner = OpenBlock(box: index, x: outer.x, width: used.width.content)
+    inner.isContext = isContext || style.isContext
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
+    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page {
       inner.pageName = intern(own)
       inner.group = group(opening: index, in: outer.group, name: inner.pageName)
-      container = container + (width(ofPage: inner.pageName) - width(ofPage: outer.pageName))
     }
-    let used = usedBlock(box, index, container: container)
+    if !style.clear.isEmpty { clear(style.clear, marginTop: used.marginTop) }
+    if inner.isContext, floats.isActive {
+      standBesideFloats(index, &used)
+      inner.width = used.width.content
+    }
+    pendingMarks.append(contentsOf: box.marks)
     inner.x = outer.x + used.width.marginLeft + used.width.leftInset
-    inner.width = used.width.content
     inner.avoidsInside = used.avoidsInside
     if inner.avoidsInside { avoidDepth += 1 }
     inner.marginBottom = used.marginBottom
     inner.bottomInset = used.bottomInset
-    inner.minimumHeight = used.minimumHeight
+    inner.heights = used.heights
+    inner.height = used.heights.own
     addMarginTop(used, style: context.styles[Int(box.style)])
     if used.isPainted {
       inner.decoration = decorate(
@@ -299,22 +358,24 @@ struct Flow {
       }
     }
     if box.payload >= 0 { pendingMarkers.append((box.payload, inner.x, inner.x + inner.width)) }
-    if used.topInset > .zero { emit(height: used.topInset) }
-    inner.top = galley.height + margin.value
+    inner.firstAtom = galley.atoms.count
+    if used.topInset > .zero || inner.isContext {
+      emit(height: used.topInset)
+      inner.top = galley.height
+      openTops = stack.count + 1
+    }
     stack.append(inner)
+    if inner.isContext { openContext() }
   }
 
-  private mutating func usedBlock(_ box: Box, _ index: Int32, container: Length) -> UsedBlock {
+  private mutating func usedBlock(_ box: Box, _ index: Int32, container: UsedBlock.Container) -> UsedBlock {
     if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
-    let isRightToLeft = runsRightToLeft
-    let place = (Int(box.style) &* 7 &+ (container.raw >> 12) &* 31) & (Self.knownCount - 1)
-    if let known = known[place], known.style == box.style, known.used.container == container,
-      known.used.isRightToLeft == isRightToLeft
-    {
+    let place = (Int(box.style) &* 7 &+ (container.width.raw >> 12) &* 31) & (Self.knownCount - 1)
+    if let known = known[place], known.style == box.style, known.used.container == container {
       return known.used
     }
     var dependsOnContent = false
-    let used = UsedBlock(tree.styles[Int(box.style)], container: container, isRightToLeft: isRightToLeft) {
+    let used = UsedBlock(tree.styles[Int(box.style)], in: container) {
       dependsOnContent = true
       return intrinsicWidths(of: index)
     }
@@ -333,10 +394,11 @@ struct Flow {
     return index
   }
 
-  private mutating func leave() {
+  mutating func leave() {
     let closed = block
     close(closed)
     stack.removeLast()
+    openTops = min(openTops, stack.count)
     guard !stack.isEmpty else { return }
     var after = closed.after
     let box = tree.boxes[Int(closed.box)]
@@ -347,8 +409,8 @@ struct Flow {
   private mutating func close(_ closed: OpenBlock) {
     let index = tree.boxes[Int(closed.box)]
     if let last = pendingMarkers.last, last.marker == index.payload, index.kind != .image { placePendingMarkers() }
-    let rest = closed.minimumHeight - (galley.height - closed.top)
-    if closed.minimumHeight > .zero, rest > .zero { emit(height: rest, level: .never) }
+    if closed.isContext { closeContext() }
+    if !closed.heights.areAutomatic { settleHeight(of: closed) }
     if closed.bottomInset > .zero { emit(height: closed.bottomInset, level: .never) }
     if closed.decoration >= 0 {
       closeDecoration(closed.decoration)
@@ -425,14 +487,27 @@ struct Flow {
         links: Int32(links ?? Int(end.links)))
     }
     keepsMargin = false
+    if openTops < stack.count || !floats.unplaced.isEmpty { resolveTops() }
     if let level, !upcoming.isForced, level < upcoming.level { upcoming.level = level }
     let firstMark = marks ?? galley.marks.count
     // Boxes begin before what stands in them.
     galley.marks.insert(contentsOf: pendingMarks.map { .init(mark: $0, y: .zero) }, at: firstMark)
     pendingMarks.removeAll(keepingCapacity: true)
+    if !floats.waiting.isEmpty {
+      attachFloats(
+        to: galley.height + max(.zero, height - Length(raw: 1)), top: galley.height, atom: galley.atoms.count)
+    }
     append(
       .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
       marks: Int32(firstMark), opens: true)
+  }
+
+  /// Blocks that waited for it begin here; so do floats.
+  private mutating func resolveTops() {
+    let top = galley.height
+    for position in openTops..<stack.count { stack[position].top = top }
+    openTops = stack.count
+    placeUnplaced(at: top)
   }
 
   private mutating func append(
@@ -461,7 +536,8 @@ struct Flow {
         links: links..<(isContent ? Int32(galley.links.count) : links),
         marks: (marks ?? allMarks)..<allMarks,
         openings: openings..<Int32(galley.openings.count), closings: closings..<Int32(galley.closings.count),
-        head: head, insertions: insertions))
+        head: head, insertions: insertions, reach: isContent ? floats.reach : .zero))
+    if isContent { floats.reach = .zero }
     galley.height = galley.height + height
     upcoming = .never
   }

@@ -11,6 +11,14 @@ struct FlowStyle {
   var isRightToLeft: Bool
   /// Elements of the style are set at the foot or the head of a page.
   var insertion: Galley.Insertion.Kind?
+  /// What takes its boxes out of the flow.
+  var aside: BoxProperties.Aside
+  var clear: ClearedSides
+  /// A block formatting context of its own: floats and margins stay inside (CSS 2.2, 9.4.1).
+  var isContext: Bool
+  /// Heights that follow from more than the content.
+  var limitsHeight: Bool
+  var hasInitialLetter: Bool
   /// Margin, border or padding on any side.
   var hasEdges: Bool
   var marginBreak: BreakProperties.MarginBreak
@@ -28,6 +36,13 @@ struct FlowStyle {
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
     insertion = style.insertion
+    aside = style.box.aside(isRightToLeft: isRightToLeft)
+    clear = ClearedSides(style.box.clear, isRightToLeft: isRightToLeft)
+    isContext = style.box.isFormattingContext
+    limitsHeight =
+      style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
+      || style.box.aspectRatio.ratio != nil
+    hasInitialLetter = style.generated.initialLetter != nil
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
       margin != Edges(all: .value(.zero)) || padding != Edges(all: .zero)
@@ -37,34 +52,88 @@ struct FlowStyle {
   }
 }
 
+/// The sides below whose floats a box stands (CSS 2.2, 9.5.2).
+struct ClearedSides: OptionSet {
+  let rawValue: UInt8
+  static let left = ClearedSides(rawValue: 1)
+  static let right = ClearedSides(rawValue: 2)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The outside is that of right pages: a document is laid out once for both sides.
+  init(_ clear: BoxProperties.Clear, isRightToLeft: Bool) {
+    switch clear {
+    case .left, .inside: self = .left
+    case .right, .outside: self = .right
+    case .both: self = [.left, .right]
+    case .inlineStart: self = isRightToLeft ? .right : .left
+    case .inlineEnd: self = isRightToLeft ? .left : .right
+    case .none, .top, .bottom, .blockStart, .blockEnd: self = []
+    }
+  }
+}
+
+extension BoxProperties {
+  /// What takes a box out of the flow of its column.
+  enum Aside: UInt8 { case none, left, right, absolute }
+
+  func aside(isRightToLeft: Bool) -> Aside {
+    if position == .absolute { return .absolute }
+    switch float {
+    case .left, .inside: return .left
+    case .right, .outside: return .right
+    case .inlineStart: return isRightToLeft ? .right : .left
+    case .inlineEnd: return isRightToLeft ? .left : .right
+    case .none, .footnote, .top, .bottom, .blockStart, .blockEnd, .snapBlock, .snapInline: return .none
+    }
+  }
+
+  var isFormattingContext: Bool {
+    switch display {
+    case .flowRoot, .flowRootListItem, .flex, .grid, .inlineBlock, .inlineBlockListItem, .inlineFlex, .inlineGrid:
+      return true
+    default: return hides(overflowX) || hides(overflowY)
+    }
+  }
+
+  /// `clip` makes no formatting context (CSS Overflow 3, clause 3.1).
+  private func hides(_ overflow: Overflow) -> Bool { overflow != .visible && overflow != .clip }
+}
+
 /// The used values of a block of one style in a container of one width: most blocks of a document have few styles and
 /// one width.
 struct UsedBlock {
-  var container: Length
-  /// Of the container.
-  var isRightToLeft: Bool
+  /// What sizes of a block refer to.
+  struct Container: Equatable {
+    var width: Length
+    /// Where it is known before the content is.
+    var height: Length?
+    var isRightToLeft = false
+    /// The width is that of the content, as of floats and of what is positioned absolutely.
+    var shrinksToFit = false
+  }
+
+  var container: Container
   var width: UsedWidth
   var marginTop: Length
   var marginBottom: Length
   var topInset: Length
   var bottomInset: Length
-  var minimumHeight: Length
+  var heights: UsedHeights
   var avoidsInside: Bool
   var isPainted: Bool
 
-  init(
-    _ style: ComputedStyle, container: Length, isRightToLeft: Bool, intrinsic: () -> (least: Length, most: Length)
-  ) {
+  init(_ style: ComputedStyle, in container: Container, intrinsic: () -> (least: Length, most: Length)) {
     self.container = container
-    self.isRightToLeft = isRightToLeft
-    width = UsedWidth(of: style, in: container, isRightToLeft: isRightToLeft, intrinsic: intrinsic)
-    marginTop = UsedWidth.margin(style.box.margin.top, container) ?? .zero
-    marginBottom = UsedWidth.margin(style.box.margin.bottom, container) ?? .zero
-    topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top.width, container)
-    bottomInset = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom.width, container)
-    var least = style.box.minHeight.length
-    if case .value(let value) = style.box.height { least = max(least, value.length) }
-    minimumHeight = min(max(least, .zero), UsedWidth.largest)
+    marginTop = UsedWidth.margin(style.box.margin.top, container.width) ?? .zero
+    marginBottom = UsedWidth.margin(style.box.margin.bottom, container.width) ?? .zero
+    topInset = UsedWidth.inset(style.box.padding.top, style.box.border.top.width, container.width)
+    bottomInset = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom.width, container.width)
+    var used = UsedWidth(
+      of: style, in: container.width, isRightToLeft: container.isRightToLeft, shrinksToFit: container.shrinksToFit,
+      intrinsic: intrinsic)
+    heights = UsedHeights(of: style.box, in: container.height, insets: topInset + bottomInset, width: &used)
+    width = used
     avoidsInside = style.breaks.avoidsInside
     isPainted = style.box.isPainted && style.flow.visibility == .visible
   }

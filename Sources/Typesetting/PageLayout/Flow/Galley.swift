@@ -212,8 +212,20 @@ struct BreakValue {
 struct CollapsedMargin {
   private var positive = Length.zero
   private var negative = Length.zero
+  /// Clearance, or a way down past floats: no less than this (9.5.2).
+  private var least: Length?
 
-  var value: Length { positive + negative }
+  /// What was set already, because a float stands in the margin.
+  private var spent = Length.zero
+
+  init() {}
+
+  /// A way of a height, and no less.
+  init(least: Length) { self.least = least }
+
+  var value: Length { (least.map { max($0, positive + negative) } ?? (positive + negative)) - spent }
+
+  mutating func spend(_ part: Length) { spent = spent + part }
 
   mutating func add(_ margin: Length) {
     if margin > .zero { positive = max(positive, margin) } else { negative = min(negative, margin) }

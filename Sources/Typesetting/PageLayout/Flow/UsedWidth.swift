@@ -23,11 +23,12 @@ struct UsedWidth {
   }
 
   /// `shrinksTo`: the width that a table takes when its own is `auto`.
+  /// `shrinksToFit`: so does a float (10.3.5).
   /// `intrinsic` measures the content, for a width that depends on it: without such a width it is never asked.
   /// `isRightToLeft`: the containing block is, and what is over-constrained stands at its right edge.
   init(
     of style: ComputedStyle, in container: Length, shrinksTo fit: Length? = nil, isRightToLeft: Bool = false,
-    intrinsic: () -> (least: Length, most: Length) = { (.zero, .zero) }
+    shrinksToFit: Bool = false, intrinsic: () -> (least: Length, most: Length) = { (.zero, .zero) }
   ) {
     // The properties are named each time: a copy of them would copy, and count references to, all that they hold.
     leftInset = Self.inset(style.box.padding.left, style.box.border.left.width, container)
@@ -43,6 +44,9 @@ struct UsedWidth {
       width = Self.width(style.box.width, content: intrinsic(), room: room, container: container)
     } else if let fit {
       width = fit
+    } else if shrinksToFit {
+      let room = container - (left ?? .zero) - (right ?? .zero) - insets
+      width = Self.width(.fitContent, content: intrinsic(), room: room, container: container)
     } else {
       width = container - (left ?? .zero) - (right ?? .zero) - insets
     }
@@ -50,6 +54,8 @@ struct UsedWidth {
     content = width
     let rest = container - width - insets
     switch (left, right) {
+    // Automatic margins are none where the width follows from the content (10.3.5).
+    case _ where shrinksToFit: marginLeft = left ?? .zero
     case (.some, .some(let right)) where isRightToLeft: marginLeft = rest - right
     case (.some(let left), _): marginLeft = left
     case (nil, .some(let right)): marginLeft = max(.zero, rest - right)

@@ -80,6 +80,7 @@ enum MarginBoxSizing {
       Flexible(
         min: (boxes.map(\.outerMin).max() ?? .zero) * 2, max: (boxes.map(\.outerMax).max() ?? .zero) * 2)
     }
+    if sides.isEmpty { return max(.zero, available - box.edges) }
     let automatic = sides.filter { $0.size == nil }
     var outer = flexed(box.flexible, twice(automatic), available)
     let fixed = twice(sides.filter { $0.size != nil })

@@ -101,14 +101,17 @@ extension Flow {
     // A row no higher than a third of the page is never cut.
     let mayBeCut = rows.range.count == 1 && height.raw * 3 > context.pageHeight.raw
     let before = (galley.items.count, galley.links.count, galley.marks.count)
+    let called = waitingInsertions
     takePendingMarks(y: .zero)
     paint(row, of: rows, y: frame.table.rowSpacing, frame: frame)
     emit(height: frame.table.rowSpacing + height, items: before.0, links: before.1, marks: before.2)
-    if mayBeCut { attach(rows.cutter(marks: [marks], frame: frame, in: self)) }
+    if mayBeCut { attach(rows.cutter(marks: [marks], frame: frame, in: self), called: called) }
   }
 
-  private mutating func attach(_ cutter: RowCutter) {
+  /// `called`: what left the flow above the row and goes along with it.
+  private mutating func attach(_ cutter: RowCutter, called: [Galley.Insertion]) {
     galley.rows.append(cutter)
+    galley.rows[galley.rows.count - 1].called = called
     galley.atoms[galley.atoms.count - 1].row = Int32(galley.rows.count - 1)
   }
 
@@ -116,6 +119,7 @@ extension Flow {
   private mutating func placeAsOne(_ rows: TableRows, height: Length, frame: TableFrame) {
     prepareBreak(before: rows.range.lowerBound, isTied: false, frame: frame)
     let before = (galley.items.count, galley.links.count, galley.marks.count)
+    let called = waitingInsertions
     var marks: [[Int32]] = []
     var y = Length.zero
     for row in rows.range {
@@ -126,7 +130,7 @@ extension Flow {
       y = y + frame.table.rowSpacing + rows.heights[row - rows.range.lowerBound]
     }
     emit(height: height, items: before.0, links: before.1, marks: before.2)
-    attach(rows.cutter(marks: marks, frame: frame, in: self))
+    attach(rows.cutter(marks: marks, frame: frame, in: self), called: called)
   }
 
   private mutating func takePendingMarks(y: Length) {

@@ -5,6 +5,9 @@ import Stylesheets
 extension Flow {
   mutating func layOutTable(_ index: Int32) {
     boundary(before: index)
+    clear(for: index)
+    let outer = floats.isActive ? narrow(for: index, least: narrowestTable(index)) : nil
+    defer { widen(to: outer) }
     pendingMarks.append(contentsOf: tree.boxes[Int(index)].marks)
     let table = TableBox(index, in: self)
     let style = table.style
@@ -31,7 +34,7 @@ extension Flow {
   }
 
   /// The width of the table's box, and what its columns ask for (not asked in fixed layout).
-  private func usedWidths(
+  func usedWidths(
     of table: TableBox, in container: Length
   ) -> (UsedWidth, columns: (widths: ColumnWidths, least: Length)) {
     let style = table.style

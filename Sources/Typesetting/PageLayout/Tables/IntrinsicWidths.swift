@@ -9,10 +9,25 @@ extension Flow {
     var most = Length.zero
     // Insets of the ancestors below `box`, so that the walk needs no recursion.
     var insets: [Int32: Length] = [box: .zero]
+    // Floats stand side by side, and beside text (CSS 2.2, 10.3.5).
+    var floating = Length.zero
     var here = tree.boxes[Int(box)].firstChild
     while here >= 0 {
       let current = tree.boxes[Int(here)]
       let outer = insets[current.parent] ?? .zero
+      if current.leavesFlow {
+        let aside = widths(ofAside: here)
+        least = max(least, aside.least + outer)
+        floating = floating + aside.most
+        most = max(most, floating + outer)
+        here = following(here, within: box, skipsChildren: true)
+        continue
+      }
+      if current.kind == .paragraph {
+        let asides = widths(ofAsidesIn: current)
+        least = max(least, asides.least + outer)
+        floating = floating + asides.most
+      }
       let own = widths(of: here, current)
       var inset = outer
       if !current.isAnonymous {
@@ -20,10 +35,34 @@ extension Flow {
       }
       insets[here] = inset
       least = max(least, own.least + inset)
-      most = max(most, own.most + inset)
+      most = max(most, own.most + inset + floating)
       here = following(here, within: box, skipsChildren: own.isWhole)
     }
     return (least, most)
+  }
+
+  /// Of a float, with its margins; what is positioned absolutely takes no room.
+  private func widths(ofAside root: Int32) -> (least: Length, most: Length) {
+    let index = tree.boxes[Int(root)].isAnonymous ? tree.boxes[Int(root)].firstChild : root
+    let box = tree.boxes[Int(index)]
+    let style = tree.styles[Int(box.style)].box
+    guard context.styles[Int(box.style)].aside != .absolute else { return (.zero, .zero) }
+    let insets = box.kind == .table ? horizontalInsets(style) - horizontalPadding(style) : horizontalInsets(style)
+    var own = widths(of: index, box)
+    if !own.isWhole {
+      let content = intrinsicWidths(of: index)
+      own = (max(own.least, content.least), max(own.least, content.most), true)
+    }
+    return (own.least + insets, own.most + insets)
+  }
+
+  /// Of the floats in the lines of a paragraph.
+  private func widths(ofAsidesIn paragraph: Box) -> (least: Length, most: Length) {
+    let items = Int(paragraph.items.lowerBound)..<Int(paragraph.items.upperBound)
+    return asides(in: items).reduce((.zero, .zero)) { sum, item in
+      let own = widths(ofAside: tree.items[item].payload)
+      return (max(sum.least, own.least), sum.most + own.most)
+    }
   }
 
   /// `isWhole`: what it holds does not count any more.

@@ -36,6 +36,8 @@ struct RowCutter: Sendable {
   /// Above each row.
   let spacing: Length
   private var cells: [Cell]
+  /// Footnotes and page floats from above the first row: they go along with its first part.
+  var called: [Galley.Insertion] = []
   private var row = 0
   /// The row has begun on an earlier page.
   private var isInside = false
@@ -56,7 +58,11 @@ struct RowCutter: Sendable {
     guard let slice = slice(room: room, isForced: isForced) else { return nil }
     for (cell, content) in slice.contents { cells[cell].content = content }
     (row, isInside, open) = (slice.row, slice.isInside, slice.open)
-    return slice.fragment
+    guard !called.isEmpty else { return slice.fragment }
+    var fragment = slice.fragment
+    fragment.insertions = called + fragment.insertions
+    called = []
+    return fragment
   }
 
   /// An answer without references to the rows, which would be copied else.
@@ -224,7 +230,7 @@ extension RowCutter {
     var fragment: Fragment {
       var result = Fragment()
       result.height = y
-      let parts = ended + active
+      let parts = (ended + active).sorted { $0.cell < $1.cell }
       for part in parts {
         let cell = cutter.cells[part.cell]
         result.items += cell.paint.items(

@@ -61,6 +61,8 @@ package struct Paragraph {
   /// Of the first lines of the paragraph, besides the indent: room for what floats beside them, or for a drop cap. The
   /// lines that follow have the whole measure.
   package var insets: [Inset] = []
+  /// Words that are too long for a line are not cut anywhere: beside a float they may go below it instead.
+  package var keepsWords = false
 
   package struct Inset: Sendable, Hashable {
     package var left: Length

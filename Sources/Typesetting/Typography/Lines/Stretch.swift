@@ -18,6 +18,7 @@ struct Stretch {
   var indents: (first: Int, others: Int)
   var wrapStyle: TextProperties.WrapStyle
   let isEnglish: Bool
+  var mostCuts = LineBreakTuning.Cuts.anywhere
 
   init(
     _ range: Range<Int>, number: Int, isLast: Bool, firstLine: Int, of paragraph: borrowing Paragraph,
@@ -44,6 +45,7 @@ struct Stretch {
     wishes = BreakpointList.Wishes()
     passes = LineBreakTuning.raggedPasses
     addInsets(paragraph)
+    if paragraph.keepsWords { mostCuts = .technical }
     wishes.isJustified = isJustified
     wishes.isNarrow = isNarrow
     wishes.isFirst = firstLine == 0

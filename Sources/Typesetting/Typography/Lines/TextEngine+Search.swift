@@ -24,7 +24,7 @@ extension TextEngine {
   /// One pass; the points are made again only when it may cut words in more places.
   private func solve(_ stretch: Stretch, _ pass: LineBreakTuning.Pass) -> Bool {
     var stretch = stretch
-    stretch.wishes.cuts = pass.cuts
+    stretch.wishes.cuts = min(pass.cuts, stretch.mostCuts)
     prepare(stretch)
     return search.solve(points, costs(of: stretch), stretch.widths, pass)
   }

@@ -51,6 +51,16 @@ package final class TextEngine {
     return builder.result
   }
 
+  /// As `lines(of:)`, but nothing is said of the lines until `accept` is called: whoever breaks a paragraph several times,
+  /// because floats make its lines unequal, keeps one. `overfull`: lines that are wider than their measure, by how much.
+  package func trial(of paragraph: Paragraph) -> (lines: ParagraphLines, overfull: [(line: Int, over: Length)]) {
+    set(paragraph)
+    return (builder.result, builder.overfull)
+  }
+
+  /// Says what is to be said of the last trial, which was this paragraph's.
+  package func accept(trialOf paragraph: Paragraph) { report(paragraph) }
+
   /// Text on one line, unbroken: markers, running heads, folios. Several pieces when characters need other faces.
   /// There is always exactly one line; it begins at x = 0, whatever the style's alignment.
   package func line(of text: String, style: ComputedStyle) -> ParagraphLines {

@@ -51,6 +51,15 @@ struct Galley: Sendable {
     var shift = Length.zero
   }
 
+  /// The pages of an element that names its page and begins with a forced break (gcpm-3, 3.2). A page is in the groups of
+  /// all such elements that it is in.
+  struct PageGroup: Sendable {
+    /// Position in `pageNames`.
+    var name: Int32
+    /// The group around it; -1 for none.
+    var outer: Int32
+  }
+
   /// A box that ends at each cut and begins again behind it (`box-decoration-break: clone`).
   struct Clone: Sendable {
     /// The box is cut by breaks before these atoms.
@@ -101,6 +110,10 @@ struct Galley: Sendable {
   var brokenKeeps: [UInt32] = []
   /// Names of pages; forced breaks name them by position.
   var pageNames: [String] = []
+  /// Page groups, each after the one that it is in.
+  var groups: [PageGroup] = []
+  /// The innermost one of the first page.
+  var startGroup: Int32 = -1
   /// Name of the page that the galley begins on, and its side.
   var startName: Int32 = 0
   var start = BreakPoint.Side.any
@@ -124,7 +137,8 @@ struct Galley: Sendable {
     clones.removeAll(keepingCapacity: true)
     brokenKeeps.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
-    startName = 0
+    groups.removeAll(keepingCapacity: true)
+    (startName, startGroup) = (0, -1)
     start = .any
     height = .zero
   }
@@ -156,8 +170,8 @@ struct BreakPoint: Equatable, Sendable {
   var side = Side.any
   /// Of the page that begins here: position in `Galley.pageNames`. Only of forced breaks.
   var pageName: Int32 = -1
-  /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
-  var startsGroup = false
+  /// The innermost page group of the page that begins here: position in `Galley.groups`. Only of forced breaks.
+  var group: Int32 = -1
   /// Both sides are lines of one paragraph (css-break-4, 4.1, class B).
   var isBetweenLines = false
 

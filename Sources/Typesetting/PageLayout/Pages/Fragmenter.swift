@@ -49,7 +49,7 @@ struct Fragmenter {
       page.first = part
       begun.place(part)
       if !part.cutter.isFinished {
-        begun.insertions.settle(below: begun.y)
+        begun.insertions.settle(below: begun.y + insetBelow(row: entry.atom, room))
         return compose(page, begun.insertions, in: room)
       }
       page.start += 1
@@ -63,14 +63,14 @@ struct Fragmenter {
       page.end = full
       page.last = part
       var insertions = part.insertions
-      insertions.settle(below: scan.y + part.fragment.height)
+      insertions.settle(below: scan.y + part.fragment.height + insetBelow(row: full, room))
       return compose(page, insertions, in: room)
     }
     page.end = galley.end(of: scan, begun, entry, in: room, following: following)
     let isPlain = galley.isPlain(entry, in: room)
     let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
     var insertions = chosen.insertions
-    if !isPlain { insertions.settle(below: chosen.y) }
+    if !isPlain { insertions.settle(below: galley.bottom(of: chosen, cut: page.end, in: room)) }
     return compose(page, insertions, in: room)
   }
 

@@ -34,15 +34,18 @@ extension Galley {
   }
 
   private func fits(from start: Int, level: UInt8, limit: Length) -> Bool {
-    var height = Length.zero
+    var height = repeatedHead(at: start, limit: limit).map { self.height(of: heads[$0]) } ?? .zero
+    let top = height
     for index in start..<atoms.count {
       let atom = atoms[index]
       if index > start, atom.breakBefore.isForced || atom.breakBefore.level.rawValue <= level { return true }
-      if atom.kind != .content, height == .zero { continue }
+      if atom.kind != .content, height == top { continue }
       let reach = height + max(atom.height, atom.reach)
       height = height + atom.height
       // A single atom that no page holds is placed as it is; rows are cut.
-      if reach > limit { return height == atom.height || atom.row >= 0 }
+      if reach > limit { return height == top + atom.height || atom.row >= 0 }
+      for insertion in insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
+      where insertion.kind == .footnote { height = height + InsertionPart(insertion).least.height }
     }
     return true
   }
@@ -107,7 +110,7 @@ extension Galley {
     if !isPlain(page.entry, in: page.room) {
       var ended = filled(page.begun, page.entry, in: page.room, until: end)
       let isSplit = ended.insertions.isSplit
-      ended.insertions.settle(below: ended.y)
+      ended.insertions.settle(below: bottom(of: ended, cut: end, in: page.room))
       next.waiting = ended.insertions.waiting
       used = ended.y + ended.insertions.height
       cost += PageCosts.late(next.waiting, isSplit: isSplit, height: height)

@@ -7,6 +7,8 @@ struct PageScan {
   var y = Length.zero
   /// Height of a repeated table head, and of the beginnings of cloned boxes.
   fileprivate(set) var top = Length.zero
+  /// How far down floats beside the text reach.
+  fileprivate(set) var floor = Length.zero
   var hasContent = false
   var insertions: PageInsertions
   /// The first atom that is looked at.
@@ -91,15 +93,23 @@ extension Galley {
       }
       if !isPlain, !atom.insertions.isEmpty {
         let called = insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
-        if !scan.insertions.admit(called, below: bottom, isForced: isForced) {
+        let below = max(bottom, scan.floor) + (room.height - limit)
+        if !scan.insertions.admit(called, below: below, isForced: isForced) {
           return full(scan, begun, before: index, calling: called, entry, in: room)
         }
       }
+      if atom.reach > atom.height { scan.floor = max(scan.floor, bottom) }
       scan.y = scan.y + atom.height
       scan.hasContent = true
     }
     scan.end = max(end, scan.start)
     return scan
+  }
+
+  /// The page ends before an atom: what it calls stands below this.
+  func bottom(of scan: PageScan, cut: Int, in room: PageRoom) -> Length {
+    let inset = hasInsetsAtCuts ? insetBelow(cut: cut, limit: room.height) : .zero
+    return max(scan.y, scan.floor) + inset
   }
 
   /// The page is full because a note does not fit. `footnote-policy: block` takes the whole paragraph to the next page,

@@ -181,7 +181,8 @@ extension Flow {
     }
     let followsHead = row == grid.headRowCount
     if value.isForced, !isTied, !below.isHead, !followsHead {
-      upcoming = BreakPoint(level: .allowed, isForced: true, side: value.side, pageName: currentName)
+      upcoming = BreakPoint(
+        level: .allowed, isForced: true, side: value.side, pageName: currentName, group: block.group)
     } else if isTied || below.isHead || followsHead {
       upcoming.level = .never
     } else if value.avoids || avoidDepth > 0 || !changesGroup && avoidsInside(above.group) {

@@ -106,8 +106,12 @@ struct Galley: Sendable {
   var feet: [Range<Int>] = []
   /// In the order of their beginnings.
   var clones: [Clone] = []
+  /// Collapsed borders above rows, in the order of their atoms: the row above draws them, unless it is on another page.
+  var linesAbove: [(atom: Int, lines: RowEdges)] = []
   /// Nodes of boxes whose page name forces a break where `avoid` forbids one.
   var brokenKeeps: [UInt32] = []
+  /// Nodes of boxes that are to be whole, and higher than a page.
+  var slicedBoxes: [UInt32] = []
   /// Names of pages; forced breaks name them by position.
   var pageNames: [String] = []
   /// Page groups, each after the one that it is in.
@@ -135,6 +139,8 @@ struct Galley: Sendable {
     heads.removeAll(keepingCapacity: true)
     feet.removeAll(keepingCapacity: true)
     clones.removeAll(keepingCapacity: true)
+    linesAbove.removeAll(keepingCapacity: true)
+    slicedBoxes.removeAll(keepingCapacity: true)
     brokenKeeps.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
     groups.removeAll(keepingCapacity: true)

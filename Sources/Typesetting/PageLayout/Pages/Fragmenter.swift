@@ -44,6 +44,7 @@ struct Fragmenter {
     var page = PageParts(start: entry.atom)
     if let row = entry.row {
       guard let part = RowPart(row, on: begun, insetBelow: insetBelow(row: entry.atom, room), in: room) else {
+        begun.insertions.settle(below: begun.y)
         return compose(page, begun.insertions, in: room)
       }
       page.first = part
@@ -170,9 +171,13 @@ struct Fragmenter {
     y = y + part.fragment.height
   }
 
-  /// The head of the table that the page goes on with, as an artifact.
+  /// The head of the table that the page goes on with, as an artifact; without one, the line above the row.
   private func placeHead(into fragment: inout Fragment, limit: Length, y: inout Length) {
-    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else { return }
+    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else {
+      guard !galley.linesAbove.isEmpty, entry.row == nil, entry.atom > 0 else { return }
+      fragment.items += galley.lines(aboveCut: entry.atom)?.items(y: y, height: .zero) ?? []
+      return
+    }
     place(repeated: galley.heads[head], into: &fragment, y: &y)
   }
 

@@ -17,8 +17,15 @@ struct PageScan {
   fileprivate(set) var end: Int
   /// The atom that did not fit.
   fileprivate(set) var full: Int?
-  /// By level: the last break that is not worse.
-  fileprivate(set) var last = InlineArray<4, Int?>(repeating: nil)
+  /// The last break of each level.
+  fileprivate var last = InlineArray<4, Int>(repeating: -1)
+
+  /// The last break that is of a level, or gentler.
+  func lastBreak(upTo level: Int) -> Int? {
+    var latest = -1
+    for gentler in 0...level { latest = max(latest, last[gentler]) }
+    return latest < 0 ? nil : latest
+  }
 
   /// Nothing stands on the page: what comes next is placed, whatever its height.
   var mustGoOn: Bool { !hasContent && insertions.isEmpty }
@@ -71,7 +78,7 @@ extension Galley {
           scan.end = index
           return scan
         }
-        for level in Int(atom.breakBefore.level.rawValue)..<4 { scan.last[level] = index }
+        scan.last[Int(atom.breakBefore.level.rawValue)] = index
         // A note that is split takes the rest of the page.
         if !isPlain, scan.insertions.isSplit, atom.breakBefore.level == .allowed {
           return scan.filled(before: index, entry)
@@ -125,7 +132,7 @@ extension Galley {
     guard first < index else { return scan.filled(before: index, entry) }
     var shorter = filled(begun, entry, in: room, until: first)
     guard shorter.hasContent else { return scan.filled(before: index, entry) }
-    for level in Int(atoms[first].breakBefore.level.rawValue)..<4 { shorter.last[level] = first }
+    shorter.last[Int(atoms[first].breakBefore.level.rawValue)] = first
     return shorter.filled(before: first, entry)
   }
 }

@@ -103,7 +103,7 @@ import Testing
           style: 0, glyphStart: 0, glyphCount: 0, textStart: UInt32(table.text.count),
           textCount: UInt16(buffer.count), advance: 0)
         table.text += bytes
-        index.insert(table.insert(word), hash: hash, WordIndex.Entry(word, text: buffer, isPlain: true))
+        index.insert(table.insert(word), hash: hash, WordIndex.Entry(word, text: buffer))
         if index.find(buffer, style: 0, hash: hash, in: table) != UInt32(number) { wrong += 1 }
       }
     }

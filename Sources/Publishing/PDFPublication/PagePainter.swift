@@ -22,7 +22,7 @@ struct PagePainter {
     sheet = SheetCoordinates(height: page.size.height)
     let body = fonts.encoders[page.wordTable]
     paintFurniture(of: page) { !$0.isText }
-    for sequence in MarkedSequence.all(in: page.body) {
+    for sequence in MarkedSequence.painted(page.body) {
       open(sequence, page.body, roles)
       for position in sequence.items {
         if case .text(let run) = page.body[position].content {

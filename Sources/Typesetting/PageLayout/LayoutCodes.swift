@@ -27,6 +27,13 @@ package enum LayoutCodes {
     The margins of `@page` leave no room for a line of text. One line is set on each page, over the margins. Make the \
     margins smaller or the page larger.
     """)
+  static let boxBesidePage = DiagnosticCode(
+    "box-beside-page",
+    """
+    An element with `position: absolute` has offsets that put it wholly outside of its page: `p { position: absolute; \
+    left: -9999px }`. It is in the file, where it can be searched and heard, but nobody sees it. Offsets count from the \
+    nearest ancestor with a `position`, or else from the text area of the page.
+    """)
   static let tooManyPages = DiagnosticCode(
     "too-many-pages",
     """
@@ -53,7 +60,6 @@ package enum LayoutCodes {
 
   package static let all = [
     unstablePageNumbers, pageNameBreaksKeep, boxHigherThanPage, pageReferenceWithoutTarget, linkWithoutTarget,
-    textAreaTooSmall,
-    tooManyPages,
+    textAreaTooSmall, tooManyPages, boxBesidePage,
   ]
 }

@@ -176,7 +176,7 @@ extension BoxBuilder {
 
   /// White space around it is as if it were not there.
   private func takesNoRoom(_ item: InlineItem) -> Bool {
-    item.kind.isPassed || item.kind == .box && boxTree.styles[Int(item.style)].box.aside(isRightToLeft: false) != .none
+    item.kind.isPassed || item.kind == .box && boxTree.styles[Int(item.style)].box.leavesFlow
   }
 
   // MARK: text-transform

@@ -14,7 +14,7 @@ struct BoxTraits {
   var insertion: Galley.Insertion.Kind?
   var inlineBox: InlineBoxTraits
 
-  /// It floats to a side.
+  /// It floats to a side, or is positioned absolutely.
   var leavesFlow: Bool
 
   init(_ style: ComputedStyle) {
@@ -24,7 +24,7 @@ struct BoxTraits {
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.counterIncrement.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
-    leavesFlow = style.box.aside(isRightToLeft: false) != .none
+    leavesFlow = style.box.leavesFlow
     changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
     inlineBox = InlineBoxTraits(style)
     insertion = isHidden || isRunning ? nil : style.insertion

@@ -33,8 +33,13 @@ extension Flow {
     let style = tree.styles[Int(box.style)]
     let used = width(ofInlineBlock: item.payload, measure: measure)
     var inner = Flow(context: context)
+    inner.passesPositions = true
     if box.payload >= 0, !box.isAnonymous { inner.pendingMarkers.append((box.payload, .zero, used.content)) }
-    let column = inner.layOut(childrenOf: item.payload, width: used.content)
+    _ = inner.layOut(childrenOf: item.payload, width: used.content)
+    if !inner.galley.positioned.isEmpty, context.styles[Int(box.style)].isPositioned, !box.isAnonymous {
+      inner.settlePositions(inInlineBlock: style.box, used, measure: measure)
+    }
+    let column = inner.galley
     var cut = Fragmenter(column)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     guard !box.isAnonymous else {
@@ -60,6 +65,21 @@ extension Flow {
       width: margins.left + used.borderBox + margins.right, ascent: ascent, descent: whole - ascent,
       margin: Point(x: margins.left, y: margins.top), inset: Point(x: used.leftInset, y: top),
       border: Size(width: used.borderBox, height: height), highColumn: whole > context.pageHeight ? column : nil)
+  }
+
+  private mutating func settlePositions(inInlineBlock box: BoxProperties, _ used: UsedWidth, measure: Length) {
+    let insets = EdgeInsets(
+      top: UsedWidth.inset(box.padding.top, .zero, measure), right: UsedWidth.inset(box.padding.right, .zero, measure),
+      bottom: UsedWidth.inset(box.padding.bottom, .zero, measure),
+      left: UsedWidth.inset(box.padding.left, .zero, measure))
+    let border =
+      max(.zero, UsedWidth.bounded(box.border.top.width)) + max(.zero, UsedWidth.bounded(box.border.bottom.width))
+    let height = height(of: box, content: galley.height, insets: insets.top + insets.bottom + border)
+    let area = Rect(
+      x: -insets.left, y: -insets.top, width: insets.left + used.content + insets.right,
+      height: insets.top + height + insets.bottom)
+    settlePositions(from: 0, in: area, firstAtom: 0)
+    galley.sortPositions()
   }
 
   private func margins(of box: BoxProperties, _ measure: Length) -> EdgeInsets {

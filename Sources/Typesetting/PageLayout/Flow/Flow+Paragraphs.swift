@@ -44,12 +44,16 @@ extension Flow {
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
-        guard item.kind.isSet || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
+        let isApart = isApart(item)
+        guard item.kind.isSet && !isApart || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else {
+          break
+        }
         if item.kind == .mark {
           let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
           galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
         }
         if item.kind == .insertion { insert(item) }
+        if isApart { setApart(nextMark, on: line, of: lines) }
         nextMark += 1
       }
       if hasBoxes {
@@ -75,7 +79,7 @@ extension Flow {
   private func isContent(_ item: InlineItem) -> Bool {
     switch item.kind {
     case .mark, .insertion: false
-    case .box: context.styles[Int(item.style)].aside == .none
+    case .box: !context.styles[Int(item.style)].leavesFlow
     case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
     default: true
     }

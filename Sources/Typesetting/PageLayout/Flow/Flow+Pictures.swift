@@ -108,6 +108,7 @@ extension Flow {
         let used = UsedWidth(of: style, in: block.width)
         var inner = Flow(context: context)
         inner.isMeasuringCaption = true
+        inner.passesPositions = true
         height = height + inner.layOut(childrenOf: here, width: used.content).height
         height = height + (UsedWidth.margin(style.box.margin.top, block.width) ?? .zero)
         height = height + UsedWidth.inset(style.box.padding.top, style.box.border.top, block.width)

@@ -19,6 +19,11 @@ extension Flow {
     return UsedWidth.bounded(value.resolved(against: container.height ?? .zero))
   }
 
+  /// What the atom that is being made paints lies above what is not positioned.
+  mutating func raise(items: Int) {
+    for position in items..<max(items, galley.items.count) { galley.items[position].rise(to: layer) }
+  }
+
   /// Moves what the atom that is being made paints.
   mutating func move(items: Int, links: Int) {
     for position in items..<max(items, galley.items.count) { galley.items[position].translate(x: shift.x, y: shift.y) }

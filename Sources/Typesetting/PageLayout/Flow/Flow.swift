@@ -11,6 +11,8 @@ struct FlowContext {
   let styles: [FlowStyle]
   let engine: TextEngine
   let images: [PageImage]
+  /// Some style sets its elements at the foot or the head of a page.
+  let hasInsertions: Bool
   /// The least height of a text area of the document: nothing that can be scaled is higher.
   var pageHeight: Length
   /// Width of the text area of pages of a name.
@@ -26,6 +28,7 @@ struct FlowContext {
   ) {
     self.tree = tree
     styles = tree.styles.map { FlowStyle($0) }
+    hasInsertions = styles.contains { $0.insertion != nil }
     self.engine = engine
     self.images = images
     self.pageHeight = pageHeight
@@ -63,6 +66,10 @@ struct Flow {
     /// What relative positions around it add up to.
     var outerShift = Point(x: .zero, y: .zero)
     var hasLines = false
+    /// `Flow.containers` has it.
+    var isContainer = false
+    /// Of what is painted around it.
+    var outerLayer: Int16 = 0
   }
 
   let context: FlowContext
@@ -80,6 +87,14 @@ struct Flow {
   var floats = FloatState()
   /// By how much relative positions move what is set.
   var shift = Point(x: .zero, y: .zero)
+  /// Where what is set is painted: `DisplayItem.layer`.
+  var layer: Int16 = 0
+  /// Open boxes that absolute positions count from.
+  var containers: [AbsoluteContainer] = []
+  /// Of `Galley.positioned`, those that belong to atoms already.
+  var anchoredPositions = 0
+  /// What stands absolutely in this part of a page may count from boxes around it.
+  var passesPositions = false
   /// With the edges of the item's content.
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
@@ -132,10 +147,11 @@ struct Flow {
     begin(root, width: width)
     if root == 0 { stack[0].height = context.pageHeight }
     if let first = child(of: root) {
-      galley.startName = startName(of: first, inherited: 0)
-      galley.start = effectiveBefore(first).side
+      let start = tree.firstInFlow(of: root)
+      galley.startName = startName(of: start, inherited: 0)
+      galley.start = effectiveBefore(start).side
       currentName = galley.startName
-      galley.startGroup = beginGroups(with: first, in: -1)
+      galley.startGroup = beginGroups(with: start, in: -1)
       walk(from: first, root: root)
     }
     finish()
@@ -157,6 +173,7 @@ struct Flow {
     closeFloats()
     if isOfPages { margin = CollapsedMargin() }
     emit(height: .zero, level: .never)
+    if !galley.positioned.isEmpty { finishPositions() }
   }
 
   mutating func layOutChildren(of box: Int32) {
@@ -190,7 +207,7 @@ struct Flow {
   /// True when the box's children are to be laid out in it.
   private mutating func enter(_ index: Int32) -> Bool {
     let box = tree.boxes[Int(index)]
-    if box.leavesFlow, setAside(index) { return false }
+    if box.leavesFlow, setApart(index) || setAside(index) { return false }
     switch box.kind {
     case .paragraph:
       layOutParagraph(index)
@@ -233,6 +250,7 @@ struct Flow {
       margin = CollapsedMargin()
       keepsMargin = false
       leaveMarksBehind()
+      leavePositionsBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
       upcoming.group = beginGroups(with: index, in: block.group)
@@ -252,7 +270,7 @@ struct Flow {
       // Cells are parallel flows: what they begin with says nothing of their row.
       if box.kind == .tableCell { break }
       if !box.isAnonymous { result = result.joined(with: context.styles[Int(box.style)].before) }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return result
   }
@@ -271,7 +289,7 @@ struct Flow {
         group = Int32(galley.groups.count - 1)
         groupsHere.append((here, group))
       }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return group
   }
@@ -294,7 +312,7 @@ struct Flow {
       {
         result = intern(own)
       }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return result
   }
@@ -359,7 +377,16 @@ struct Flow {
     inner.height = used.heights.own
     addMarginTop(used, style: context.styles[Int(box.style)])
     inner.outerShift = shift
+    inner.outerLayer = layer
     if style.isRelative { move(by: tree.styles[Int(box.style)].box.inset, in: outer, isRightToLeft: runsRightToLeft) }
+    if style.layer != 0, layer == 0 { layer = style.layer }
+    if style.isPositioned {
+      inner.isContainer = true
+      containers.append(
+        AbsoluteContainer(
+          firstPosition: galley.positioned.count, firstAtom: galley.atoms.count,
+          border: tree.styles[Int(box.style)].box.border, used))
+    }
     if used.isPainted {
       inner.decoration = decorate(
         tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
@@ -398,7 +425,8 @@ struct Flow {
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
     guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
-    galley.decorations.append(Galley.Decoration(x: x + shift.x, width: width, style: style, shift: shift.y))
+    galley.decorations.append(
+      Galley.Decoration(x: x + shift.x, width: width, style: style, shift: shift.y, layer: layer))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index
@@ -427,7 +455,8 @@ struct Flow {
       let clone = galley.decorations[Int(closed.decoration)].clone
       if clone >= 0 { self.clone = galley.clones[Int(clone)].outer }
     }
-    if shift != closed.outerShift, !index.isAnonymous { shift = closed.outerShift }
+    if closed.isContainer { settlePositions(in: closed) }
+    if !index.isAnonymous { (shift, layer) = (closed.outerShift, closed.outerLayer) }
     if closed.avoidsInside { avoidDepth -= 1 }
     margin.add(closed.marginBottom)
     if context.styles[Int(index.style)].marginBreak == .keep, !index.isAnonymous { keepsMargin = true }
@@ -509,6 +538,8 @@ struct Flow {
         to: galley.height + max(.zero, height - Length(raw: 1)), top: galley.height, atom: galley.atoms.count)
     }
     if shift != Point(x: .zero, y: .zero) { move(items: items ?? Int(end.items), links: links ?? Int(end.links)) }
+    if layer != 0 { raise(items: items ?? Int(end.items)) }
+    if anchoredPositions < galley.positioned.count { anchorPositions() }
     append(
       .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
       marks: Int32(firstMark), opens: true)

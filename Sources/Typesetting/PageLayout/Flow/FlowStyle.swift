@@ -20,6 +20,11 @@ struct FlowStyle {
   var isWhole: Bool
   var hasInitialLetter: Bool
   var isRelative: Bool
+  var isAbsolute: Bool
+  /// What is positioned absolutely in it counts from its edges (CSS 2.2, 10.1).
+  var isPositioned: Bool
+  /// Where what it paints lies: `DisplayItem.layer`.
+  var layer: Int16
   /// Elements of the style are set at the foot or the head of a page.
   var insertion: Galley.Insertion.Kind?
   /// Margin, border or padding on any side.
@@ -28,6 +33,8 @@ struct FlowStyle {
   var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
+
+  var leavesFlow: Bool { aside != .none || isAbsolute }
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -44,6 +51,9 @@ struct FlowStyle {
     isWhole =
       style.box.height != .auto && (style.box.overflowX != .visible || style.box.overflowY != .visible)
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
+    isAbsolute = style.box.isAbsolute
+    isPositioned = isAbsolute || style.box.position == .relative
+    layer = isAbsolute || isRelative || isPositioned && style.box.zIndex != nil ? style.box.layer : 0
     hasInitialLetter = style.generated.initialLetter != nil
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
@@ -91,6 +101,17 @@ extension BoxProperties {
     case .inlineEnd: return isRightToLeft ? .left : .right
     case .none, .footnote, .top, .bottom, .blockStart, .blockEnd, .snapBlock, .snapInline: return .none
     }
+  }
+
+  /// It takes no room among its siblings.
+  var leavesFlow: Bool { aside(isRightToLeft: false) != .none || isAbsolute }
+
+  var isAbsolute: Bool { position == .absolute && display != .contents }
+
+  /// CSS 2.2, Appendix E: what is positioned lies above what is not, but for a negative `z-index`.
+  var layer: Int16 {
+    guard let zIndex, zIndex != 0 else { return 1 }
+    return zIndex < 0 ? Int16(clamping: zIndex) : Int16(clamping: min(zIndex, Int(Int16.max) - 1) + 1)
   }
 
   var isFormattingContext: Bool {

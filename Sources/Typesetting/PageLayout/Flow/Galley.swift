@@ -49,6 +49,7 @@ struct Galley: Sendable {
     var clone: Int32 = -1
     /// Downwards, of a box that is positioned relatively.
     var shift = Length.zero
+    var layer: Int16 = 0
   }
 
   /// The pages of an element that names its page and begins with a forced break (gcpm-3, 3.2). A page is in the groups of
@@ -90,6 +91,8 @@ struct Galley: Sendable {
 
   var atoms: [Atom] = []
   var insertions: [Insertion] = []
+  /// What is positioned absolutely; in the end in the order of its atoms.
+  var positioned: [Positioned] = []
   /// Atoms of table rows that pages may cut, each as a whole.
   var rows: [RowCutter] = []
   var items: [DisplayItem] = []
@@ -135,6 +138,7 @@ struct Galley: Sendable {
     openings.removeAll(keepingCapacity: true)
     closings.removeAll(keepingCapacity: true)
     insertions.removeAll(keepingCapacity: true)
+    positioned.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
     feet.removeAll(keepingCapacity: true)

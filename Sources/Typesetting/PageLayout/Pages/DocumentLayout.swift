@@ -42,6 +42,8 @@ struct DocumentSetter {
   let engine: TextEngine
   var geometry: PageGeometry
   let worker: Int
+  /// The node of the document's first box that stands beside its page.
+  var stray: UInt32?
   /// Boxes and galley of the last document, whose room the next one takes: fresh memory has to be cleared by the kernel,
   /// and arrays that grow are copied.
   private var boxes = BoxTree()
@@ -106,6 +108,9 @@ struct DocumentSetter {
       layout.pagesFromLeft = paginate(
         galley, marks: builder.boxTree.marks, startsLeft: true, isFirst: isFirst, log: &ignored)
     }
+    if let node = stray.take() {
+      reportStray(at: places.place(of: node, text: []) ?? .file(document.name), &layout.log)
+    }
     layout.log.append(engine.takeLog())
     if !layout.slots.isEmpty { layout.source = document }
     boxes = builder.boxTree
@@ -152,6 +157,15 @@ struct DocumentSetter {
         help: "give it a smaller `height`, or none in print"))
   }
 
+  private func reportStray(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.boxBesidePage, .warning, "a box with `position: absolute` stands wholly outside of its page",
+        at: place, action: "its text is in the file, but cannot be seen",
+        help: "look at `top`, `right`, `bottom` and `left`: they count from the nearest positioned element, or else "
+          + "from the page's text area"))
+  }
+
   /// The name of the first page (css-page-3, 8.1).
   private func startName(of tree: BoxTree) -> String {
     var name = ""
@@ -159,7 +173,7 @@ struct DocumentSetter {
     while here >= 0 {
       let box = tree.boxes[Int(here)]
       if !box.isAnonymous, let own = tree.styles[Int(box.style)].breaks.page { name = own }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return name
   }

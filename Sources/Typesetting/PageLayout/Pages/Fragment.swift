@@ -9,6 +9,10 @@ struct Fragment {
   var marks: [Galley.PlacedMark] = []
   /// What leaves it for the foot or the head of the page.
   var insertions: [Galley.Insertion] = []
+  /// What is positioned absolutely and counts from a box around this piece.
+  var positioned: [Galley.Positioned] = []
+  /// Where what is positioned absolutely stands on a page.
+  var strays: [(area: Rect, node: UInt32)] = []
   var height = Length.zero
   /// How many of the items stand in the column: notes and page floats follow them.
   var columnItems = Int.max
@@ -118,6 +122,7 @@ struct Fragment {
       links[position].area.origin.y = links[position].area.origin.y + y
     }
     for position in marks.indices { marks[position].y = marks[position].y + y }
+    for position in positioned.indices { positioned[position].move(x: x, y: y) }
   }
 }
 
@@ -126,6 +131,9 @@ extension DisplayItem {
   fileprivate var words: Range<Int>? {
     if case .text(let run) = content { run.words } else { nil }
   }
+
+  /// Joins a layer, unless it has one of its own.
+  mutating func rise(to layer: Int16) { if self.layer == 0 { self.layer = layer } }
 
   mutating func translate(x: Length, y: Length) {
     switch content {
@@ -167,5 +175,10 @@ extension Galley {
       marks.append(mark)
     }
     insertions += fragment.insertions
+    for var one in fragment.positioned {
+      one.move(x: x, y: y)
+      one.isInAtom = true
+      positioned.append(one)
+    }
   }
 }

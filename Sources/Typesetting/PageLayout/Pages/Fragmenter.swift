@@ -128,6 +128,7 @@ struct Fragmenter {
     let hasInsets = galley.hasInsetsAtCuts
     let atoms = page.start..<max(page.start, page.end)
     let shift = fragment.prepare(for: atoms, of: galley)
+    var position = galley.firstPosition(from: page.start)
     for index in atoms {
       let atom = galley.atoms[index]
       if index > entry.atom { close(atom.closings, y: y) }
@@ -141,8 +142,14 @@ struct Fragmenter {
         y = min(y, max(top, limit - atom.height))
       }
       for opening in galley.openings[atom.openings] { open.append((opening, y, false)) }
+      if position < galley.positioned.count {
+        galley.place(from: &position, of: index, before: true, y: y, begins: !hasContent, in: room, into: &fragment)
+      }
       fragment.append(atom, of: galley, y: y, shift: shift)
       if !room.placesInsertions { fragment.insertions += galley.insertions[atom.insertions] }
+      if position < galley.positioned.count {
+        galley.place(from: &position, of: index, before: false, y: y, begins: !hasContent, in: room, into: &fragment)
+      }
       y = y + atom.height
       hasContent = true
     }
@@ -151,6 +158,7 @@ struct Fragmenter {
     }
     if let part = page.last {
       for opening in galley.openings[galley.atoms[page.end].openings] { open.append((opening, y, false)) }
+      galley.place(from: &position, of: page.end, before: false, y: y, begins: !hasContent, in: room, into: &fragment)
       place(part, y: &y, in: room, into: &fragment)
       if part.cutter.isFinished, page.end + 1 < galley.atoms.count {
         close(galley.atoms[page.end + 1].closings, y: y)
@@ -248,13 +256,11 @@ struct Fragmenter {
     let decoration = galley.decorations[Int(box.index)]
     let area = Rect(
       x: decoration.x, y: box.top + decoration.shift, width: decoration.width, height: bottom - box.top)
-    painted.append(
-      (
-        box.index,
-        BoxPainting.items(
-          of: decoration.style.box, around: area, isContinued: box.isContinued && decoration.clone < 0,
-          isEnding: isEnding || decoration.clone >= 0)
-      ))
+    var items = BoxPainting.items(
+      of: decoration.style.box, around: area, isContinued: box.isContinued && decoration.clone < 0,
+      isEnding: isEnding || decoration.clone >= 0)
+    if decoration.layer != 0 { for item in items.indices { items[item].layer = decoration.layer } }
+    painted.append((box.index, items))
   }
 }
 

@@ -42,10 +42,22 @@ extension DocumentSetter {
         room.ignoresForcedBreaks = true
       }
       let fragment = fragmenter.next(in: room, following: isLast ? nil : following)
+      if !fragment.strays.isEmpty { findStray(of: fragment, on: geometry.style(context)) }
       pages.append(flat(fragment, marks: marks, on: page))
       isLeft.toggle()
     }
     return pages
+  }
+
+  /// What is positioned absolutely and stands wholly beside the page: its text is kept, but nobody sees it.
+  private mutating func findStray(of fragment: Fragment, on page: PageStyle) {
+    let area = page.textArea
+    for (place, node) in fragment.strays {
+      let (x, y) = (place.minX + area.minX, place.minY + area.minY)
+      let isSeen =
+        x < page.size.width && x + place.size.width > .zero && y < page.size.height && y + place.size.height > .zero
+      if !isSeen { stray = stray ?? node }
+    }
   }
 
   private mutating func room(_ context: PageContext, isPlain: Bool) -> PageRoom {

@@ -69,6 +69,9 @@ package struct DisplayItem: Sendable {
   package var node: UInt32
   /// UTF-8 offset in the node's text where the item's text begins.
   package var textOffset: UInt32
+  /// What lies above what: items of a higher layer are painted over those of a lower one (CSS 2.2, Appendix E), and those
+  /// of one layer in their order, which is that of reading.
+  package var layer: Int16 = 0
 
   package init(_ content: Content, element: Int32, node: UInt32 = 0, textOffset: UInt32 = 0) {
     self.content = content

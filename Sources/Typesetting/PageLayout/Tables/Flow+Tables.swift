@@ -164,6 +164,7 @@ extension Flow {
 
   private func layOut(cell: Int32, width: Length) -> Fragment {
     var inner = Flow(context: context)
+    inner.passesPositions = true
     var cut = Fragmenter(inner.layOut(childrenOf: cell, width: width))
     return cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
   }

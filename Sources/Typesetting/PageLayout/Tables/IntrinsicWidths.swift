@@ -15,6 +15,10 @@ extension Flow {
     while here >= 0 {
       let current = tree.boxes[Int(here)]
       let outer = insets[current.parent] ?? .zero
+      if current.leavesFlow, context.styles[Int(current.style)].isAbsolute {
+        here = following(here, within: box, skipsChildren: true)
+        continue
+      }
       if current.leavesFlow {
         let aside = widths(ofAside: here)
         least = max(least, aside.least + outer)

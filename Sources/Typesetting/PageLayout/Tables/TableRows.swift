@@ -65,6 +65,7 @@ struct TableRows {
     let area = frame.area(of: place)
     let style = tree.ownStyle(of: place.box)
     var inner = Flow(context: frame.context)
+    inner.passesPositions = true
     let content = inner.layOut(childrenOf: place.box, width: max(.zero, area.width - insets.left - insets.right))
     var cut = Fragmenter(content)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)

@@ -2,6 +2,8 @@
 struct Division {
   /// Bytes of the word that stay before it.
   var offset: UInt16
+  /// The sum of the advances of what stands before it, in font units: asked for at every cut of every paragraph.
+  var advance: Int32 = 0
   /// What the sum of advances misses of the left part with its hyphen, and of the right part, in font units: kerning
   /// across the cut, the hyphen's kern, another spelling. With it the breaker's widths are those of the lines.
   var left: Int16 = 0

@@ -137,7 +137,9 @@ final class HyphenationDictionary: Sendable {
     bytes.reserveCapacity(word.count * 2)
     for scalar in word {
       switch encoding {
-      case .utf8: bytes += Array(String(scalar).utf8)
+      case .utf8:
+        guard let encoded = UTF8.encode(scalar) else { return nil }
+        bytes.append(contentsOf: encoded)
       case .latin1:
         guard let byte = UInt8(exactly: scalar.value) else { return nil }
         bytes.append(byte)

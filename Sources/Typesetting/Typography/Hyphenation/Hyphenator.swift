@@ -46,8 +46,8 @@ struct Hyphenator {
 
   /// The range of `points` that holds those of a word.
   mutating func range(of id: Int, with shaper: inout WordShaper, limits number: Int = 0) -> Range<Int> {
-    guard id < rows[number].count, rows[number][id].first >= 0 else { return find(id, with: &shaper, number) }
-    let row = rows[number][id]
+    let row = id < rows[number].count ? rows[number][id] : Row()
+    guard row.first >= 0 else { return find(id, with: &shaper, number) }
     return Int(row.first)..<Int(row.first + row.count)
   }
 
@@ -115,6 +115,10 @@ struct Hyphenator {
     } else {
       missed = shaper.corrections(of: id, cutAt: offset)
     }
+    let word = shaper.table.words[id]
+    points[position].advance = Int32(
+      clamping: WordShaper.advance(
+        of: shaper.table.glyphs(of: word), before: offset, length: Int(word.textCount)))
     points[position].left = Int16(clamping: missed.left)
     points[position].right = Int16(clamping: missed.right)
   }

@@ -6,6 +6,8 @@ extension BreakpointList {
     var offset: Int
     var penalty: Int
     var addsHyphen: Bool
+    /// Of what stands before it, in font units, where that is known.
+    var advance: Int?
     /// By how much the parts are wider than their shares of the word.
     var left = 0
     var right = 0
@@ -48,14 +50,15 @@ extension BreakpointList {
     let edge =
       wishes.hangsAtEnd && segment.style == itemizer.resolver.resolved[resolved].style
       ? itemizer.resolver.resolved[resolved].hyphenEdge : 0
-    let glyphs = itemizer.glyphs(of: segment.word)
     let length = Int(word.textCount)
     let (stretched, shrunk) = (stretch - start.stretch, shrink - start.shrink)
     let total = max(1, Int(word.advance))
     var last = -1
     for place in places where place.offset > last && place.offset > 0 && place.offset < length {
       last = place.offset
-      let advance = WordShaper.advance(of: glyphs, before: place.offset, length: length)
+      let advance =
+        place.advance
+        ?? WordShaper.advance(of: itemizer.glyphs(of: segment.word), before: place.offset, length: length)
       let share = word.advance == 0 ? 0 : (segment.width * advance) / total
       let (stretch, shrink) = (start.stretch + stretched * advance / total, start.shrink + shrunk * advance / total)
       appendCut(
@@ -93,8 +96,8 @@ extension BreakpointList {
       let share = 15 * max(0, 4 - shorter) + (point.isMinor ? LineBreakTuning.minorDivisionShare : 0)
       places.append(
         Cut(
-          offset: offset, penalty: base + base * share / 100, addsHyphen: true, left: (Int(point.left) * scale) >> 16,
-          right: (Int(point.right) * scale) >> 16))
+          offset: offset, penalty: base + base * share / 100, addsHyphen: true, advance: Int(point.advance),
+          left: (Int(point.left) * scale) >> 16, right: (Int(point.right) * scale) >> 16))
     }
   }
 

@@ -55,6 +55,10 @@ extension Itemizer {
     var needsStripping = false
     var wraps = wrapsBefore
     while position < end {
+      if position == start, let next = takeOutlined(at: start, to: end, in: text, wraps: wraps) {
+        (start, position, wraps) = (next, next, resolvedStyle.wraps)
+        continue
+      }
       let plain = position
       while position < end {
         if Self.isPlain(text[position]) {
@@ -98,6 +102,51 @@ extension Itemizer {
     }
     close(start..<end, in: text, stripping: needsStripping)
     wrapsBefore = wraps
+  }
+
+  /// Takes a known word of letters, digits and points up to the next space, and the space; returns the offset after
+  /// them. It does what `scan` would, without looking at the characters again.
+  @inline(__always)
+  private mutating func takeOutlined(
+    at start: Int, to end: Int, in text: UnsafeRawBufferPointer, wraps: Bool
+  ) -> Int? {
+    guard let word = ahead.word(at: start) else { return nil }
+    var outline = word.outline
+    if outline == .unknown {
+      outline = self.outline(of: start..<word.end, in: text)
+      shaper.note(outline, of: word.id)
+    }
+    guard outline != .none else { return nil }
+    let before = breaks.before
+    let (first, last) = (meaning(of: outline.first), meaning(of: outline.last))
+    let allows = breaks.step(over: first, last: last, opens: outline.areQuotes && first == .quote)
+    if allows { allowBreak(after: before, wraps: wraps) }
+    closePlain(start..<word.end, in: text, id: word.id)
+    guard word.end < end else { return word.end }
+    return space(.space, 0x20, at: word.end, to: end, length: 1, in: text, wraps: resolvedStyle.wraps)
+  }
+
+  private func meaning(of kind: BreakClass) -> BreakClass {
+    unsafeBitCast(meanings[Int(kind.rawValue)], to: BreakClass.self)
+  }
+
+  @inline(never)
+  private mutating func outline(of range: Range<Int>, in text: UnsafeRawBufferPointer) -> WordOutline {
+    guard range.count < Limits.maximumWordScalars else { return .none }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if Self.isPlain(text[position]) {
+        position += 1
+      } else if isLetter(at: position, range.upperBound, text) {
+        position += 2
+      } else {
+        return .none
+      }
+    }
+    let (first, last) = (text[range.lowerBound], text[range.upperBound - 1])
+    return WordOutline(
+      first: first < 0x80 ? classes.find(UInt32(first)) : .letter,
+      last: last < 0x80 ? classes.find(UInt32(last)) : .letter, areQuotes: Self.areQuotes(range, in: text))
   }
 
   /// One character of its own; true when a line may end before it, and the segment before it is closed.

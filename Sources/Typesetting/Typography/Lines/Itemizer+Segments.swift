@@ -8,7 +8,7 @@ extension Itemizer {
     if stripping { strip(range, in: text) }
     if stripping, stripped.isEmpty { return }
     let slice = UnsafeRawBufferPointer(rebasing: text[range])
-    if resolvedStyle.keepsSpaces { column += slice.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+    if resolvedStyle.keepsSpaces { count(range, in: text) }
     let shaping = levels.areMixed ? shaping(of: range, in: text) : resolvedStyle.shaping
     if stripping {
       let bytes = stripped
@@ -16,6 +16,17 @@ extension Itemizer {
     } else {
       append(ahead.take(range) ?? shaper.word(slice, shaping: shaping), range, firstSoftHyphen)
     }
+  }
+
+  /// Ends a segment that is a word of the table, without soft hyphens.
+  @inline(__always)
+  mutating func closePlain(_ range: Range<Int>, in text: UnsafeRawBufferPointer, id: UInt32) {
+    if resolvedStyle.keepsSpaces { count(range, in: text) }
+    append(id, range, Int32(softHyphens.count))
+  }
+
+  private mutating func count(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
+    column += text[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
   /// How a word of a paragraph with levels is shaped.

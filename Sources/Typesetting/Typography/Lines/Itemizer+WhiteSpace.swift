@@ -36,6 +36,8 @@ extension Itemizer {
     _ = breaks.step(binds(start, in: text) ? .glue : .space)
     var position = start
     while position < end {
+      // Most spaces stand alone before a letter.
+      if text[position] > 0x20, text[position] < 0x7F { break }
       let (scalar, length) = Self.decode(text, at: position, end: end)
       guard scalar == 0x20 || classify(scalar) == .space else { break }
       if scalar == 0x09, resolvedStyle.keepsSpaces, let stop = resolvedStyle.tabStop {

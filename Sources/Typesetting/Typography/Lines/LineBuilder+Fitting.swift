@@ -63,19 +63,29 @@ extension LineBuilder {
     guard rest < 0 || rest > 0 && extent.alignment == .justify else { return 0 }
     let isNarrow = extent.wishes.isNarrow
     var glyphs = (stretch: 0, shrink: 0)
+    var current = Elasticity()
     for item in placed {
-      guard let (elasticity, count) = elasticity(of: item, &itemizer) else { continue }
-      let scaled = item.segment.width * elasticity.scaling / 10_000
+      guard let count = glyphCount(of: item.segment, &itemizer) else { continue }
+      if item.segment.resolved != current.resolved {
+        current = Elasticity(of: item.segment.resolved, isNarrow: isNarrow, &itemizer)
+      }
+      let scaled = item.segment.width * current.scaling / 10_000
       let inside = max(0, count - 1)
-      glyphs.stretch += scaled + inside * elasticity.wider(isNarrow: isNarrow)
-      glyphs.shrink += scaled + inside * elasticity.closer(isNarrow: isNarrow)
+      glyphs.stretch += scaled + inside * current.wider
+      glyphs.shrink += scaled + inside * current.closer
     }
     guard glyphs.stretch > 0 || glyphs.shrink > 0 else { return 0 }
     let fit = GlyphFit(rest: rest, stretch: gaps.stretch, shrink: gaps.shrink, glyphs: glyphs, isNarrow: isNarrow)
     var longer = 0
+    var known: Int32 = -1
+    var (scale, tracking) = (10_000, 0)
     for index in placed.indices {
-      guard let (elasticity, count) = elasticity(of: placed[index], &itemizer) else { continue }
-      let (scale, tracking) = fit.values(of: elasticity)
+      let resolved = placed[index].segment.resolved
+      guard let count = glyphCount(of: placed[index].segment, &itemizer) else { continue }
+      if resolved != known {
+        (scale, tracking) = fit.values(of: itemizer.resolver.resolved[Int(resolved)].elasticity)
+        known = resolved
+      }
       let natural = placed[index].segment.width
       let width = ParagraphLines.Piece.width(natural, glyphCount: count, scale: scale, tracking: tracking)
       longer += width - natural
@@ -88,12 +98,29 @@ extension LineBuilder {
     return longer - trailing
   }
 
+  /// The figures of the style at hand: most lines have one.
+  private struct Elasticity {
+    var resolved: Int32 = -1
+    var scaling = 0
+    var wider = 0
+    var closer = 0
+
+    init() {}
+
+    init(of resolved: Int32, isNarrow: Bool, _ itemizer: inout Itemizer) {
+      self.resolved = resolved
+      let elasticity = itemizer.resolver.resolved[Int(resolved)].elasticity
+      scaling = elasticity.scaling
+      wider = elasticity.wider(isNarrow: isNarrow)
+      closer = elasticity.closer(isNarrow: isNarrow)
+    }
+  }
+
   /// Nil where the glyphs of a word are drawn as they are.
-  private func elasticity(of item: Placed, _ itemizer: inout Itemizer) -> (GlyphElasticity, count: Int)? {
-    guard item.segment.kind == .word, !item.segment.isTrimmed,
-      itemizer.shaper.index.entries[Int(item.segment.word)].edges.marks.contains(.isElastic)
-    else { return nil }
-    let elasticity = itemizer.resolver.resolved[Int(item.segment.resolved)].elasticity
-    return (elasticity, Int(itemizer.shaper.index.entries[Int(item.segment.word)].glyphCount))
+  @inline(__always)
+  private func glyphCount(of segment: Segment, _ itemizer: inout Itemizer) -> Int? {
+    guard segment.kind == .word, !segment.isTrimmed else { return nil }
+    let entry = itemizer.shaper.index.entries[Int(segment.word)]
+    return entry.edges.marks.contains(.isElastic) ? Int(entry.glyphCount) : nil
   }
 }

@@ -246,12 +246,14 @@ struct LineBuilder {
         let level = placed[index].level
         piece.isRightToLeft = level & 1 == 1
         var space: Int?
-        while index < placed.count, placed[index].level == level, continues(piece, at: index, firstWord),
-          fits(index, space, shares)
-        {
+        while index < placed.count, placed[index].level == level, continues(piece, at: index, firstWord) {
           let item = placed[index]
           let gap = item.segment.space + shares.share(of: item.segment)
-          if item.segment.hasSpace { space = gap }
+          if item.segment.hasSpace {
+            // All spaces of a piece are alike; a tab, or a space of another width, begins another piece.
+            if let space, space != gap { break }
+            space = gap
+          }
           result.words.append(
             WordReference(id: Int(item.segment.word), isFollowedBySpace: item.segment.hasSpace))
           x += item.segment.width + gap
@@ -278,13 +280,6 @@ struct LineBuilder {
       && (segment.inset == 0 || result.words.count == firstWord)
       && (segment.width == 0
         || placed[index].scale == piece.glyphScale && Int(placed[index].tracking) == piece.tracking.raw)
-  }
-
-  /// All spaces of a piece are alike; a tab, or a space of another width, begins another piece.
-  private func fits(_ index: Int, _ space: Int?, _ shares: GapShares) -> Bool {
-    let segment = placed[index].segment
-    guard let space, segment.hasSpace else { return true }
-    return segment.space + shares.share(of: segment) == space
   }
 
   /// CSS Generated Content 3, 2.5: copies are aligned to the end edge, so that the dots of all lines stand in columns.

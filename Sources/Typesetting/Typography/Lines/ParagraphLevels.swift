@@ -25,10 +25,11 @@ struct ParagraphLevels {
   /// `mayRunRightToLeft`: the text was looked through already, and has something of the kind.
   init(of paragraph: borrowing Paragraph, mayRunRightToLeft: Bool) {
     let style = paragraph.style
-    let isPlaintext = style.box.bidi == .plaintext
-    guard mayRunRightToLeft || (style.flow.direction == .rightToLeft && !isPlaintext) else { return }
-    let base: EmbeddingLevels.Base =
-      isPlaintext ? .firstStrong : style.flow.direction == .rightToLeft ? .rightToLeft : .leftToRight
+    // Patterns, because `==` of another module's enumeration is a call by way of its protocol.
+    let isPlaintext = if case .plaintext = style.box.bidi { true } else { false }
+    let isRightToLeft = if case .rightToLeft = style.flow.direction { true } else { false }
+    guard mayRunRightToLeft || (isRightToLeft && !isPlaintext) else { return }
+    let base: EmbeddingLevels.Base = isPlaintext ? .firstStrong : isRightToLeft ? .rightToLeft : .leftToRight
     var source = Source(Self.override(of: style))
     for run in paragraph.runs { source.append(run, of: paragraph.text) }
     source.end()

@@ -15,6 +15,18 @@ struct StyleResolver {
   private var kept: [ComputedStyle] = []
   private var numbers: [TextStyle: UInt16] = [:]
   private var others: [UInt64: (style: UInt16, scale: Int)] = [:]
+  /// Each document has computed styles of its own, but the same few fonts.
+  private var lists: [FontRequest: (list: FaceList, notices: [Int])] = [:]
+
+  /// What the choice of faces depends on.
+  private struct FontRequest: Hashable {
+    var families: [String]
+    var weight: Int
+    var slant: FontProperties.Slant
+    var width: Double
+    var caps: FontProperties.Caps
+    var language: String
+  }
 
   init(library: FontLibrary) { self.library = library }
 
@@ -26,6 +38,7 @@ struct StyleResolver {
     (recent, former) = (nil, nil)
     kept.removeAll()
     others.removeAll()
+    lists.removeAll()
   }
 
   mutating func resolve(_ style: ComputedStyle, shaper: inout WordShaper, hyphenator: inout Hyphenator) -> Int32 {
@@ -86,8 +99,7 @@ struct StyleResolver {
   // MARK: Making
 
   private mutating func make(_ style: ComputedStyle, shaper: inout WordShaper) -> ResolvedStyle {
-    var noted: [Int] = []
-    let list = faces(for: style, &noted)
+    var (list, noted) = knownFaces(for: style)
     let (choice, fallbacks, overrides) = (list.first, list.fallbacks, list.overrides)
     let face = library.faces[choice]
     let nominal = min(max(style.font.size.raw, 0), 1_000 * 65_536)
@@ -202,6 +214,18 @@ struct StyleResolver {
   }
 
   // MARK: Faces
+
+  private mutating func knownFaces(for style: ComputedStyle) -> (list: FaceList, notices: [Int]) {
+    let font = style.font
+    let request = FontRequest(
+      families: font.families, weight: font.weight, slant: font.slant, width: font.width, caps: font.caps,
+      language: style.text.language)
+    if let known = lists[request] { return known }
+    var noted: [Int] = []
+    let made = (faces(for: style, &noted), noted)
+    lists[request] = made
+    return made
+  }
 
   /// The faces of a style, with what is to be said of them. An italic without small capitals takes those of the upright
   /// face: true ones that stand upright read better than faked ones that lean (reference/typography.md, B1).

@@ -17,12 +17,14 @@ struct WordEdges {
     static let isRightToLeft = Marks(rawValue: 16)
     /// One or two letters: no good end for a ragged line.
     static let isShort = Marks(rawValue: 32)
+    /// One face has all its characters.
+    static let isPlain = Marks(rawValue: 64)
   }
 
   init() {}
 
   /// Of a word whose glyphs stand in the table already.
-  init(of word: WordTable.Word, _ text: UnsafeRawBufferPointer, _ table: WordTable, _ library: FontLibrary) {
+  init(of word: WordTable.Word, _ text: UnsafeRawBufferPointer, _ table: WordTable, _ figures: Shaping.Figures) {
     guard !text.isEmpty else {
       marks = .isElastic
       return
@@ -37,15 +39,14 @@ struct WordEdges {
     if text.count <= 8, text.count(where: { $0 & 0xC0 != 0x80 }) <= 2, Self.isLetter(last) { marks.insert(.isShort) }
     let glyphs = table.glyphs(of: word)
     guard let left = glyphs.first, let right = glyphs.last else { return }
-    let description = library.faces[table.styles[Int(word.style)].face].program.description
-    guard !description.isMonospaced else { return }
+    guard !figures.isMonospaced else { return }
     let (opening, ending) = word.isRightToLeft ? (right, left) : (left, right)
-    let limit = description.unitsPerEm / 4
+    let limit = figures.unitsPerEm / 4
     func reach(_ glyph: WordTable.Glyph, _ share: Int) -> Int16 {
       Int16(clamping: min(max(0, Int(glyph.advance)) * share / 1_000, limit))
     }
-    start = reach(opening, EdgeSign(first).protrusion(isSans: !description.isSerif).start)
-    end = reach(ending, EdgeSign(last).protrusion(isSans: !description.isSerif).end)
+    start = reach(opening, EdgeSign(first).protrusion(isSans: !figures.isSerif).start)
+    end = reach(ending, EdgeSign(last).protrusion(isSans: !figures.isSerif).end)
   }
 
   /// Latin, Greek, Cyrillic and Armenian letters, and the signs that stand with them.

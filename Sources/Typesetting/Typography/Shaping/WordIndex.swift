@@ -29,20 +29,20 @@ struct WordIndex {
     var kernAfter: Int16 = 0
     /// What hangs into the margins. 32 bytes with it and the next.
     var edges = WordEdges()
-    /// One face has all its characters.
-    var isPlain: Bool
+    var outline = WordOutline.unknown
 
-    init(_ word: WordTable.Word, text: UnsafeRawBufferPointer, isPlain: Bool) {
+    init(_ word: WordTable.Word, text: UnsafeRawBufferPointer) {
       prefix = WordIndex.prefix(of: text)
       textStart = word.textStart
       advance = word.advance
       style = word.style
       textCount = word.textCount
       glyphCount = word.glyphCount
-      self.isPlain = isPlain
       if word.isRightToLeft { edges.marks = .isRightToLeft }
     }
 
+    /// One face has all its characters.
+    var isPlain: Bool { edges.marks.contains(.isPlain) }
     var isRightToLeft: Bool { edges.marks.contains(.isRightToLeft) }
   }
 
@@ -53,6 +53,7 @@ struct WordIndex {
   private let seed = UInt64.random(in: .min ... .max)
 
   /// Mixes eight bytes a step by a full multiplication.
+  @inline(__always)
   func hash(_ bytes: UnsafeRawBufferPointer, style: UInt16) -> UInt64 {
     var state = seed ^ (UInt64(style) << 32 | UInt64(bytes.count))
     var offset = 0
@@ -64,12 +65,14 @@ struct WordIndex {
   }
 
   /// 2^64 divided by the golden ratio, odd.
+  @inline(__always)
   private static func mix(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     return product.high ^ product.low
   }
 
   /// Eight bytes, or as many as there are.
+  @inline(__always)
   private static func prefix(of bytes: UnsafeRawBufferPointer) -> UInt64 {
     bytes.count >= 8 ? bytes.loadUnaligned(as: UInt64.self) : tail(of: bytes, from: 0)
   }
@@ -123,11 +126,12 @@ struct WordIndex {
   /// Whether a word has this text and was shaped in this way; `known` is the text of the table.
   @inline(__always)
   func isWord(_ id: UInt32, _ bytes: UnsafeRawBufferPointer, style: UInt16, _ known: UnsafeRawBufferPointer) -> Bool {
-    guard entries[Int(id)].prefix == Self.prefix(of: bytes), entries[Int(id)].style == style,
-      Int(entries[Int(id)].textCount) == bytes.count
-    else { return false }
+    let entry = entries[Int(id)]
+    guard entry.prefix == Self.prefix(of: bytes), entry.style == style, Int(entry.textCount) == bytes.count else {
+      return false
+    }
     guard bytes.count > 8, let text = known.baseAddress, let asked = bytes.baseAddress else { return true }
-    return memcmp(text + Int(entries[Int(id)].textStart), asked, bytes.count) == 0
+    return memcmp(text + Int(entry.textStart), asked, bytes.count) == 0
   }
 
   private static func isSame(_ table: WordTable, _ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -136,6 +140,9 @@ struct WordIndex {
       return memcmp(known + Int(entry.textStart), asked, bytes.count) == 0
     }
   }
+
+  /// Notes how the characters of a word count where lines are broken.
+  mutating func note(_ outline: WordOutline, of id: UInt32) { entries[Int(id)].outline = outline }
 
   /// Ids come in order, from 0.
   mutating func insert(_ id: UInt32, hash: UInt64, _ entry: Entry) {

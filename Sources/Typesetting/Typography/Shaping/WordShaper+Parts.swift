@@ -33,7 +33,8 @@ extension WordShaper {
     let word = table.words[id]
     guard let shaping = shapings[word.style] else { return (0, 0) }
     let estimate = Self.advance(of: table.glyphs(of: word), before: offset, length: Int(word.textCount))
-    let hyphen = shaper.measure([0x2D], with: shaping).advance
+    let hyphen = shaping.hyphenAdvance ?? shaper.measure([0x2D], with: shaping).advance
+    shaping.hyphenAdvance = hyphen
     return (
       shaper.measure(left + [0x2D], with: shaping).advance - hyphen - estimate,
       shaper.measure(right, with: shaping).advance - (Int(word.advance) - estimate)

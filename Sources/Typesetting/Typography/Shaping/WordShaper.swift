@@ -12,7 +12,7 @@ struct WordShaper {
   var edges = EdgeKerns()
   var kerned = KernedForms()
   /// By the style number of the words that they make.
-  private(set) var shapings: [UInt16: Shaping] = [:]
+  private(set) var shapings = Shapings()
   private var numbers: [Key: UInt16] = [:]
 
   private struct Key: Hashable {
@@ -96,6 +96,8 @@ struct WordShaper {
     }
   }
 
+  mutating func note(_ outline: WordOutline, of id: UInt32) { index.note(outline, of: id) }
+
   /// Adds a word whose glyphs are the last of the table.
   mutating func insert(
     _ bytes: UnsafeRawBufferPointer, _ outcome: Shaper.Outcome, _ number: UInt16, _ hash: UInt64, lacks: Bool = false,
@@ -106,11 +108,12 @@ struct WordShaper {
       textStart: UInt32(table.text.count), textCount: UInt16(clamping: bytes.count),
       advance: Int32(clamping: outcome.advance), isRightToLeft: outcome.isRightToLeft, lacksCharacters: lacks)
     table.text.append(contentsOf: bytes)
-    var entry = WordIndex.Entry(word, text: bytes, isPlain: !lacks && !isSplit)
-    if let shaping = shapings[number], shaping.among != nil, !lacks, !isSplit {
-      addKerns(of: word, shaping, to: &entry)
+    var entry = WordIndex.Entry(word, text: bytes)
+    if let shaping = shapings[number] {
+      if shaping.among != nil, !lacks, !isSplit { addKerns(of: word, shaping, to: &entry) }
+      entry.edges = WordEdges(of: word, bytes, table, shaping.figures)
     }
-    entry.edges = WordEdges(of: word, bytes, table, library)
+    if !lacks, !isSplit { entry.edges.marks.insert(.isPlain) }
     let id = table.insert(word)
     index.insert(id, hash: hash, entry)
     return id

@@ -61,6 +61,14 @@ struct Galley: Sendable {
     var outer: Int32
   }
 
+  /// A picture that may be set smaller: it is the only item of its atom.
+  struct ShrinkablePicture: Sendable {
+    var atom: Int
+    /// By how much.
+    var most: Length
+    var isCentred: Bool
+  }
+
   /// A box that ends at each cut and begins again behind it (`box-decoration-break: clone`).
   struct Clone: Sendable {
     /// The box is cut by breaks before these atoms.
@@ -107,6 +115,8 @@ struct Galley: Sendable {
   var heads: [Range<Int>] = []
   /// Atoms of table feet that are repeated.
   var feet: [Range<Int>] = []
+  /// In the order of their atoms.
+  var shrinkable: [ShrinkablePicture] = []
   /// In the order of their beginnings.
   var clones: [Clone] = []
   /// Collapsed borders above rows, in the order of their atoms: the row above draws them, unless it is on another page.
@@ -143,6 +153,7 @@ struct Galley: Sendable {
     heads.removeAll(keepingCapacity: true)
     feet.removeAll(keepingCapacity: true)
     clones.removeAll(keepingCapacity: true)
+    shrinkable.removeAll(keepingCapacity: true)
     linesAbove.removeAll(keepingCapacity: true)
     slicedBoxes.removeAll(keepingCapacity: true)
     brokenKeeps.removeAll(keepingCapacity: true)

@@ -63,6 +63,7 @@ struct Fragmenter {
     {
       page.end = full
       page.last = part
+      page.shrunk = scan.shrunk(before: full)
       var insertions = part.insertions
       insertions.settle(below: scan.y + part.fragment.height + insetBelow(row: full, room))
       return compose(page, insertions, in: room)
@@ -70,6 +71,7 @@ struct Fragmenter {
     page.end = galley.end(of: scan, begun, entry, in: room, following: following)
     let isPlain = galley.isPlain(entry, in: room)
     let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
+    page.shrunk = chosen.shrunk(before: page.end)
     var insertions = chosen.insertions
     if !isPlain { insertions.settle(below: galley.bottom(of: chosen, cut: page.end, in: room)) }
     return compose(page, insertions, in: room)
@@ -86,6 +88,7 @@ struct Fragmenter {
     var start: Int
     var end: Int
     var last: RowPart?
+    var shrunk: ShrunkPicture?
 
     init(start: Int) { (self.start, end) = (start, start) }
   }
@@ -146,6 +149,10 @@ struct Fragmenter {
         galley.place(from: &position, of: index, before: true, y: y, begins: !hasContent, in: room, into: &fragment)
       }
       fragment.append(atom, of: galley, y: y, shift: shift)
+      if let shrunk = page.shrunk, shrunk.picture.atom == index {
+        fragment.shrinkLast(shrunk)
+        y = y - shrunk.by
+      }
       if !room.placesInsertions { fragment.insertions += galley.insertions[atom.insertions] }
       if position < galley.positioned.count {
         galley.place(from: &position, of: index, before: false, y: y, begins: !hasContent, in: room, into: &fragment)

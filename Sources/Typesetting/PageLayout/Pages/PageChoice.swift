@@ -101,7 +101,8 @@ extension Galley {
   /// The lower edge of the text when the page ends there.
   private func height(of scan: PageScan, before end: Int) -> Length {
     guard let full = scan.full, end < full else { return scan.y }
-    return atoms[end..<full].reduce(scan.y) { $0 - $1.height }
+    let given = scan.shrunk.map { (end..<full).contains($0.picture.atom) ? $0.by : .zero } ?? .zero
+    return atoms[end..<full].reduce(scan.y + given) { $0 - $1.height }
   }
 
   private func cost(of page: FullPage, endingAt end: Int, following: PageRoom, depth: Int, bound: Int) -> Int {
@@ -119,6 +120,7 @@ extension Galley {
       cost += PageCosts.late(next.waiting, isSplit: isSplit, height: height)
     }
     cost += PageCosts.short(by: height - used, of: height)
+    if page.scan.shrunk(before: end) != nil { cost += PageCosts.smallerPicture }
     if endsInHyphen(before: end) { cost += PageCosts.hyphen }
     if hasLowHead(above: end) { cost += PageCosts.lowHead }
     guard depth > 0, cost < bound else { return cost }

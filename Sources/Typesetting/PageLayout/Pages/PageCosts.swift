@@ -25,6 +25,8 @@ enum PageCosts {
   static let lateNote = 400
   /// A float behind its call.
   static let lateFloat = 50
+  /// A picture that is smaller than it would be elsewhere.
+  static let smallerPicture = 60
   /// A row of a table that goes on on the next page.
   static let cutRow = 60
 

@@ -15,6 +15,8 @@ struct PageScan {
   var start: Int
   /// The first atom that was not taken: a forced break, or else the last resort.
   fileprivate(set) var end: Int
+  /// The picture that stands on the page only because it is set smaller.
+  fileprivate(set) var shrunk: ShrunkPicture?
   /// The atom that did not fit.
   fileprivate(set) var full: Int?
   /// The last break of each level.
@@ -26,6 +28,9 @@ struct PageScan {
     for gentler in 0...level { latest = max(latest, last[gentler]) }
     return latest < 0 ? nil : latest
   }
+
+  /// Of the page when it ends there.
+  func shrunk(before end: Int) -> ShrunkPicture? { shrunk.flatMap { $0.picture.atom < end ? $0 : nil } }
 
   /// Nothing stands on the page: what comes next is placed, whatever its height.
   var mustGoOn: Bool { !hasContent && insertions.isEmpty }
@@ -93,9 +98,16 @@ extension Galley {
       if !scan.hasContent {
         scan.y = min(scan.y, max(scan.top, limit - scan.insertions.height - atom.height))
       }
-      let bottom = scan.y + max(atom.height, atom.reach)
+      var height = atom.height
+      if !shrinkable.isEmpty, scan.shrunk == nil, scan.hasContent,
+        let shrunk = shrinking(at: index, y: scan.y, limit: limit - scan.insertions.height)
+      {
+        scan.shrunk = shrunk
+        height = height - shrunk.by
+      }
+      let bottom = scan.y + max(height, atom.reach)
       let isForced = atom.row < 0 && scan.mustGoOn
-      if max(atom.height, atom.reach) > .zero, !isForced, bottom + scan.insertions.height > limit {
+      if max(height, atom.reach) > .zero, !isForced, bottom + scan.insertions.height > limit {
         return scan.filled(before: index, entry)
       }
       if !isPlain, !atom.insertions.isEmpty {
@@ -106,7 +118,7 @@ extension Galley {
         }
       }
       if atom.reach > atom.height { scan.floor = max(scan.floor, bottom) }
-      scan.y = scan.y + atom.height
+      scan.y = scan.y + height
       scan.hasContent = true
     }
     scan.end = max(end, scan.start)

@@ -52,6 +52,8 @@ struct Flow {
     var after = BreakValue.auto
     var avoidsInside = false
     var pageName: Int32 = 0
+    /// Page group; -1 for none.
+    var group: Int32 = -1
     var decoration: Int32 = -1
     var bottomInset = Length.zero
     var marginBottom = Length.zero
@@ -99,6 +101,8 @@ struct Flow {
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
+  /// Page groups that begin at the last forced break, by the boxes that name them.
+  private var groupsHere: [(box: Int32, group: Int32)] = []
   var head: Int32 = -1
   /// The innermost open box of `Galley.clones`.
   private var clone: Int32 = -1
@@ -148,6 +152,7 @@ struct Flow {
       galley.startName = startName(of: start, inherited: 0)
       galley.start = effectiveBefore(start).side
       currentName = galley.startName
+      galley.startGroup = beginGroups(with: start, in: -1)
       walk(from: first, root: root)
     }
     finish()
@@ -249,7 +254,7 @@ struct Flow {
       leavePositionsBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
-      upcoming.startsGroup = changesName || namesPage(index)
+      upcoming.group = beginGroups(with: index, in: block.group)
     } else if !upcoming.isForced {
       let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
       upcoming.level = min(upcoming.level, level)
@@ -271,15 +276,30 @@ struct Flow {
     return result
   }
 
-  /// Whether a box, or one that begins with it, says `page` itself.
-  private func namesPage(_ index: Int32) -> Bool {
+  /// A forced break stands before a box: it, and those that begin with it, are page groups where they say `page`.
+  private mutating func beginGroups(with index: Int32, in outer: Int32) -> Int32 {
+    groupsHere.removeAll(keepingCapacity: true)
+    var group = outer
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, context.styles[Int(box.style)].namesPage { return true }
+      if !box.isAnonymous, context.styles[Int(box.style)].namesPage,
+        let name = tree.styles[Int(box.style)].breaks.page
+      {
+        galley.groups.append(Galley.PageGroup(name: intern(name), outer: group))
+        group = Int32(galley.groups.count - 1)
+        groupsHere.append((here, group))
+      }
       here = tree.firstInFlow(of: here)
     }
-    return false
+    return group
+  }
+
+  /// The group of a box that names its page without a break before it is that of the page that it stands on.
+  private func group(opening index: Int32, in outer: Int32, name: Int32) -> Int32 {
+    if let own = groupsHere.first(where: { $0.box == index }) { return own.group }
+    let here = groupsHere.last?.group ?? -1
+    return here >= 0 && galley.groups[Int(here)].name == name ? here : outer
   }
 
   /// The start page value of a box (css-page-3, 8.1).
@@ -311,7 +331,7 @@ struct Flow {
     guard box.isAnonymous else { return open(index, used(box, index)) }
     let outer = block
     var inner = OpenBlock(box: index, x: outer.x, width: outer.width)
-    inner.pageName = outer.pageName
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
     inner.height = outer.height
     inner.firstAtom = galley.atoms.count
     pendingMarks.append(contentsOf: box.marks)
@@ -338,8 +358,11 @@ struct Flow {
     var used = values
     var inner = OpenBlock(box: index, x: outer.x, width: used.width.content)
     inner.isContext = isContext || style.isContext
-    inner.pageName = outer.pageName
-    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page { inner.pageName = intern(own) }
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
+    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page {
+      inner.pageName = intern(own)
+      inner.group = group(opening: index, in: outer.group, name: inner.pageName)
+    }
     if !style.clear.isEmpty { clear(style.clear, marginTop: used.marginTop) }
     if inner.isContext, floats.isActive {
       standBesideFloats(index, &used)

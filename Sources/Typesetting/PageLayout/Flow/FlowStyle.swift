@@ -16,6 +16,8 @@ struct FlowStyle {
   var isContext: Bool
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
+  /// Has a height of its own, and hides or scrolls what is higher (css-break-4, 4.1).
+  var isWhole: Bool
   var hasInitialLetter: Bool
   var isRelative: Bool
   var isAbsolute: Bool
@@ -50,6 +52,8 @@ struct FlowStyle {
     limitsHeight =
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
+    isWhole =
+      style.box.height != .auto && (style.box.overflowX != .visible || style.box.overflowY != .visible)
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     isAbsolute = style.box.isAbsolute
     cutsOff = style.box.overflowX.cuts || style.box.overflowY.cuts

@@ -94,12 +94,14 @@ struct DocumentSetter {
     let places = SourcePlaces(tree: document.styled.tree, sources: document.sources)
     // One message a document: what it is about stands in a style sheet.
     let keeps = galley.brokenKeeps.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
+    let sliced = galley.slicedBoxes.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
       slots: builder.requests.enumerated().map { labels.slot(at: $0.offset, for: $0.element) },
       targets: TargetIndex(document.styled))
     if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
     for place in keeps { reportBrokenKeep(at: place, &layout.log) }
+    for place in sliced { reportSlicedBox(at: place, &layout.log) }
     layout.pages = paginate(
       galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
     if dependsOnSide(galley, isFirst: isFirst) {
@@ -145,6 +147,15 @@ struct DocumentSetter {
         LayoutCodes.pageNameBreaksKeep, .warning, "another `page` begins a new page where `avoid` forbids a break",
         at: place, action: "the break is made: pages of different names are different pages (css-page-3, 8.1)",
         help: "give `page` to the section that holds both, and ask for its first page by `@page :nth(1 of NAME)`"))
+  }
+
+  private func reportSlicedBox(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.boxHigherThanPage, .warning,
+        "a box that has a `height` and hides its overflow is higher than a page",
+        at: place, action: "it goes on over pages, and nothing of it is hidden",
+        help: "give it a smaller `height`, or none in print"))
   }
 
   private func reportStray(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {

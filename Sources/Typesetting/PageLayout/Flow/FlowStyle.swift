@@ -16,11 +16,15 @@ struct FlowStyle {
   var isContext: Bool
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
+  /// Has a height of its own, and hides or scrolls what is higher (css-break-4, 4.1).
+  var isWhole: Bool
   var hasInitialLetter: Bool
   var isRelative: Bool
   var isAbsolute: Bool
   /// What is positioned absolutely in it counts from its edges (CSS 2.2, 10.1).
   var isPositioned: Bool
+  /// What stands out of its padding box is cut off.
+  var cutsOff: Bool
   /// Where what it paints lies: `DisplayItem.layer`.
   var layer: Int16
   /// Elements of the style are set at the foot or the head of a page.
@@ -48,8 +52,11 @@ struct FlowStyle {
     limitsHeight =
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
+    isWhole =
+      style.box.height != .auto && (style.box.overflowX != .visible || style.box.overflowY != .visible)
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     isAbsolute = style.box.isAbsolute
+    cutsOff = style.box.overflowX.cuts || style.box.overflowY.cuts
     isPositioned = isAbsolute || style.box.position == .relative
     layer = isAbsolute || isRelative || isPositioned && style.box.zIndex != nil ? style.box.layer : 0
     hasInitialLetter = style.generated.initialLetter != nil

@@ -35,7 +35,7 @@ struct MarginBoxContent {
   }
 
   /// The boxes of the parts.
-  func boxes(_ styles: MarginBoxStyles, pictures: PictureIndex) -> [BoxTree] {
+  func boxes(_ styles: MarginBoxStyles, pictures: PictureIndex, known: KnownStyles) -> [BoxTree] {
     parts.map { part in
       let styled: StyledTree
       switch part {
@@ -43,7 +43,8 @@ struct MarginBoxContent {
       case .pieces(let tree): styled = tree
       case .text(let text): styled = Inlines(pieces: [.text(text)]).tree(styles)
       }
-      var builder = BoxBuilder(styled: styled, language: "", pictures: pictures, labels: SlotLabels(guess: ""))
+      var builder = BoxBuilder(
+        styled: styled, language: "", pictures: pictures, labels: SlotLabels(guess: ""), known: known)
       builder.build()
       return builder.boxTree
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Geometry
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
 
   @Test func `a first word that is too long is cut within, and its first character stays`() {
     #expect(Bench.book("<p>éééééééééééé</p>", css: Self.one + "p{width:60pt}").lines(0) == ["éééééééé…"])
-    #expect(Bench.book("<p>ééé b</p>", css: Self.one + "p{width:5pt}").lines(0) == ["é…"])
+    #expect(overfull("<p>ééé b</p>", css: Self.one + "p{width:5pt}").lines(0) == ["é…"])
   }
 
   @Test func `styles go on up to the ellipsis`() {
@@ -37,8 +38,16 @@ import Testing
   @Test func `lines that may break, and text that may be seen, have none`() {
     let text = "<p>one two three four</p>"
     #expect(Bench.book(text, css: Self.one + "p{width:60pt;white-space:normal}").author == "onetwothreefour")
-    #expect(Bench.book(text, css: Self.one + "p{width:60pt;overflow:visible}").author == "onetwothreefour")
-    #expect(Bench.book(text, css: Self.one + "p{width:60pt;text-overflow:clip}").author == "onetwothreefour")
+    #expect(overfull(text, css: Self.one + "p{width:60pt;overflow:visible}").author == "onetwothreefour")
+    #expect(overfull(text, css: Self.one + "p{width:60pt;text-overflow:clip}").author == "onetwothreefour")
+  }
+
+  /// What is wider than its box is told.
+  private func overfull(_ body: String, css: String) -> LaidOutBook {
+    var log = DiagnosticLog()
+    let book = Bench.book([body], css: css, log: &log)
+    #expect(log.entries.map(\.code.name) == ["overfull-line"])
+    return book
   }
 
   @Test func `a running head stands in one line`() {

@@ -61,11 +61,11 @@ import Testing
   }
 
   @Test func `English dates have day, month and year`() {
-    #expect(date("en") == "12 June 2015")
-    #expect(date("en-US", (16, 38, nil)) == "12 June 2015, 16:38")
-    #expect(date("en", (6, 8, 120)) == "12 June 2015, 06:08 UTC+2")
-    #expect(date("en", (16, 38, -210)) == "12 June 2015, 16:38 UTC\u{2212}3:30")
-    #expect(date("en", (16, 38, 0)) == "12 June 2015, 16:38 UTC")
+    #expect(date("en") == "12\u{A0}June 2015")
+    #expect(date("en-US", (16, 38, nil)) == "12\u{A0}June 2015, 16:38")
+    #expect(date("en", (6, 8, 120)) == "12\u{A0}June 2015, 06:08 UTC+2")
+    #expect(date("en", (16, 38, -210)) == "12\u{A0}June 2015, 16:38 UTC\u{2212}3:30")
+    #expect(date("en", (16, 38, 0)) == "12\u{A0}June 2015, 16:38 UTC")
   }
 
   @Test(arguments: [
@@ -77,10 +77,17 @@ import Testing
     #expect(date(language).replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ") == text)
   }
 
+  @Test(arguments: [
+    ("en", "2\u{A0}June 2022"), ("de", "2.\u{A0}Juni 2022"), ("es", "2\u{A0}de junio de 2022"),
+    ("hu", "2022. június\u{A0}2."), ("ja", "2022年6月2日"),
+  ]) func `no line ends between the day and the month`(language: String, text: String) {
+    #expect(UnicodeText.date(year: 2022, month: 6, day: 2, time: nil, language: language) == text)
+  }
+
   @Test func `values out of range are brought into it`() {
     #expect(
       UnicodeText.date(year: .max, month: 99, day: -1, time: (.max, .min, .max), language: "de")
-        == "1. Dezember 9999, 23:00 UTC+23:59")
+        == "1.\u{A0}Dezember 9999, 23:00 UTC+23:59")
   }
 
   @Test func `days are counted as the calendar counts`() {

@@ -116,6 +116,7 @@ import Testing
     overflow: hidden => box.overflowX: hidden; box.overflowY: hidden
     overflow: visible clip => box.overflowY: clip
     overflow-x: hidden; overflow-y: visible => box.overflowX: hidden; box.overflowY: auto
+    text-overflow: ellipsis => box.endsInEllipsis: true
     overflow-x: clip; overflow-y: scroll => box.overflowX: hidden; box.overflowY: scroll
     opacity: 0.25 => box.opacity: 0.25
     opacity: 40% => box.opacity: 0.4

@@ -107,10 +107,10 @@ import Testing
     position: running(head) => box.position: running(head)
     inset: 1pt 2pt => box.inset: 1pt 2pt 1pt 2pt
     z-index: -3 => box.zIndex: -3
-    float: footnote => box.display: block; box.float: footnote
-    float: inline-start => box.display: block; box.float: inlineStart
-    float: outside => box.display: block; box.float: outside
-    float: top; float-reference: page => box.display: block; box.float: top; box.floatReference: page
+    float: footnote => box.display: block; box.wasInline: true; box.float: footnote
+    float: inline-start => box.display: block; box.wasInline: true; box.float: inlineStart
+    float: outside => box.display: block; box.wasInline: true; box.float: outside
+    float: top; float-reference: page => box.display: block; box.wasInline: true; box.float: top; box.floatReference: page
     clear: both => box.clear: both
     clear: inline-end => box.clear: inlineEnd
     overflow: hidden => box.overflowX: hidden; box.overflowY: hidden

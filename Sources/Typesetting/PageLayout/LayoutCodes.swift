@@ -27,6 +27,13 @@ package enum LayoutCodes {
     The margins of `@page` leave no room for a line of text. One line is set on each page, over the margins. Make the \
     margins smaller or the page larger.
     """)
+  static let boxBesidePage = DiagnosticCode(
+    "box-beside-page",
+    """
+    An element with `position: absolute` has offsets that put it wholly outside of its page: `p { position: absolute; \
+    left: -9999px }`. It is in the file, where it can be searched and heard, but nobody sees it. Offsets count from the \
+    nearest ancestor with a `position`, or else from the text area of the page.
+    """)
   static let tooManyPages = DiagnosticCode(
     "too-many-pages",
     """
@@ -43,8 +50,16 @@ package enum LayoutCodes {
     first page of a section is `@page :nth(1 of a)`.
     """)
 
+  static let boxHigherThanPage = DiagnosticCode(
+    "box-higher-than-page",
+    """
+    An element has a `height` and an `overflow` other than `visible`, as `div { height: 400mm; overflow: hidden }`: such a \
+    box is never cut by pages if one page can hold it. This one is higher than the page, or its content is, so it goes on \
+    over pages, and all of its content is printed. Give it a smaller height, or `height: auto` in `@media print`.
+    """)
+
   package static let all = [
-    unstablePageNumbers, pageNameBreaksKeep, pageReferenceWithoutTarget, linkWithoutTarget, textAreaTooSmall,
-    tooManyPages,
+    unstablePageNumbers, pageNameBreaksKeep, boxHigherThanPage, pageReferenceWithoutTarget, linkWithoutTarget,
+    textAreaTooSmall, tooManyPages, boxBesidePage,
   ]
 }

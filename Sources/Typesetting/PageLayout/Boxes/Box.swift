@@ -64,7 +64,7 @@ struct Box {
   var columnSpan: UInt16 = 1
   /// 0: to the end of the group of rows.
   var rowSpan: UInt16 = 1
-  /// It floats to a side: its siblings do as if it were not there.
+  /// It floats to a side, or is positioned absolutely: its siblings do as if it were not there.
   var leavesFlow = false
   /// Pictures: the size that the attributes ask for, in pixels; 0 where they ask for none.
   var pixelWidth: Int32 = 0
@@ -218,6 +218,13 @@ struct BoxTree {
   }
 
   func style(of box: Int32) -> ComputedStyle { styles[Int(boxes[Int(box)].style)] }
+
+  /// The first child that takes room in the flow; -1 for none.
+  func firstInFlow(of box: Int32) -> Int32 {
+    var here = boxes[Int(box)].firstChild
+    while here >= 0, boxes[Int(here)].leavesFlow { here = boxes[Int(here)].nextSibling }
+    return here
+  }
 
   mutating func append(_ box: Box) -> Int32 {
     let index = Int32(boxes.count)

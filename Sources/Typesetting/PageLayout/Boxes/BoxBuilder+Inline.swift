@@ -162,7 +162,7 @@ extension BoxBuilder {
 
 extension BoxProperties {
   /// Lines of the elements around it do not go through it (css-text-decor-3, 2).
-  var cutsDecorations: Bool { float != .none || isInlineLevelContext }
+  var cutsDecorations: Bool { float != .none || isAbsolute || isInlineLevelContext }
 
   /// It stands in a line and has a formatting context of its own (CSS 2.2, 9.2.4).
   var isInlineBlock: Bool { float == .none && position != .absolute && isInlineLevelContext }

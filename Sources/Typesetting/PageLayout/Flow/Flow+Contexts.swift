@@ -13,6 +13,7 @@ extension Flow {
     let box = tree.boxes[Int(index)]
     let style = tree.styles[Int(box.style)]
     var inner = Flow(context: context)
+    inner.passesPositions = true
     var left = UsedWidth.margin(style.box.margin.left, container.width) ?? .zero
     let width: Length
     switch box.kind {
@@ -33,7 +34,7 @@ extension Flow {
   }
 
   /// A block, its border edge at the corner of the galley.
-  private mutating func layOut(alone index: Int32, _ used: UsedBlock) {
+  mutating func layOut(alone index: Int32, _ used: UsedBlock) {
     begin(index, width: used.width.borderBox)
     var used = used
     (used.width.marginLeft, used.marginTop, used.marginBottom) = (.zero, .zero, .zero)
@@ -44,7 +45,7 @@ extension Flow {
   }
 
   /// Returns the width of its border box.
-  private mutating func layOut(table index: Int32, width: Length) -> Length {
+  mutating func layOut(table index: Int32, width: Length) -> Length {
     begin(index, width: width)
     let used = usedWidths(of: TableBox(index, in: self), in: width).0
     stack[0].x = -used.marginLeft
@@ -55,7 +56,7 @@ extension Flow {
   }
 
   /// Returns its width with borders. Automatic margins, which would centre it in the column, are none (10.3.6).
-  private mutating func layOut(picture index: Int32, width: Length) -> Length {
+  mutating func layOut(picture index: Int32, width: Length) -> Length {
     begin(index, width: width)
     layOutPicture(index)
     dropMargins()

@@ -26,6 +26,7 @@ extension Flow {
     takeMarks(items)
     takeInsertions(items)
     for item in items where tree.items[item].kind == .box {
+      if setApart(tree.items[item].payload) { continue }
       if !setAside(tree.items[item].payload) { setBelow(tree.items[item].payload) }
     }
   }

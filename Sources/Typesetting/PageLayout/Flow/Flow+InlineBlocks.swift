@@ -32,16 +32,19 @@ extension Flow {
     let box = tree.boxes[Int(item.payload)]
     let style = tree.styles[Int(box.style)]
     let used = width(ofInlineBlock: item.payload, measure: measure)
-    let (column, tableBaseline, lastBaseline) = inInnerFlow { inner in
-      if box.payload >= 0, !box.isAnonymous { inner.pendingMarkers.append((box.payload, .zero, used.content)) }
-      let column = inner.layOut(childrenOf: item.payload, width: used.content)
-      return (column, inner.tableBaseline, inner.lastBaseline)
+    var inner = Flow(context: context)
+    inner.passesPositions = true
+    if box.payload >= 0, !box.isAnonymous { inner.pendingMarkers.append((box.payload, .zero, used.content)) }
+    _ = inner.layOut(childrenOf: item.payload, width: used.content)
+    if !inner.galley.positioned.isEmpty, context.styles[Int(box.style)].isPositioned, !box.isAnonymous {
+      inner.settlePositions(inInlineBlock: style.box, used, measure: measure)
     }
+    let column = inner.galley
     var cut = Fragmenter(column)
-    let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
+    var fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     guard !box.isAnonymous else {
       // The baseline of a table is that of its first row (CSS 2.2, 17.5.3).
-      let ascent = tableBaseline ?? fragment.height
+      let ascent = inner.tableBaseline ?? fragment.height
       return InlineBlock(
         item: Int32(position), fragment: fragment, root: item.payload, width: used.content, ascent: ascent,
         descent: fragment.height - ascent, margin: .zero, inset: .zero,
@@ -52,16 +55,40 @@ extension Flow {
     let top = UsedWidth.inset(style.box.padding.top, style.box.border.top, measure)
     let bottom = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom, measure)
     let height = top + height(of: style.box, content: fragment.height, insets: top + bottom) + bottom
+    if context.styles[Int(box.style)].cutsOff {
+      let (left, above) = (
+        UsedWidth.inset(style.box.padding.left, .zero, measure), UsedWidth.inset(style.box.padding.top, .zero, measure)
+      )
+      let padding = Rect(
+        x: -left, y: -above,
+        width: left + used.content + UsedWidth.inset(style.box.padding.right, .zero, measure),
+        height: above + height - top - bottom + UsedWidth.inset(style.box.padding.bottom, .zero, measure))
+      fragment.clip(to: clipArea(of: style.box, padding: padding))
+    }
     let whole = margins.top + height + margins.bottom
     // Without lines, or with something to scroll, the lower edge stands on the baseline.
     let isVisible = style.box.overflowX == .visible && style.box.overflowY == .visible
-    let baseline = isVisible ? lastBaseline.map { margins.top + top + $0 } : nil
+    let baseline = isVisible ? inner.lastBaseline.map { margins.top + top + $0 } : nil
     let ascent = baseline ?? whole
     return InlineBlock(
       item: Int32(position), fragment: fragment, root: item.payload,
       width: margins.left + used.borderBox + margins.right, ascent: ascent, descent: whole - ascent,
       margin: Point(x: margins.left, y: margins.top), inset: Point(x: used.leftInset, y: top),
       border: Size(width: used.borderBox, height: height), highColumn: whole > context.pageHeight ? column : nil)
+  }
+
+  private mutating func settlePositions(inInlineBlock box: BoxProperties, _ used: UsedWidth, measure: Length) {
+    let insets = EdgeInsets(
+      top: UsedWidth.inset(box.padding.top, .zero, measure), right: UsedWidth.inset(box.padding.right, .zero, measure),
+      bottom: UsedWidth.inset(box.padding.bottom, .zero, measure),
+      left: UsedWidth.inset(box.padding.left, .zero, measure))
+    let border =
+      max(.zero, UsedWidth.bounded(box.border.top.width)) + max(.zero, UsedWidth.bounded(box.border.bottom.width))
+    let height = height(of: box, content: galley.height, insets: insets.top + insets.bottom + border)
+    let area = Rect(
+      x: -insets.left, y: -insets.top, width: insets.left + used.content + insets.right,
+      height: insets.top + height + insets.bottom)
+    settlePositions(in: area)
   }
 
   private func margins(of box: BoxProperties, _ measure: Length) -> EdgeInsets {

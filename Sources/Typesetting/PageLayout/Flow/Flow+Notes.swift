@@ -9,7 +9,8 @@ extension Flow {
     let style = tree.styles[Int(item.style)]
     guard item.payload >= 0, let kind = context.styles[Int(item.style)].insertion else { return }
     let width = measure(of: kind)
-    let column = inInnerFlow { $0.layOut(childrenOf: item.payload, width: width) }
+    var inner = Flow(context: context)
+    let column = inner.layOut(childrenOf: item.payload, width: width)
     galley.insertions.append(
       Galley.Insertion(kind: kind, policy: style.breaks.footnotePolicy, column: InsertedColumn(column)))
   }

@@ -19,6 +19,7 @@ extension Flow {
     let inlineBoxes = box.inlineBoxes.dropFirst(initial?.boxes ?? 0)
     let hasBoxes = !inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(inlineBoxes, paragraph) }
+    if context.styles[Int(box.style)].endsInEllipsis, !hasBoxes { shorten(&paragraph) }
     let mark = wrapMark(of: box.style)
     let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)
@@ -44,12 +45,16 @@ extension Flow {
       let before = (items: galley.items.count, links: galley.links.count, marks: galley.marks.count)
       while nextMark < items.upperBound {
         let item = tree.items[nextMark]
-        guard item.kind.isSet || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else { break }
+        let isApart = isApart(item)
+        guard item.kind.isSet && !isApart || isLast || Int(item.start) - Int(start) < line.textRange.upperBound else {
+          break
+        }
         if item.kind == .mark {
           let isPreceded = Int(item.start) - Int(start) > line.textRange.lowerBound
           galley.marks.append(.init(mark: item.payload, y: .zero, isPreceded: isPreceded))
         }
         if item.kind == .insertion { insert(item) }
+        if isApart { setApart(nextMark, on: line, of: lines) }
         nextMark += 1
       }
       if hasBoxes {
@@ -64,18 +69,36 @@ extension Flow {
       emit(
         height: line.ascent + line.descent, level: level, items: before.items, links: before.links,
         marks: before.marks)
+      if lines.lines.count == 1, let picture = onlyPicture(in: items) {
+        offerToShrink(picture, since: before.items, isCentred: style.text.alignment == .center)
+      }
       if let beside { keepBesideFloats(from: beside.tops[number]) }
     }
     self.paragraph = paragraph
+    if nextMark < items.upperBound { passOver(nextMark..<items.upperBound) }
     if !inlineBlocks.isEmpty { placeHighInlineBlocks() }
     if let beside { end(beside) }
+  }
+
+  /// What stands in a paragraph that turned out to have no line: nothing but empty inline blocks.
+  private mutating func passOver(_ items: Range<Int>) {
+    takeMarks(items)
+    takeInsertions(items)
+    for item in items where isApart(tree.items[item]) { _ = setApart(tree.items[item].payload) }
+  }
+
+  /// The style of a picture that is all of its paragraph, and may be set smaller.
+  private func onlyPicture(in items: Range<Int>) -> ComputedStyle? {
+    guard items.count == 1, tree.items[items.lowerBound].kind == .image else { return nil }
+    let style = tree.styles[Int(tree.items[items.lowerBound].style)]
+    return style.breaks.shrinksToPage ? style : nil
   }
 
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.
   private func isContent(_ item: InlineItem) -> Bool {
     switch item.kind {
     case .mark, .insertion: false
-    case .box: context.styles[Int(item.style)].aside == .none
+    case .box: !context.styles[Int(item.style)].leavesFlow
     case .opening, .closing: InlineBoxTraits(tree.styles[Int(item.style)]).hasEdges
     default: true
     }

@@ -9,8 +9,11 @@ struct FlowContext {
   let tree: BoxTree
   /// By style of the tree.
   let styles: [FlowStyle]
+  let known: KnownStyles
   let engine: TextEngine
   let images: [PageImage]
+  /// Some style sets its elements at the foot or the head of a page.
+  let hasInsertions: Bool
   /// The least height of a text area of the document: nothing that can be scaled is higher.
   var pageHeight: Length
   /// Width of the text area of pages of a name.
@@ -21,11 +24,13 @@ struct FlowContext {
   var startName: String
 
   init(
-    tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
+    tree: BoxTree, known: KnownStyles, engine: TextEngine, images: [PageImage], pageHeight: Length,
     pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
-    styles = tree.styles.map { FlowStyle($0) }
+    self.known = known
+    styles = known.flowStyles(of: tree.styles)
+    hasInsertions = styles.contains { $0.insertion != nil }
     self.engine = engine
     self.images = images
     self.pageHeight = pageHeight
@@ -47,6 +52,8 @@ struct Flow {
     var after = BreakValue.auto
     var avoidsInside = false
     var pageName: Int32 = 0
+    /// Page group; -1 for none.
+    var group: Int32 = -1
     var decoration: Int32 = -1
     var bottomInset = Length.zero
     var marginBottom = Length.zero
@@ -61,6 +68,10 @@ struct Flow {
     /// What relative positions around it add up to.
     var outerShift = Point(x: .zero, y: .zero)
     var hasLines = false
+    /// `Flow.paddingBoxes` has it.
+    var hasPaddingBox = false
+    /// Of what is painted around it.
+    var outerLayer: Int16 = 0
   }
 
   let context: FlowContext
@@ -78,18 +89,25 @@ struct Flow {
   var floats = FloatState()
   /// By how much relative positions move what is set.
   var shift = Point(x: .zero, y: .zero)
+  /// Where what is set is painted: `DisplayItem.layer`.
+  var layer: Int16 = 0
+  /// Of open boxes that are positioned, or whose content is cut off.
+  var paddingBoxes: [PaddingBox] = []
+  /// Of `Galley.positioned`, those that belong to atoms already.
+  var anchoredPositions = 0
+  /// What stands absolutely in this part of a page may count from boxes around it.
+  var passesPositions = false
   /// With the edges of the item's content.
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
+  /// Page groups that begin at the last forced break, by the boxes that name them.
+  private var groupsHere: [(box: Int32, group: Int32)] = []
   var head: Int32 = -1
   /// The innermost open box of `Galley.clones`.
   private var clone: Int32 = -1
   /// A box that adjoins the margin that is being collapsed keeps it at breaks.
   private var keepsMargin = false
-  /// What blocks used, in places that follow from style and width; the last one stays.
-  private var known: [(style: Int32, used: UsedBlock)?] = []
-  private static let knownCount = 128
   /// Widths of insertions, by kind and name of the page: those of the last one.
   var knownMeasure: (kind: Galley.Insertion.Kind, name: Int32, width: Length)?
   /// The paragraph that is being set: its arrays keep their room.
@@ -125,24 +143,16 @@ struct Flow {
     self.galley = galley
   }
 
-  /// Sets something in a flow of its own with the same surroundings. What is known of used values goes along and comes
-  /// back: a book has thousands of notes, of a style or two.
-  mutating func inInnerFlow<Result>(_ body: (inout Flow) -> Result) -> Result {
-    var inner = Flow(context: context)
-    swap(&inner.known, &known)
-    let result = body(&inner)
-    swap(&inner.known, &known)
-    return result
-  }
-
   /// Lays out the children of a box in a column. The galley ends in an atom of no height that closes what is open.
   mutating func layOut(childrenOf root: Int32, width: Length) -> Galley {
     begin(root, width: width)
     if root == 0 { stack[0].height = context.pageHeight }
     if let first = child(of: root) {
-      galley.startName = startName(of: first, inherited: 0)
-      galley.start = effectiveBefore(first).side
+      let start = tree.firstInFlow(of: root)
+      galley.startName = startName(of: start, inherited: 0)
+      galley.start = effectiveBefore(start).side
       currentName = galley.startName
+      galley.startGroup = beginGroups(with: start, in: -1)
       walk(from: first, root: root)
     }
     finish()
@@ -164,6 +174,7 @@ struct Flow {
     closeFloats()
     if isOfPages { margin = CollapsedMargin() }
     emit(height: .zero, level: .never)
+    if !galley.positioned.isEmpty { finishPositions() }
   }
 
   mutating func layOutChildren(of box: Int32) {
@@ -197,7 +208,7 @@ struct Flow {
   /// True when the box's children are to be laid out in it.
   private mutating func enter(_ index: Int32) -> Bool {
     let box = tree.boxes[Int(index)]
-    if box.leavesFlow, setAside(index) { return false }
+    if box.leavesFlow, setApart(index) || setAside(index) { return false }
     switch box.kind {
     case .paragraph:
       layOutParagraph(index)
@@ -240,9 +251,10 @@ struct Flow {
       margin = CollapsedMargin()
       keepsMargin = false
       leaveMarksBehind()
+      leavePositionsBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
-      upcoming.startsGroup = changesName || namesPage(index)
+      upcoming.group = beginGroups(with: index, in: block.group)
     } else if !upcoming.isForced {
       let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
       upcoming.level = min(upcoming.level, level)
@@ -259,20 +271,35 @@ struct Flow {
       // Cells are parallel flows: what they begin with says nothing of their row.
       if box.kind == .tableCell { break }
       if !box.isAnonymous { result = result.joined(with: context.styles[Int(box.style)].before) }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return result
   }
 
-  /// Whether a box, or one that begins with it, says `page` itself.
-  private func namesPage(_ index: Int32) -> Bool {
+  /// A forced break stands before a box: it, and those that begin with it, are page groups where they say `page`.
+  private mutating func beginGroups(with index: Int32, in outer: Int32) -> Int32 {
+    groupsHere.removeAll(keepingCapacity: true)
+    var group = outer
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, context.styles[Int(box.style)].namesPage { return true }
-      here = box.firstChild
+      if !box.isAnonymous, context.styles[Int(box.style)].namesPage,
+        let name = tree.styles[Int(box.style)].breaks.page
+      {
+        galley.groups.append(Galley.PageGroup(name: intern(name), outer: group))
+        group = Int32(galley.groups.count - 1)
+        groupsHere.append((here, group))
+      }
+      here = tree.firstInFlow(of: here)
     }
-    return false
+    return group
+  }
+
+  /// The group of a box that names its page without a break before it is that of the page that it stands on.
+  private func group(opening index: Int32, in outer: Int32, name: Int32) -> Int32 {
+    if let own = groupsHere.first(where: { $0.box == index }) { return own.group }
+    let here = groupsHere.last?.group ?? -1
+    return here >= 0 && galley.groups[Int(here)].name == name ? here : outer
   }
 
   /// The start page value of a box (css-page-3, 8.1).
@@ -286,7 +313,7 @@ struct Flow {
       {
         result = intern(own)
       }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return result
   }
@@ -304,7 +331,7 @@ struct Flow {
     guard box.isAnonymous else { return open(index, used(box, index)) }
     let outer = block
     var inner = OpenBlock(box: index, x: outer.x, width: outer.width)
-    inner.pageName = outer.pageName
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
     inner.height = outer.height
     inner.firstAtom = galley.atoms.count
     pendingMarks.append(contentsOf: box.marks)
@@ -331,8 +358,11 @@ struct Flow {
     var used = values
     var inner = OpenBlock(box: index, x: outer.x, width: used.width.content)
     inner.isContext = isContext || style.isContext
-    inner.pageName = outer.pageName
-    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page { inner.pageName = intern(own) }
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
+    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page {
+      inner.pageName = intern(own)
+      inner.group = group(opening: index, in: outer.group, name: inner.pageName)
+    }
     if !style.clear.isEmpty { clear(style.clear, marginTop: used.marginTop) }
     if inner.isContext, floats.isActive {
       standBesideFloats(index, &used)
@@ -348,7 +378,14 @@ struct Flow {
     inner.height = used.heights.own
     addMarginTop(used, style: context.styles[Int(box.style)])
     inner.outerShift = shift
+    inner.outerLayer = layer
     if style.isRelative { move(by: tree.styles[Int(box.style)].box.inset, in: outer, isRightToLeft: runsRightToLeft) }
+    if style.layer != 0, layer == 0 { layer = style.layer }
+    if style.isPositioned || style.cutsOff {
+      inner.hasPaddingBox = true
+      paddingBoxes.append(
+        PaddingBox(in: galley, border: tree.styles[Int(box.style)].box.border, used))
+    }
     if used.isPainted {
       inner.decoration = decorate(
         tree.styles[Int(box.style)], x: inner.x - used.width.leftInset, width: used.width.borderBox)
@@ -368,18 +405,7 @@ struct Flow {
   }
 
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: UsedBlock.Container) -> UsedBlock {
-    if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
-    let place = (Int(box.style) &* 7 &+ (container.width.raw >> 12) &* 31) & (Self.knownCount - 1)
-    if let known = known[place], known.style == box.style, known.used.container == container {
-      return known.used
-    }
-    var dependsOnContent = false
-    let used = UsedBlock(tree.styles[Int(box.style)], in: container) {
-      dependsOnContent = true
-      return intrinsicWidths(of: index)
-    }
-    if !dependsOnContent { known[place] = (box.style, used) }
-    return used
+    context.known.usedBlock(tree.styles[Int(box.style)], in: container) { intrinsicWidths(of: index) }
   }
 
   private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }
@@ -387,7 +413,8 @@ struct Flow {
   /// Registers background and borders; -1 when there is nothing to paint.
   mutating func decorate(_ style: ComputedStyle, x: Length, width: Length) -> Int32 {
     guard style.box.isPainted, style.flow.visibility == .visible else { return -1 }
-    galley.decorations.append(Galley.Decoration(x: x + shift.x, width: width, style: style, shift: shift.y))
+    galley.decorations.append(
+      Galley.Decoration(x: x + shift.x, width: width, style: style, shift: shift.y, layer: layer))
     let index = Int32(galley.decorations.count - 1)
     pendingOpenings.append(index)
     return index
@@ -416,7 +443,8 @@ struct Flow {
       let clone = galley.decorations[Int(closed.decoration)].clone
       if clone >= 0 { self.clone = galley.clones[Int(clone)].outer }
     }
-    if shift != closed.outerShift, !index.isAnonymous { shift = closed.outerShift }
+    if closed.hasPaddingBox { usePaddingBox(of: closed) }
+    if !index.isAnonymous { (shift, layer) = (closed.outerShift, closed.outerLayer) }
     if closed.avoidsInside { avoidDepth -= 1 }
     margin.add(closed.marginBottom)
     if context.styles[Int(index.style)].marginBreak == .keep, !index.isAnonymous { keepsMargin = true }
@@ -498,6 +526,8 @@ struct Flow {
         to: galley.height + max(.zero, height - Length(raw: 1)), top: galley.height, atom: galley.atoms.count)
     }
     if shift != Point(x: .zero, y: .zero) { move(items: items ?? Int(end.items), links: links ?? Int(end.links)) }
+    if layer != 0 { raise(items: items ?? Int(end.items)) }
+    if anchoredPositions < galley.positioned.count { anchorPositions() }
     append(
       .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
       marks: Int32(firstMark), opens: true)

@@ -16,8 +16,17 @@ struct FlowStyle {
   var isContext: Bool
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
+  /// Has a height of its own, and hides or scrolls what is higher (css-break-4, 4.1).
+  var isWhole: Bool
   var hasInitialLetter: Bool
   var isRelative: Bool
+  var isAbsolute: Bool
+  /// What is positioned absolutely in it counts from its edges (CSS 2.2, 10.1).
+  var isPositioned: Bool
+  /// What stands out of its padding box is cut off.
+  var cutsOff: Bool
+  /// Where what it paints lies: `DisplayItem.layer`.
+  var layer: Int16
   /// Elements of the style are set at the foot or the head of a page.
   var insertion: Galley.Insertion.Kind?
   /// Margin, border or padding on any side.
@@ -26,6 +35,10 @@ struct FlowStyle {
   var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
+  /// A line that is too long ends in an ellipsis.
+  var endsInEllipsis: Bool
+
+  var leavesFlow: Bool { aside != .none || isAbsolute }
 
   init(_ style: ComputedStyle) {
     before = BreakValue(style.breaks.before)
@@ -39,11 +52,19 @@ struct FlowStyle {
     limitsHeight =
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
+    isWhole =
+      style.box.height != .auto && (style.box.overflowX != .visible || style.box.overflowY != .visible)
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
+    isAbsolute = style.box.isAbsolute
+    cutsOff = style.box.overflowX.cuts || style.box.overflowY.cuts
+    isPositioned = isAbsolute || style.box.position == .relative
+    layer = isAbsolute || isRelative || isPositioned && style.box.zIndex != nil ? style.box.layer : 0
     hasInitialLetter = style.generated.initialLetter != nil
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    endsInEllipsis =
+      style.box.endsInEllipsis && style.box.overflowX != .visible && !style.text.wrapsLines
     insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =
@@ -87,6 +108,17 @@ extension BoxProperties {
     case .inlineEnd: return isRightToLeft ? .left : .right
     case .none, .footnote, .top, .bottom, .blockStart, .blockEnd, .snapBlock, .snapInline: return .none
     }
+  }
+
+  /// It takes no room among its siblings.
+  var leavesFlow: Bool { aside(isRightToLeft: false) != .none || isAbsolute }
+
+  var isAbsolute: Bool { position == .absolute && display != .contents }
+
+  /// CSS 2.2, Appendix E: what is positioned lies above what is not, but for a negative `z-index`.
+  var layer: Int16 {
+    guard let zIndex, zIndex != 0 else { return 1 }
+    return zIndex < 0 ? Int16(clamping: zIndex) : Int16(clamping: min(zIndex, Int(Int16.max) - 1) + 1)
   }
 
   var isFormattingContext: Bool {

@@ -42,8 +42,11 @@ struct DocumentSetter {
   let engine: TextEngine
   var geometry: PageGeometry
   let worker: Int
+  /// The node of the document's first box that stands beside its page.
+  var stray: UInt32?
   /// Boxes and galley of the last document, whose room the next one takes: fresh memory has to be cleared by the kernel,
   /// and arrays that grow are copied.
+  private let known = KnownStyles()
   private var boxes = BoxTree()
   private var galley = Galley()
 
@@ -59,7 +62,7 @@ struct DocumentSetter {
   {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
-      boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
+      known: known, boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
@@ -68,17 +71,17 @@ struct DocumentSetter {
       geometry.style(PageContext(name: start, isFirst: isFirst, isLeft: false, isBlank: false)).textArea.size,
     ]
     let height = areas.reduce(areas[0].height) { min($0, $1.height) }
-    let known = geometry
+    let pages = geometry
     var flow = Flow(
       context: FlowContext(
-        tree: builder.boxTree, engine: engine, images: pictures.images,
+        tree: builder.boxTree, known: known, engine: engine, images: pictures.images,
         pageHeight: max(height, .points(0.75)),
         pageWidth: { name in
-          var geometry = known
+          var geometry = pages
           return geometry.textArea(name: name, isLeft: false).width
         },
         noteWidth: { name in
-          var geometry = known
+          var geometry = pages
           return geometry.noteMeasure(name: name)
         }, startName: start), galley: emptiedGalley())
     if !document.sources.isEmpty {
@@ -91,18 +94,23 @@ struct DocumentSetter {
     let places = SourcePlaces(tree: document.styled.tree, sources: document.sources)
     // One message a document: what it is about stands in a style sheet.
     let keeps = galley.brokenKeeps.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
+    let sliced = galley.slicedBoxes.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
       slots: builder.requests.enumerated().map { labels.slot(at: $0.offset, for: $0.element) },
       targets: TargetIndex(document.styled))
     if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
     for place in keeps { reportBrokenKeep(at: place, &layout.log) }
+    for place in sliced { reportSlicedBox(at: place, &layout.log) }
     layout.pages = paginate(
       galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
     if dependsOnSide(galley, isFirst: isFirst) {
       var ignored = DiagnosticLog()
       layout.pagesFromLeft = paginate(
         galley, marks: builder.boxTree.marks, startsLeft: true, isFirst: isFirst, log: &ignored)
+    }
+    if let node = stray.take() {
+      reportStray(at: places.place(of: node, text: []) ?? .file(document.name), &layout.log)
     }
     layout.log.append(engine.takeLog())
     if !layout.slots.isEmpty { layout.source = document }
@@ -141,6 +149,24 @@ struct DocumentSetter {
         help: "give `page` to the section that holds both, and ask for its first page by `@page :nth(1 of NAME)`"))
   }
 
+  private func reportSlicedBox(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.boxHigherThanPage, .warning,
+        "a box that has a `height` and hides its overflow is higher than a page",
+        at: place, action: "it goes on over pages, and nothing of it is hidden",
+        help: "give it a smaller `height`, or none in print"))
+  }
+
+  private func reportStray(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.boxBesidePage, .warning, "a box with `position: absolute` stands wholly outside of its page",
+        at: place, action: "its text is in the file, but cannot be seen",
+        help: "look at `top`, `right`, `bottom` and `left`: they count from the nearest positioned element, or else "
+          + "from the page's text area"))
+  }
+
   /// The name of the first page (css-page-3, 8.1).
   private func startName(of tree: BoxTree) -> String {
     var name = ""
@@ -148,7 +174,7 @@ struct DocumentSetter {
     while here >= 0 {
       let box = tree.boxes[Int(here)]
       if !box.isAnonymous, let own = tree.styles[Int(box.style)].breaks.page { name = own }
-      here = box.firstChild
+      here = tree.firstInFlow(of: here)
     }
     return name
   }

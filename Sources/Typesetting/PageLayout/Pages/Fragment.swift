@@ -7,8 +7,13 @@ struct Fragment {
   var words: [WordReference] = []
   var links: [Page.Link] = []
   var marks: [Galley.PlacedMark] = []
+  var clips = ClipList()
   /// What leaves it for the foot or the head of the page.
   var insertions: [Galley.Insertion] = []
+  /// What is positioned absolutely and counts from a box around this piece.
+  var positioned: [Galley.Positioned] = []
+  /// Where what is positioned absolutely stands on a page.
+  var strays: [(area: Rect, node: UInt32)] = []
   var height = Length.zero
   /// How many of the items stand in the column: notes and page floats follow them.
   var columnItems = Int.max
@@ -54,6 +59,7 @@ struct Fragment {
       case .fill, .image, .shape: item.translate(x: .zero, y: y)
       }
       if isRepeated { item.element = -1 }
+      if item.clip != 0 { item.clip = clips.number(of: galley.clips[item.clip].moved(x: .zero, y: y)) }
       items.append(item)
     }
     guard !isRepeated else { return }
@@ -104,6 +110,7 @@ struct Fragment {
         run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
         item.content = .text(run)
       }
+      if item.clip != 0 { item.clip = clips.number(of: moved.clips[item.clip]) }
       items.append(item)
     }
     links += moved.links
@@ -113,11 +120,13 @@ struct Fragment {
   /// Moves everything; O(items).
   mutating func translate(x: Length, y: Length) {
     for position in items.indices { items[position].translate(x: x, y: y) }
+    clips.translate(x: x, y: y)
     for position in links.indices {
       links[position].area.origin.x = links[position].area.origin.x + x
       links[position].area.origin.y = links[position].area.origin.y + y
     }
     for position in marks.indices { marks[position].y = marks[position].y + y }
+    for position in positioned.indices { positioned[position].move(x: x, y: y) }
   }
 }
 
@@ -126,6 +135,9 @@ extension DisplayItem {
   fileprivate var words: Range<Int>? {
     if case .text(let run) = content { run.words } else { nil }
   }
+
+  /// Joins a layer, unless it has one of its own.
+  mutating func rise(to layer: Int16) { if self.layer == 0 { self.layer = layer } }
 
   mutating func translate(x: Length, y: Length) {
     switch content {
@@ -155,6 +167,7 @@ extension Galley {
         run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
         moved.content = .text(run)
       }
+      if moved.clip != 0 { moved.clip = clips.number(of: fragment.clips[moved.clip].moved(x: x, y: y)) }
       items.append(moved)
     }
     for link in fragment.links {
@@ -167,5 +180,10 @@ extension Galley {
       marks.append(mark)
     }
     insertions += fragment.insertions
+    for var one in fragment.positioned {
+      one.move(x: x, y: y)
+      one.isInAtom = true
+      positioned.append(one)
+    }
   }
 }

@@ -10,7 +10,7 @@ struct Fragmenter {
   private var entry: PageEntry
   /// Decorated boxes that are open, with their tops on the current page.
   private var open: [(index: Int32, top: Length, isContinued: Bool)] = []
-  private var painted: [(index: Int32, items: [DisplayItem])] = []
+  private var painted: [(index: Int32, items: [DisplayItem], clip: RoundedRect?)] = []
 
   /// Goes on at an atom: boxes that opened before it are continued.
   init(_ galley: Galley, from start: Int = 0) {
@@ -44,12 +44,13 @@ struct Fragmenter {
     var page = PageParts(start: entry.atom)
     if let row = entry.row {
       guard let part = RowPart(row, on: begun, insetBelow: insetBelow(row: entry.atom, room), in: room) else {
+        begun.insertions.settle(below: begun.y)
         return compose(page, begun.insertions, in: room)
       }
       page.first = part
       begun.place(part)
       if !part.cutter.isFinished {
-        begun.insertions.settle(below: begun.y)
+        begun.insertions.settle(below: begun.y + insetBelow(row: entry.atom, room))
         return compose(page, begun.insertions, in: room)
       }
       page.start += 1
@@ -62,15 +63,17 @@ struct Fragmenter {
     {
       page.end = full
       page.last = part
+      page.shrunk = scan.shrunk(before: full)
       var insertions = part.insertions
-      insertions.settle(below: scan.y + part.fragment.height)
+      insertions.settle(below: scan.y + part.fragment.height + insetBelow(row: full, room))
       return compose(page, insertions, in: room)
     }
     page.end = galley.end(of: scan, begun, entry, in: room, following: following)
     let isPlain = galley.isPlain(entry, in: room)
     let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
+    page.shrunk = chosen.shrunk(before: page.end)
     var insertions = chosen.insertions
-    if !isPlain { insertions.settle(below: chosen.y) }
+    if !isPlain { insertions.settle(below: galley.bottom(of: chosen, cut: page.end, in: room)) }
     return compose(page, insertions, in: room)
   }
 
@@ -85,6 +88,7 @@ struct Fragmenter {
     var start: Int
     var end: Int
     var last: RowPart?
+    var shrunk: ShrunkPicture?
 
     init(start: Int) { (self.start, end) = (start, start) }
   }
@@ -127,6 +131,7 @@ struct Fragmenter {
     let hasInsets = galley.hasInsetsAtCuts
     let atoms = page.start..<max(page.start, page.end)
     let shift = fragment.prepare(for: atoms, of: galley)
+    var position = galley.firstPosition(from: page.start)
     for index in atoms {
       let atom = galley.atoms[index]
       if index > entry.atom { close(atom.closings, y: y) }
@@ -140,8 +145,18 @@ struct Fragmenter {
         y = min(y, max(top, limit - atom.height))
       }
       for opening in galley.openings[atom.openings] { open.append((opening, y, false)) }
+      if position < galley.positioned.count {
+        galley.place(from: &position, of: index, before: true, y: y, begins: !hasContent, in: room, into: &fragment)
+      }
       fragment.append(atom, of: galley, y: y, shift: shift)
+      if let shrunk = page.shrunk, shrunk.picture.atom == index {
+        fragment.shrinkLast(shrunk)
+        y = y - shrunk.by
+      }
       if !room.placesInsertions { fragment.insertions += galley.insertions[atom.insertions] }
+      if position < galley.positioned.count {
+        galley.place(from: &position, of: index, before: false, y: y, begins: !hasContent, in: room, into: &fragment)
+      }
       y = y + atom.height
       hasContent = true
     }
@@ -150,6 +165,7 @@ struct Fragmenter {
     }
     if let part = page.last {
       for opening in galley.openings[galley.atoms[page.end].openings] { open.append((opening, y, false)) }
+      galley.place(from: &position, of: page.end, before: false, y: y, begins: !hasContent, in: room, into: &fragment)
       place(part, y: &y, in: room, into: &fragment)
       if part.cutter.isFinished, page.end + 1 < galley.atoms.count {
         close(galley.atoms[page.end + 1].closings, y: y)
@@ -160,6 +176,12 @@ struct Fragmenter {
       placeFoot(into: &fragment, cut: page.end, limit: room.height, y: &y)
     }
     closeBoxes(at: &y)
+    for place in painted.indices {
+      guard let clip = painted[place].clip else { continue }
+      for item in painted[place].items.indices {
+        painted[place].items[item].clip(to: clip, in: &fragment.clips)
+      }
+    }
     if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
     return y
   }
@@ -170,9 +192,13 @@ struct Fragmenter {
     y = y + part.fragment.height
   }
 
-  /// The head of the table that the page goes on with, as an artifact.
+  /// The head of the table that the page goes on with, as an artifact; without one, the line above the row.
   private func placeHead(into fragment: inout Fragment, limit: Length, y: inout Length) {
-    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else { return }
+    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else {
+      guard !galley.linesAbove.isEmpty, entry.row == nil, entry.atom > 0 else { return }
+      fragment.items += galley.lines(aboveCut: entry.atom)?.items(y: y, height: .zero) ?? []
+      return
+    }
     place(repeated: galley.heads[head], into: &fragment, y: &y)
   }
 
@@ -243,13 +269,11 @@ struct Fragmenter {
     let decoration = galley.decorations[Int(box.index)]
     let area = Rect(
       x: decoration.x, y: box.top + decoration.shift, width: decoration.width, height: bottom - box.top)
-    painted.append(
-      (
-        box.index,
-        BoxPainting.items(
-          of: decoration.style.box, around: area, isContinued: box.isContinued && decoration.clone < 0,
-          isEnding: isEnding || decoration.clone >= 0)
-      ))
+    var items = BoxPainting.items(
+      of: decoration.style.box, around: area, isContinued: box.isContinued && decoration.clone < 0,
+      isEnding: isEnding || decoration.clone >= 0)
+    if decoration.layer != 0 { for item in items.indices { items[item].layer = decoration.layer } }
+    painted.append((box.index, items, box.isContinued ? nil : decoration.clip?.moved(x: .zero, y: box.top)))
   }
 }
 

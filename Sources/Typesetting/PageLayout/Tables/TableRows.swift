@@ -29,6 +29,8 @@ struct TableRows {
   private var ofRow: [Range<Int>] = []
   /// From the row's top.
   private var baselines: [Length]
+  /// What shows through slots that no cell covers, by row; empty where there is nothing of the kind.
+  private var missing: [[CellPaint]] = []
   /// All cells are empty and hide it: the row takes no room (17.6.1.1).
   private(set) var isEmpty = false
 
@@ -49,6 +51,7 @@ struct TableRows {
     }
     self.cells = cells
     isEmpty = !showsCells && !cells.isEmpty
+    setMissing(frame)
     setBaselines()
     setHeights(frame, flow)
   }
@@ -62,7 +65,19 @@ struct TableRows {
     let area = frame.area(of: place)
     let style = tree.ownStyle(of: place.box)
     var inner = Flow(context: frame.context)
-    let content = inner.layOut(childrenOf: place.box, width: max(.zero, area.width - insets.left - insets.right))
+    inner.passesPositions = true
+    let width = max(.zero, area.width - insets.left - insets.right)
+    _ = inner.layOut(childrenOf: place.box, width: width)
+    let isPositioned = style.map { $0.box.position == .relative } ?? false
+    if isPositioned, !inner.galley.positioned.isEmpty {
+      inner.settlePositions(
+        in: Rect(
+          x: -insets.left, y: -insets.top, width: area.width,
+          height: insets.top + max(.zero, inner.galley.height) + insets.bottom))
+    }
+    let way = flow.way(ofCell: place, in: frame.grid)
+    if way != Point(x: .zero, y: .zero) { inner.galley.translateItems(by: way) }
+    let content = inner.galley
     var cut = Fragmenter(content)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     var shift = Length.zero
@@ -76,6 +91,7 @@ struct TableRows {
     var paint = CellPaint(
       x: area.x, width: area.width, behind: isVisible ? tree.background(of: place, frame.grid) : nil)
     paint.style = isVisible && !hides ? style : nil
+    paint.way = way
     if let borders = frame.table.borders {
       paint.lineAbove = place.row > 0 && borders.hasSolidTop[index] ? borders.insets[index].top : .zero
     }
@@ -91,6 +107,27 @@ struct TableRows {
   }
 
   func cells(ofRow row: Int) -> ArraySlice<Cell> { cells[ofRow[row - range.lowerBound]] }
+
+  func missing(inRow row: Int) -> [CellPaint] { missing.isEmpty ? [] : missing[row - range.lowerBound] }
+
+  /// A slot without a cell is painted as if an anonymous cell stood in it (17.5.1).
+  private mutating func setMissing(_ frame: TableFrame) {
+    let tree = frame.context.tree
+    for row in range {
+      let covering = cells.lazy.map(\.place).filter { $0.rows.contains(row) }
+      guard covering.reduce(0, { $0 + $1.columnSpan }) < frame.grid.columnCount else { continue }
+      var isFree = Array(repeating: true, count: frame.grid.columnCount)
+      for cell in covering { for column in cell.columns where column < isFree.count { isFree[column] = false } }
+      for column in isFree.indices where isFree[column] && !frame.grid.columns[column].isCollapsed {
+        let slot = TableGrid.Cell(box: -1, row: row, column: column, rowSpan: 1, columnSpan: 1)
+        guard let color = tree.background(of: slot, frame.grid) else { continue }
+        let area = frame.area(of: slot)
+        if missing.isEmpty { missing = Array(repeating: [], count: range.count) }
+        missing[row - range.lowerBound].append(
+          CellPaint(x: area.x, width: area.width, behind: color, lineAbove: frame.table.borders == nil ? nil : .zero))
+      }
+    }
+  }
 
   // MARK: Baselines and heights
 
@@ -166,7 +203,7 @@ struct TableRows {
       return RowCutter.Row(
         height: heights[place], cells: ofRow[place],
         mayBeCut: !isKept && heights[place].raw * 3 > frame.context.pageHeight.raw,
-        marks: marks[place], edges: frame.edges(ofRow: row))
+        marks: marks[place], edges: frame.edges(ofRow: row), missing: missing(inRow: row))
     }
     let cutCells = cells.map { cell -> RowCutter.Cell in
       let first = cell.place.row - range.lowerBound

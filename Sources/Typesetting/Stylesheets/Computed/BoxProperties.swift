@@ -82,6 +82,8 @@ package struct BoxProperties: Sendable, Hashable {
   }
 
   package var display: Display = .inline
+  /// Made a block by `float` or `position`: its static position is in the line (CSS 2.2, 10.3.7).
+  package var wasInline = false
   package var float: Floating = .none
   package var floatReference: FloatReference = .inline
   package var clear: Clear = .none
@@ -105,6 +107,8 @@ package struct BoxProperties: Sendable, Hashable {
   package var aspectRatio = AspectRatio()
   package var overflowX: Overflow = .visible
   package var overflowY: Overflow = .visible
+  /// `text-overflow: ellipsis`.
+  package var endsInEllipsis = false
   /// 0 to 1.
   package var opacity = 1.0
   package var objectFit: ObjectFit = .fill

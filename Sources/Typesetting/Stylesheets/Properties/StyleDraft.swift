@@ -118,6 +118,7 @@ package struct StyleDraft: Sendable {
     switch values.box.display {
     case .inline, .inlineBlock, .tableRow, .tableCell, .tableHeaderGroup, .tableRowGroup, .tableFooterGroup,
       .tableCaption, .tableColumn, .tableColumnGroup:
+      values.box.wasInline = values.box.display == .inline || values.box.display == .inlineBlock
       values.box.display = .block
     case .inlineTable: values.box.display = .table
     case .inlineFlex: values.box.display = .flex

@@ -159,6 +159,33 @@ struct FootnoteTests {
   }
 }
 
+@Suite("css-gcpm-3, 2.6: footnote-display")
+struct NoteDisplayTests {
+  @Test(arguments: ["inline", "compact"]) func `notes of one line stand one behind the other`(_ display: String) {
+    let book = FootnoteTests.book(
+      "<p>a<span class='fn'>x</span> b<span class='fn'>y</span> c<span class='fn'>as long as a line can be</span></p>",
+      css: ".fn { footnote-display: \(display) }")
+    #expect(book.lines(0).suffix(6) == ["1.", "x", "2.", "y", "3.", "as long as a line can be"])
+    #expect(Array(book.baselines(0).suffix(6)) == [135.46, 135.46, 135.46, 135.46, 147.46, 147.46])
+    // Four characters, and ten points between the notes.
+    #expect(abs(book.lefts(0).suffix(4)[book.lefts(0).count - 4] - 44.08) < 0.1)
+  }
+
+  @Test func `a note in a cell is as wide as the notes of its page`() {
+    let words = "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa"
+    let book = FootnoteTests.book(
+      "<p>one</p><section><table><tr><td>t<span class='fn'>\(words)</span></td></tr></table></section>",
+      css: "section { page: wide } @page wide { size: 300pt 160pt }")
+    // 42 characters are 253 pt: one line of 280.
+    #expect(Array(book.lines(1).suffix(2)) == ["1.", words])
+  }
+
+  @Test func `a margin below a note stays in the area`() {
+    let book = FootnoteTests.book("<p>a<span class='fn'>x</span></p>", css: ".fn { margin-bottom: 6pt }")
+    #expect(book.baselines(0).last == 141.46)
+  }
+}
+
 /// The text area is 140 pt high.
 @Suite("css-gcpm-3, 2: notes and what reaches below the text")
 struct NoteRoomTests {

@@ -268,6 +268,7 @@ import Testing
     """
 
   static let breakTable = """
+    -sewn-picture-fit: page => breaks.shrinksToPage: true
     break-before: recto; break-after: avoid-column => breaks.before: recto; breaks.after: avoidColumn
     break-before: always; break-after: all => breaks.before: always; breaks.after: all
     break-inside: avoid-page => breaks.inside: avoidPage

@@ -12,7 +12,7 @@ extension Flow {
   ) -> (fragment: Fragment, size: Size, origin: Point) {
     let box = tree.boxes[Int(index)]
     let style = tree.styles[Int(box.style)]
-    var inner = Flow(context: context)
+    var inner = Flow(context: innerContext)
     inner.passesPositions = true
     var left = UsedWidth.margin(style.box.margin.left, container.width) ?? .zero
     let width: Length

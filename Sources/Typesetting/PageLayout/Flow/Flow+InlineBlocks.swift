@@ -32,7 +32,7 @@ extension Flow {
     let box = tree.boxes[Int(item.payload)]
     let style = tree.styles[Int(box.style)]
     let used = width(ofInlineBlock: item.payload, measure: measure)
-    var inner = Flow(context: context)
+    var inner = Flow(context: innerContext)
     inner.passesPositions = true
     if box.payload >= 0, !box.isAnonymous { inner.pendingMarkers.append((box.payload, .zero, used.content)) }
     _ = inner.layOut(childrenOf: item.payload, width: used.content)

@@ -148,13 +148,15 @@ extension Flow {
 
   /// How far relative positions move what an item sets, and its layer.
   func way(of item: InlineItem, first: Int32) -> (way: Point, layer: Int16) {
-    let isBoxed = first >= 0 && item.box >= first && !inlinePlaces.isEmpty
-    let outer = isBoxed ? inlinePlaces[Int(item.box - first)] : InlineBoxPlace()
-    guard item.kind == .box || item.kind == .image, context.styles[Int(item.style)].isRelative else {
-      return (outer.way, outer.layer)
+    var (way, layer) = (Point(x: .zero, y: .zero), Int16(0))
+    if first >= 0, item.box >= first, !inlinePlaces.isEmpty {
+      (way, layer) = (inlinePlaces[Int(item.box - first)].way, inlinePlaces[Int(item.box - first)].layer)
     }
-    let own = way(ofStyle: item.style)
-    return (Point(x: outer.way.x + own.x, y: outer.way.y + own.y), context.styles[Int(item.style)].layer)
+    guard item.kind == .box || item.kind == .image, context.styles[Int(item.style)].isRelative else {
+      return (way, layer)
+    }
+    let own = self.way(ofStyle: item.style)
+    return (Point(x: way.x + own.x, y: way.y + own.y), context.styles[Int(item.style)].layer)
   }
 
   /// How far what an item sets is raised above the baseline of its line.

@@ -20,7 +20,7 @@ struct FlowContext {
   var pageWidth: (String) -> Length
   /// Width of footnotes on pages of a name.
   var noteWidth: (String) -> Length
-  /// Name of the first page: that of cells and notes, which do not know where they stand.
+  /// Name of the page that the flow begins on: of cells and notes, that of the page which stood open around them.
   var startName: String
 
   init(

@@ -97,6 +97,9 @@ struct Galley: Sendable {
     var kind: Kind
     var policy = BreakProperties.FootnotePolicy.auto
     var column: InsertedColumn
+    /// Of a note with one line that may stand in a line with others (css-gcpm-3, 2.6): how wide it is, and how far from
+    /// the one before it.
+    var besideOthers: (width: Length, gap: Length)?
   }
 
   var atoms: [Atom] = []

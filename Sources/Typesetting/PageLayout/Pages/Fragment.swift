@@ -94,7 +94,8 @@ struct Fragment {
     items += placed.area.items(top: areaTop, bottom: pageHeight, isContinued: first.atoms.lowerBound > 0)
     y = areaTop + placed.area.insets.top
     for part in placed.notes {
-      take(Fragmenter.fragment(of: part), x: placed.area.insets.left, y: y)
+      if part.x > .zero { y = y - part.height }
+      take(Fragmenter.fragment(of: part), x: placed.area.insets.left + part.x, y: y)
       y = y + part.height
     }
   }

@@ -5,6 +5,8 @@ struct InsertionPart {
   let insertion: Galley.Insertion
   var atoms: Range<Int>
   var height: Length
+  /// Where it stands in the line of notes.
+  var x = Length.zero
 
   /// All that is left of an insertion.
   init(_ insertion: Galley.Insertion, from start: Int = 0) {

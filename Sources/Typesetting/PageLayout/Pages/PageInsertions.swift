@@ -37,6 +37,8 @@ struct PageInsertions {
   private(set) var bottomHeight = Length.zero
   /// Without the area's insets.
   private var noteHeight = Length.zero
+  /// Where the last line of notes ends, if others may go on with it.
+  private var lineEnd: Length?
   /// The last note is set in part: `noteHeight` counts the least of it until the page is settled.
   private(set) var isSplit = false
   let area: FootnoteArea
@@ -86,6 +88,7 @@ struct PageInsertions {
   }
 
   private mutating func takeOver(note part: InsertionPart) -> InsertionPart? {
+    if let beside = beside(part) { return beside }
     let room = noteLimit - area.insets.top - area.insets.bottom - noteHeight
     var placed = part.height <= room ? part : part.fitting(room)
     // The first one goes on whatever happens: else a note that is too high for its area would wait for ever.
@@ -134,8 +137,22 @@ struct PageInsertions {
     return true
   }
 
+  /// css-gcpm-3, 2.6: `inline` and `compact` set notes of one line one behind the other. A longer one begins a line of
+  /// its own, as it is laid out before its neighbours are known.
+  private mutating func beside(_ part: InsertionPart) -> InsertionPart? {
+    guard let own = part.insertion.besideOthers, let end = lineEnd, part.height == notes.last?.height,
+      end + own.gap + own.width <= area.measure
+    else { return nil }
+    var result = part
+    result.x = end + own.gap
+    lineEnd = result.x + own.width
+    notes.append(result)
+    return result
+  }
+
   private mutating func place(note: Galley.Insertion, below y: Length, maySplit: Bool) -> Bool {
     guard waiting.notes.isEmpty, !isSplit else { return false }
+    if beside(InsertionPart(note)) != nil { return true }
     let insets = area.insets.top + area.insets.bottom
     let room = min(
       noteLimit - insets - noteHeight, pageHeight - y - topHeight - bottomHeight - insets - noteHeight)
@@ -199,6 +216,7 @@ struct PageInsertions {
 
   private mutating func append(note part: InsertionPart) {
     notes.append(part)
+    lineEnd = part.insertion.besideOthers?.width
     noteHeight = noteHeight + part.height
   }
 

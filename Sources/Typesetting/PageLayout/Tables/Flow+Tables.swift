@@ -29,7 +29,7 @@ extension Flow {
     used.content = max(used.content, widths.reduce(.zero, +) + table.gaps)
     var frame = TableFrame(
       table, columns: widths, x: block.x + used.marginLeft + used.leftInset, width: used.content,
-      context: overfull && !table.isFixed ? context.breakingWords : context)
+      context: overfull && !table.isFixed ? innerContext.breakingWords : innerContext)
     frame.height = specifiedHeight(of: table)
     margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
     place(frame, used: used, container: container)

@@ -390,7 +390,7 @@ struct GeneratedContent {
   private func firstBlock(of node: NodeID) -> NodeID {
     var block = node
     while let child = source.children(of: block).first(where: { !isBlank($0) }),
-      source.isElement(child), let style = style(of: child), style.box.float == .none,
+      source.isElement(child), let style = style(of: child), style.box.float == .none, style.box.position != .absolute,
       style.box.display == .block || style.box.display == .flowRoot
     { block = child }
     return block

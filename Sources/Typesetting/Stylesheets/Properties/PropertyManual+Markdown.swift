@@ -137,7 +137,7 @@ extension PropertyManual {
 
       `@footnote` inside of `@page` styles the area of the footnotes: its border, its padding and its `max-height`. Its
       `width` is the length of the rule above the notes, which are as wide as the page; where a note goes on from the page
-      before, the rule is too.
+      before, the rule is too. With `footnote-display: inline` or `compact`, notes of one line stand one behind the other.
 
       """
     return text

@@ -21,7 +21,7 @@ extension PropertyTable {
     .plain("z-index", inherited: false, \.box.zIndex, takes: "`auto` or a whole number") { reader in
       if reader.take(keyword: "auto") { return .some(nil) }
       return reader.takeInteger(in: -1_000_000_000...1_000_000_000).map { .some($0) }
-    }.facts(initial: "auto", appliesTo: "positioned", words: ["auto"]),
+    }.facts(initial: "auto", in: .print, appliesTo: "positioned", words: ["auto"]),
     .words("float", inherited: false, \.box.float, floats)
       .facts(initial: "none", computed: "as specified; `none` where `position` is `absolute`", in: .base),
     .words(
@@ -31,9 +31,9 @@ extension PropertyTable {
     .words("clear", inherited: false, \.box.clear, clears)
       .facts(initial: "none", in: .base, appliesTo: "blocks and floats"),
     .words("overflow-x", inherited: false, \.box.overflowX, overflows)
-      .facts(initial: "visible", computed: overflowForm, in: .fence, appliesTo: "blocks"),
+      .facts(initial: "visible", computed: overflowForm, in: [.print, .fence], appliesTo: "blocks"),
     .words("overflow-y", inherited: false, \.box.overflowY, overflows)
-      .facts(initial: "visible", computed: overflowForm, in: .fence, appliesTo: "blocks"),
+      .facts(initial: "visible", computed: overflowForm, in: [.print, .fence], appliesTo: "blocks"),
     .words("text-overflow", inherited: false, \.box.endsInEllipsis, [("clip", false), ("ellipsis", true)])
       .facts(initial: "clip", in: .print, appliesTo: "blocks and margin boxes that hide what overflows"),
     .plain("opacity", inherited: false, \.box.opacity, takes: "a number from 0 to 1 or a percentage") { reader in
@@ -63,7 +63,7 @@ extension PropertyTable {
   private static func inset(_ name: String, _ path: any Property.Path<Dimension>) -> Property {
     .dimension(name, path, allowsNegative: true)
       .facts(
-        initial: "auto", computed: "`auto`, an absolute length or a percentage", appliesTo: "positioned",
+        initial: "auto", computed: "`auto`, an absolute length or a percentage", in: .print, appliesTo: "positioned",
         words: ["auto"])
   }
 

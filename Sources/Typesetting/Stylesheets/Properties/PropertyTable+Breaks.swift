@@ -15,10 +15,10 @@ extension PropertyTable {
     .words(
       "margin-break", inherited: false, \.breaks.marginBreak,
       [("auto", .auto), ("keep", .keep), ("discard", .discard)]
-    ).facts(initial: "auto"),
+    ).facts(initial: "auto", in: .print),
     .words(
       "box-decoration-break", inherited: false, \.breaks.clonesDecoration, [("slice", false), ("clone", true)]
-    ).facts(initial: "slice", in: .fence),
+    ).facts(initial: "slice", in: [.print, .fence]),
     .plain("page", inherited: false, \.breaks.page, takes: "`auto` or the name of an `@page` rule") { reader in
       if reader.take(keyword: "auto") { return .some(nil) }
       return reader.takeName().map { .some($0) }
@@ -27,18 +27,18 @@ extension PropertyTable {
     .words(
       "repeat-on-break", inherited: false, \.breaks.repeatsOnBreak,
       [("auto", .auto), ("none", .none), ("header", .header), ("footer", .footer)]
-    ).facts(initial: "auto", appliesTo: "blocks and parts of tables"),
+    ).facts(initial: "auto", in: .print, appliesTo: "blocks and parts of tables"),
     .words(
       "-sewn-picture-fit", inherited: false, \.breaks.shrinksToPage, [("none", false), ("page", true)]
     ).facts(initial: "none", in: .print, appliesTo: "pictures"),
     .words(
       "footnote-display", inherited: false, \.breaks.footnoteDisplay,
       [("block", .block), ("inline", .inline), ("compact", .compact)]
-    ).facts(initial: "block", appliesTo: "footnotes"),
+    ).facts(initial: "block", in: .print, appliesTo: "footnotes"),
     .words(
       "footnote-policy", inherited: false, \.breaks.footnotePolicy,
       [("auto", .auto), ("line", .line), ("block", .block)]
-    ).facts(initial: "auto", appliesTo: "footnotes"),
+    ).facts(initial: "auto", in: .print, appliesTo: "footnotes"),
   ]
 
   static let breaks: [(String, BreakProperties.Between)] = [

@@ -51,6 +51,14 @@ struct Hyphenator {
     return Int(row.first)..<Int(row.first + row.count)
   }
 
+  /// How many places the words of some segments have, as far as they were looked up. The table is larger than the
+  /// caches: asked side by side, in a loop that does nothing else, it is waited for once and not at every word.
+  func count(of segments: ArraySlice<Segment>, limits number: Int) -> Int {
+    let rows = rows[number]
+    guard let last = rows.indices.last else { return 0 }
+    return segments.reduce(0) { $0 + Int(rows[min(Int($1.word), last)].count) }
+  }
+
   /// How a word is spelt where it is divided after so many bytes; nil where its letters stay.
   mutating func spelling(
     of id: Int, dividedAt offset: Int, with shaper: inout WordShaper, limits number: Int

@@ -127,6 +127,7 @@ struct BreakpointList {
     begin(wishes, at: range.lowerBound)
     let isElastic = wishes.isJustified
     let mayCut = wishes.cuts > .none || itemizer.breaksEverywhere
+    if mayCut { reserve(range, &itemizer) }
     var current = Current()
     for position in range {
       let segment = itemizer.segments[position]
@@ -171,6 +172,13 @@ struct BreakpointList {
     }
     append(segment: Int32(clamping: range.upperBound - 1), penalty: 0, isFlagged: false)
     finish(range, &itemizer)
+  }
+
+  /// Room for the places within words, too.
+  private mutating func reserve(_ range: Range<Int>, _ itemizer: inout Itemizer) {
+    guard let first = itemizer.segments[range].first else { return }
+    let limits = itemizer.resolver.resolved[Int(first.resolved)].hyphenLimits
+    points.reserveCapacity(range.count + itemizer.hyphenator.count(of: itemizer.segments[range], limits: limits) + 2)
   }
 
   private mutating func begin(_ wishes: Wishes, at position: Int) {

@@ -113,6 +113,17 @@ struct WordIndex {
     return nil
   }
 
+  /// What `firstCandidate` says where the first slot holds another word.
+  static let undecided = UInt32.max
+
+  /// As `candidate`, as far as the first slot tells: without a branch on what it holds.
+  @inline(__always)
+  func firstCandidate(hash: UInt64) -> UInt32 {
+    let slot = slots[Int(truncatingIfNeeded: hash) & (slots.count - 1)]
+    let isSame = slot.tag == UInt32(truncatingIfNeeded: hash >> 32)
+    return isSame || slot.entry == 0 ? slot.entry : Self.undecided
+  }
+
   /// The id plus one of a word that may be the one with this hash; zero if there is none.
   @inline(__always)
   func candidate(hash: UInt64) -> UInt32 {

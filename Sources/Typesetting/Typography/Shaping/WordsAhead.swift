@@ -3,7 +3,9 @@ import Glibc
 /// The words of a run, between spaces, looked up before anybody asks for them.
 ///
 /// A book's table of words is larger than the caches, so nearly every look-up waits for memory, twice. Word by word these
-/// waits were a fifth of the time for lines; side by side, in loops that do nothing else, the processor overlaps them.
+/// waits were a fifth of the time for lines; side by side, in loops that do nothing else, the processor overlaps them. No
+/// loop branches on what it has just fetched: one slot in four holds another word, and a branch that was guessed wrongly
+/// waits for all.
 /// What is not found here, or is cut in another way, is looked up as ever.
 struct WordsAhead {
   private struct Token {
@@ -45,12 +47,17 @@ struct WordsAhead {
       if range.upperBound > start { room.append(Token(start..<range.upperBound, in: text, shaping, index)) }
     }
     tokens.withUnsafeMutableBufferPointer { tokens in
-      for position in tokens.indices { tokens[position].entry = index.candidate(hash: tokens[position].hash) }
+      for position in tokens.indices { tokens[position].entry = index.firstCandidate(hash: tokens[position].hash) }
+      for position in tokens.indices where tokens[position].entry == WordIndex.undecided {
+        tokens[position].entry = index.candidate(hash: tokens[position].hash)
+      }
+      for position in tokens.indices where tokens[position].entry != 0 {
+        tokens[position].outline = index.entries[Int(tokens[position].entry) - 1].outline
+      }
       table.text.withUnsafeBytes { known in
         for position in tokens.indices where tokens[position].entry != 0 {
           let asked = UnsafeRawBufferPointer(rebasing: text[tokens[position].start..<tokens[position].end])
           let isFound = index.isWord(tokens[position].entry - 1, asked, style: shaping, known)
-          tokens[position].outline = index.entries[Int(tokens[position].entry) - 1].outline
           if !isFound { tokens[position].entry = 0 }
         }
       }

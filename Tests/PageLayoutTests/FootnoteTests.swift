@@ -159,6 +159,53 @@ struct FootnoteTests {
   }
 }
 
+/// The text area is 140 pt high.
+@Suite("css-gcpm-3, 2: notes and what reaches below the text")
+struct NoteRoomTests {
+  private func lines(_ count: Int, _ word: String, calling: Int = 0) -> String {
+    (1...count).map { "\(word)\($0)" + ($0 == calling ? "<span class='fn'>note</span>" : "") }
+      .joined(separator: "<br/>")
+  }
+
+  @Test func `notes stand below a float beside the text`() {
+    let book = FootnoteTests.book(
+      "<div class='f'/><p>a<span class='fn'>n1<br/>n2<br/>n3<br/>n4</span></p>",
+      css: ".f { float: left; width: 20pt; height: 100pt; background: #eee }")
+    // 40 pt are left: three lines.
+    #expect(book.lines(0) == ["a", "1", "1.", "n1", "n2", "n3"])
+    #expect(book.lines(1) == ["n4"])
+  }
+
+  @Test func `notes stand below the ends of cloned boxes`() {
+    let book = FootnoteTests.book(
+      "<div class='a'><p>\(lines(15, "l", calling: 9))</p></div>",
+      css: ".a { padding: 12pt 0; background: #eee; box-decoration-break: clone }")
+    // 12 + 9 x 12 + 12 = 132: no room for the note of the ninth line.
+    #expect(book.lines(0).count == 8)
+    #expect(book.lines(1).last == "note")
+  }
+
+  // css.md rule 20
+  @Test func `a block that no page holds with its note is not kept whole`() {
+    let book = FootnoteTests.book(
+      "<p>\(lines(5, "l"))</p><p class='k'>\(lines(11, "m", calling: 1))</p>", css: ".k { break-inside: avoid }")
+    // 132 + 12 pt. Ten lines and the note fill the page.
+    #expect(book.lines(0) == (1...5).map { "l\($0)" } + ["m1", "1", "m2", "m3", "m4", "m5", "1.", "note"])
+  }
+
+  @Test func `a group of rows that no page holds with its head is not kept whole`() {
+    let rows = { (count: Int, word: String) in (1...count).map { "<tr><td>\(word)\($0)</td></tr>" }.joined() }
+    let book = Bench.book(
+      """
+      <table><thead><tr><th>h1<br/>h2<br/>h3</th></tr></thead>
+      <tbody>\(rows(3, "a"))</tbody><tbody class='k'>\(rows(9, "b"))</tbody></table>
+      """, css: "table{border-spacing:0}td,th{padding:0;font-weight:normal}.k{break-inside:avoid}")
+    // 36 + 108 pt.
+    #expect(book.lines(0) == ["h1", "h2", "h3", "a1", "a2", "a3", "b1", "b2", "b3", "b4", "b5"])
+    #expect(book.lines(1) == ["h1", "h2", "h3", "b6", "b7", "b8", "b9"])
+  }
+}
+
 /// `@page { counter-reset: footnote }`: typst#7291 shows how numbers by page can swing.
 @Suite("css-gcpm-3, 2.5: footnotes numbered by page")
 struct NotesByPageTests {

@@ -31,7 +31,11 @@ import Testing
     var chance: Chance
     var next: UInt32 = 1
 
+    private let hasRows: Bool
+
+    /// Every other one has rows that may be cut.
     init(seed: Int) {
+      hasRows = seed % 2 == 1
       chance = Chance(state: UInt64(seed))
       for _ in 0..<(chance.next(120) + 1) { addAtom() }
       hand.close()
@@ -41,7 +45,26 @@ import Testing
       chance.happens(5) ? 0 : chance.happens(3) ? Double(60 + chance.next(120)) : Double(4 + chance.next(16))
     }
 
+    /// Cells of lines, some of which call notes.
+    private mutating func addRow() {
+      var columns: [Galley] = []
+      for _ in 0...chance.next(2) {
+        var column = HandMadeGalley()
+        for _ in 0...chance.next(chance.happens(20) ? 30 : 8) {
+          let name = next
+          next += 1
+          names.append(name)
+          heights[name] = 10
+          column.add(name, calls: chance.happens(6) ? [insertion(calledBy: name, depth: 1)] : [])
+        }
+        column.close()
+        columns.append(column.galley)
+      }
+      hand.addRow(columns, level: level(), isForced: chance.happens(2))
+    }
+
     private mutating func addAtom() {
+      if hasRows, chance.happens(10) { return addRow() }
       if chance.happens(10) { hand.add(0, height: Double(chance.next(30)), level: level(), isMargin: true) }
       let name = next
       next += 1
@@ -106,9 +129,13 @@ import Testing
   private func faults(on page: [Bar]) -> [String] {
     let bars = page.filter { $0.height > 0 }.sorted { $0.top < $1.top }
     var faults: [String] = []
-    for (upper, lower) in zip(bars, bars.dropFirst())
-    where upper.bottom > lower.top + 0.001 && upper.height <= 20 && lower.height <= 20 {
-      faults.append("\(upper.name) over \(lower.name)")
+    // What stands beside the first cell of a row is compared with everything but that.
+    for cell in [0.0, 50] {
+      let column = bars.filter { $0.left == cell || $0.left == 0 && !beside(50, bars, $0) }
+      for (upper, lower) in zip(column, column.dropFirst())
+      where upper.bottom > lower.top + 0.001 && upper.height <= 20 && lower.height <= 20 {
+        faults.append("\(upper.name) over \(lower.name)")
+      }
     }
     if let last = bars.max(by: { $0.bottom < $1.bottom }), last.bottom > 100.001, last.height <= 20 {
       faults.append("\(last.name) below the page")
@@ -116,8 +143,14 @@ import Testing
     return faults
   }
 
+  /// A cell's line has another one beside it.
+  private func beside(_ left: Double, _ bars: [Bar], _ bar: Bar) -> Bool {
+    bars.contains { $0.left == left && $0.top < bar.bottom && $0.bottom > bar.top }
+  }
+
   fileprivate struct Bar {
     var name: UInt32
+    var left = 0.0
     var top: Double
     var height: Double
     var bottom: Double { top + height }
@@ -134,9 +167,16 @@ extension `Random galleys`.Sample {
       let fragment = cut.next(in: room, following: room)
       pages.append(
         fragment.items.filter { $0.element >= 0 }.map {
-          `Random galleys`.Bar(name: $0.node, top: $0.top.points, height: heights[$0.node] ?? 0)
+          `Random galleys`.Bar(name: $0.node, left: $0.left, top: $0.top.points, height: heights[$0.node] ?? 0)
         })
     }
     return pages
+  }
+}
+
+extension DisplayItem {
+  /// Of a bar.
+  fileprivate var left: Double {
+    if case .fill(let area, _) = content { area.minX.points } else { 0 }
   }
 }

@@ -43,6 +43,34 @@ struct HandMadeGalley {
     galley.height = galley.height + .points(height)
   }
 
+  /// A row that may be cut; each cell is a column, 50 pt from the one before it.
+  mutating func addRow(_ columns: [Galley], level: BreakPoint.Level = .allowed, isForced: Bool = false) {
+    let (firstItem, firstInsertion) = (Int32(galley.items.count), Int32(galley.insertions.count))
+    var cells: [RowCutter.Cell] = []
+    var height = Length.zero
+    for column in columns {
+      let x = Length.points(50) * cells.count
+      var whole = Fragmenter(column)
+      let fragment = whole.next(height: .points(100_000), ignoresForcedBreaks: true)
+      galley.append(fragment, x: x, y: .zero)
+      height = max(height, fragment.height)
+      cells.append(
+        RowCutter.Cell(
+          content: Fragmenter(column.keepingTwoLines()), rows: 0..<1, x: x, top: .zero, bottom: .zero,
+          paint: CellPaint(x: x, width: .zero)))
+    }
+    galley.rows.append(
+      RowCutter(
+        rows: [.init(height: height, cells: cells.indices, mayBeCut: true)], cells: cells, spacing: .zero))
+    galley.atoms.append(
+      Galley.Atom(
+        kind: .content, height: height,
+        breakBefore: galley.atoms.isEmpty ? .never : BreakPoint(level: level, isForced: isForced),
+        items: firstItem..<Int32(galley.items.count), links: 0..<0, marks: 0..<0, openings: 0..<0, closings: 0..<0,
+        insertions: firstInsertion..<Int32(galley.insertions.count), row: Int32(galley.rows.count - 1)))
+    galley.height = galley.height + height
+  }
+
   /// As `Flow` does: the last atom closes what is open.
   mutating func close() {
     galley.atoms.append(

@@ -108,6 +108,25 @@ private typealias Hand = HandMadeGalley
     #expect(pages.map { $0.keys.sorted() } == [[1] + Array(100..<107), [107, 108, 109], [2]])
   }
 
+  @Test func `a note that a page float calls is split where the rest of a row finds no room`() {
+    var float = HandMadeGalley()
+    for name in 200..<207 as Range<UInt32> { float.add(name, calls: name == 200 ? [Hand.note(300..<305)] : []) }
+    float.close()
+    var cell = HandMadeGalley()
+    for name in 1...20 as ClosedRange<UInt32> {
+      let insertion = Galley.Insertion(kind: .pageTop, column: InsertedColumn(float.galley))
+      cell.add(name, calls: name == 8 ? [insertion] : [])
+    }
+    cell.close()
+    var hand = HandMadeGalley()
+    hand.addRow([cell.galley])
+    hand.close()
+    let pages = hand.pages()
+    // 70 pt and two lines of the note leave 10 pt: too little for two lines, so that three lines of it stand there.
+    #expect(pages.flatMap { $0.keys.sorted() }.sorted() == Array(1...20) + Array(200..<207) + Array(300..<305))
+    #expect(pages[1].keys.sorted() == Array(200..<207) + [300, 301, 302])
+  }
+
   @Test func `three notes on one line stand together`() {
     let pages = text([5: [Hand.note(100..<101), Hand.note(110..<111), Hand.note(120..<124)]]).pages()
     #expect(pages[0][5] == 40)

@@ -32,18 +32,25 @@ private typealias Hand = HandMadeGalley
     #expect(pages(lines(36 * 3 + 10)) == [36, 36, 36, 10])
   }
 
-  // typography.md A3.2: 400 for a last page of fewer than four lines, 40 for a line, 160 for two.
+  // typography.md A3.2: a page of four lines at its end costs 400, of five 100; a line that is missing 40, two 160.
   @Test func `pages give lines to a last page that would have two`() {
-    // Two lines of one page (160), or one each of two pages (80): the last page has four lines.
-    #expect(pages(lines(36 * 3 + 2)) == [36, 35, 35, 4])
-    #expect(pages(lines(36 + 2)) == [34, 4])
+    // One line of the second page and two of the third (40 + 160), for five at the end (100): two each would be 320.
+    #expect(pages(lines(36 * 3 + 2)) == [36, 35, 34, 5])
+    // Three of one page: 360 + 100.
+    #expect(pages(lines(36 + 2)) == [33, 5])
   }
 
-  @Test func `one line left needs three, of two pages if there are two`() {
-    // 40 for one, 160 for two: the second page is the first that sees the last one.
-    #expect(pages(lines(36 * 3 + 1)) == [36, 35, 34, 4])
-    // Three of one page cost 360, which is less than a line alone.
+  @Test func `one line left needs four, of two pages if there are two`() {
+    #expect(pages(lines(36 * 3 + 1)) == [36, 34, 34, 5])
+    // Three is all that one page gives.
     #expect(pages(lines(36 + 1)) == [33, 4])
+  }
+
+  @Test func `a last page of five lines is given a sixth, but not two by one page`() {
+    #expect(pages(lines(36 + 5)) == [35, 6])
+    // The second page sees the last one: 40 for its line, or none and 100.
+    #expect(pages(lines(36 * 2 + 5)) == [36, 35, 6])
+    #expect(pages(lines(36 + 6)) == [36, 6])
   }
 
   // css.md rule 20

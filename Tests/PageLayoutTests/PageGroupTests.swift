@@ -39,4 +39,30 @@ import Testing
       css: ".post{page:post}.n{break-before:page}@page{margin:10pt}@page :nth(1 of post){margin-left:40pt}")
     #expect(book.lefts(0) == [40] && book.lefts(1) == [10])
   }
+
+  // css.md rule 14
+  @Test func `a page is in the groups of all elements that name pages around it`() {
+    let book = Bench.book(
+      """
+      <section class='c'>1<div class='s'><p>2</p><p class='n'>3</p></div><p class='n'>4</p></section>
+      <section class='c'>5</section>
+      """,
+      css: """
+        .c{page:chapter;break-before:page}.s{page:part}.n{break-before:page}
+        @page :nth(1 of part){@top-left{content:'part 1'}} @page :nth(1 of chapter){@top-center{content:'chapter 1'}}
+        @page :nth(3 of chapter){@top-center{content:'chapter 3'}}
+        @page :nth(4 of chapter){@top-center{content:'chapter 4'}}
+        """)
+    #expect(
+      book.pages.indices.map { book.furniture($0) } == [
+        ["chapter 1"], ["part 1"], ["chapter 3"], ["chapter 4"], ["chapter 1"],
+      ])
+  }
+
+  @Test func `an element without a break before it goes on with the group of its page`() {
+    let book = Bench.book(
+      "<section class='c'>1</section><section class='c'>2<p class='n'>3</p></section>",
+      css: ".c{page:c}.n{break-before:page} @page :nth(2 of c){@top-center{content:'second'}}")
+    #expect(book.pages.indices.map { book.furniture($0) } == [[], ["second"]])
+  }
 }

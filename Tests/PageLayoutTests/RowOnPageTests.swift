@@ -38,6 +38,40 @@ import Testing
     #expect(book.pageMap.anchors[0].allSatisfy { $0.place.page == 0 })
   }
 
+  // css.md rule 37
+  @Test(arguments: ["bottom", "top"]) func `a page float above a row has its room on the page of its call`(
+    _ edge: String
+  ) {
+    let book = Bench.book(
+      "<div class='f'>f1<br/>f2</div><table><tr><td>\(lines(14, "x"))</td></tr></table>",
+      css: Self.css + ".f{float:\(edge)}")
+    // 140 - 24 = 116: nine lines.
+    #expect(book.pages.count == 2)
+    #expect(book.lines(0) == (1...9).map { "x\($0)" } + ["f1", "f2"])
+    #expect(book.baselines(0).first == (edge == "top" ? firstBaseline + 24 : firstBaseline))
+    #expect(book.baselines(0)[9] == (edge == "top" ? firstBaseline : 135.46))
+    #expect(book.lines(1) == (10...14).map { "x\($0)" })
+  }
+
+  @Test func `a page that begins with a row has the line above it`() {
+    let rows = (1...15).map { "<tr><td>a\($0)</td></tr>" }.joined()
+    let book = Bench.book(
+      "<table>\(rows)</table>", css: "table{border-collapse:collapse}td{border:1pt solid;padding:0}")
+    // Rows of 13 pt, lines in the middle between them.
+    #expect(book.lines(0).count == 10)
+    #expect(book.fills(1).contains { $0[1] == 9.5 && $0[3] == 1 })
+    #expect(book.fills(1).contains { $0[1] == 22.5 && $0[3] == 1 })
+  }
+
+  // CSS 2.2, 17.5.1
+  @Test func `the background of a row shows where a cell is missing`() {
+    let book = Bench.book(
+      "<table><tr class='r'><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>",
+      css: "table{border-spacing:0}td{padding:0}.r{background:#eee}")
+    // Columns of one character, 6.02 pt, with a hundredth to spare.
+    #expect(book.fills(0).map { $0.map { ($0 * 10).rounded() / 10 } } == [[16, 10, 6, 12], [10, 10, 6, 12]])
+  }
+
   @Test func `a row of several pages`() {
     let book = Bench.book(
       "<table><tr><td>\(lines(40, "x"))</td><td>y</td></tr><tr><td>last</td></tr></table>", css: Self.css)

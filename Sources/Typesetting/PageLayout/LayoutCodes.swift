@@ -50,8 +50,16 @@ package enum LayoutCodes {
     first page of a section is `@page :nth(1 of a)`.
     """)
 
+  static let boxHigherThanPage = DiagnosticCode(
+    "box-higher-than-page",
+    """
+    An element has a `height` and an `overflow` other than `visible`, as `div { height: 400mm; overflow: hidden }`: such a \
+    box is never cut by pages if one page can hold it. This one is higher than the page, or its content is, so it goes on \
+    over pages, and all of its content is printed. Give it a smaller height, or `height: auto` in `@media print`.
+    """)
+
   package static let all = [
-    unstablePageNumbers, pageNameBreaksKeep, pageReferenceWithoutTarget, linkWithoutTarget, textAreaTooSmall,
-    tooManyPages, boxBesidePage,
+    unstablePageNumbers, pageNameBreaksKeep, boxHigherThanPage, pageReferenceWithoutTarget, linkWithoutTarget,
+    textAreaTooSmall, tooManyPages, boxBesidePage,
   ]
 }

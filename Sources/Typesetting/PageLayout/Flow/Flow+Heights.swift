@@ -8,6 +8,7 @@ extension Flow {
     let content = isResolved ? galley.height - closed.top : .zero
     let heights = closed.heights
     if let own = heights.own {
+      if context.styles[Int(tree.boxes[Int(closed.box)].style)].isWhole { keepWhole(closed, height: max(own, content)) }
       // The margin of the last child ends in the box, and counts no more (8.3.1).
       if isResolved { margin = CollapsedMargin() }
       return fill(to: own, from: content, closed)
@@ -22,6 +23,16 @@ extension Flow {
       emit(height: isResolved ? heights.least - end : heights.least, level: .never)
     } else if margin.value != .zero {
       emit(height: .zero, level: .never)
+    }
+  }
+
+  /// What can be scrolled, or is cut off, has no break points inside (css-break-4, 4.1: monolithic). On paper nothing is
+  /// scrolled: a box that no page holds is cut between its lines, and the author is told.
+  private mutating func keepWhole(_ closed: OpenBlock, height: Length) {
+    guard height <= context.pageHeight else { return galley.slicedBoxes.append(tree.boxes[Int(closed.box)].node) }
+    for position in min(closed.firstAtom + 1, galley.atoms.count)..<galley.atoms.count
+    where !galley.atoms[position].breakBefore.isForced {
+      galley.atoms[position].breakBefore.level = .never
     }
   }
 

@@ -27,7 +27,7 @@ extension Flow {
     return low < inlineBlocks.count && Int(inlineBlocks[low].item) == item ? inlineBlocks[low] : nil
   }
 
-  private func layOut(inlineBlock position: Int, measure: Length) -> InlineBlock {
+  private mutating func layOut(inlineBlock position: Int, measure: Length) -> InlineBlock {
     let item = tree.items[position]
     let box = tree.boxes[Int(item.payload)]
     let style = tree.styles[Int(box.style)]

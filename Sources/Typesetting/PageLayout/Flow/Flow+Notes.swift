@@ -8,8 +8,9 @@ extension Flow {
   mutating func insert(_ item: InlineItem) {
     let style = tree.styles[Int(item.style)]
     guard item.payload >= 0, let kind = context.styles[Int(item.style)].insertion else { return }
+    let width = measure(of: kind)
     var inner = Flow(context: context)
-    let column = inner.layOut(childrenOf: item.payload, width: measure(of: kind))
+    let column = inner.layOut(childrenOf: item.payload, width: width)
     galley.insertions.append(
       Galley.Insertion(kind: kind, policy: style.breaks.footnotePolicy, column: InsertedColumn(column)))
   }
@@ -20,10 +21,14 @@ extension Flow {
   }
 
   /// The page that stands open is named by what was set last; in a cell or a note that is not known.
-  private func measure(of kind: Galley.Insertion.Kind) -> Length {
+  private mutating func measure(of kind: Galley.Insertion.Kind) -> Length {
     let isNamed = currentName >= 0 && currentName != galley.startName
+    let number = isNamed ? currentName : -1
+    if let known = knownMeasure, known.kind == kind, known.name == number { return known.width }
     let name = isNamed ? galley.pageNames[Int(currentName)] : context.startName
-    return kind == .footnote ? context.noteWidth(name) : context.pageWidth(name)
+    let width = kind == .footnote ? context.noteWidth(name) : context.pageWidth(name)
+    knownMeasure = (kind, number, width)
+    return width
   }
 }
 

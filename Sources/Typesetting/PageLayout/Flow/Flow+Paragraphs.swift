@@ -19,6 +19,7 @@ extension Flow {
     let inlineBoxes = box.inlineBoxes.dropFirst(initial?.boxes ?? 0)
     let hasBoxes = !inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(inlineBoxes, paragraph) }
+    if context.styles[Int(box.style)].endsInEllipsis, !hasBoxes { shorten(&paragraph) }
     let mark = wrapMark(of: box.style)
     let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)
@@ -68,6 +69,9 @@ extension Flow {
       emit(
         height: line.ascent + line.descent, level: level, items: before.items, links: before.links,
         marks: before.marks)
+      if lines.lines.count == 1, let picture = onlyPicture(in: items) {
+        offerToShrink(picture, since: before.items, isCentred: style.text.alignment == .center)
+      }
       if let beside { keepBesideFloats(from: beside.tops[number]) }
     }
     self.paragraph = paragraph
@@ -81,6 +85,13 @@ extension Flow {
     takeMarks(items)
     takeInsertions(items)
     for item in items where isApart(tree.items[item]) { _ = setApart(tree.items[item].payload) }
+  }
+
+  /// The style of a picture that is all of its paragraph, and may be set smaller.
+  private func onlyPicture(in items: Range<Int>) -> ComputedStyle? {
+    guard items.count == 1, tree.items[items.lowerBound].kind == .image else { return nil }
+    let style = tree.styles[Int(tree.items[items.lowerBound].style)]
+    return style.breaks.shrinksToPage ? style : nil
   }
 
   /// Whether an item alone makes a line (CSS 2.2, 9.4.2): ends of inline boxes do where they take room.

@@ -41,6 +41,17 @@ extension Flow {
     galley.items.append(DisplayItem(content, element: item.element, node: item.node))
   }
 
+  /// The picture that the last atom holds, if it holds nothing else.
+  mutating func offerToShrink(_ style: ComputedStyle, since first: Int, isCentred: Bool) {
+    guard isOfPages, style.box.width == .auto, style.box.height == .auto, galley.items.count == first + 1,
+      case .image(_, let area) = galley.items[first].content
+    else { return }
+    galley.shrinkable.append(
+      Galley.ShrinkablePicture(
+        atom: galley.atoms.count - 1, most: Galley.ShrinkablePicture.most(ofHeight: area.size.height),
+        isCentred: isCentred))
+  }
+
   mutating func layOutPicture(_ index: Int32) {
     boundary(before: index)
     let box = tree.boxes[Int(index)]
@@ -82,6 +93,7 @@ extension Flow {
       galley.items.append(DisplayItem(content, element: box.element, node: box.node))
     }
     emit(height: around.size.height, items: before)
+    if style.breaks.shrinksToPage { offerToShrink(style, since: before, isCentred: left == nil && right == nil) }
     margin.add(UsedWidth.margin(style.box.margin.bottom, container) ?? .zero)
     stack[stack.count - 1].after = BreakValue(style.breaks.after)
   }

@@ -9,6 +9,7 @@ struct FlowContext {
   let tree: BoxTree
   /// By style of the tree.
   let styles: [FlowStyle]
+  let known: KnownStyles
   let engine: TextEngine
   let images: [PageImage]
   /// Some style sets its elements at the foot or the head of a page.
@@ -23,11 +24,12 @@ struct FlowContext {
   var startName: String
 
   init(
-    tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
+    tree: BoxTree, known: KnownStyles, engine: TextEngine, images: [PageImage], pageHeight: Length,
     pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
-    styles = tree.styles.map { FlowStyle($0) }
+    self.known = known
+    styles = known.flowStyles(of: tree.styles)
     hasInsertions = styles.contains { $0.insertion != nil }
     self.engine = engine
     self.images = images
@@ -50,6 +52,8 @@ struct Flow {
     var after = BreakValue.auto
     var avoidsInside = false
     var pageName: Int32 = 0
+    /// Page group; -1 for none.
+    var group: Int32 = -1
     var decoration: Int32 = -1
     var bottomInset = Length.zero
     var marginBottom = Length.zero
@@ -97,14 +101,15 @@ struct Flow {
   var pendingMarkers: [(marker: Int32, left: Length, right: Length)] = []
   /// Page name of what was set last.
   var currentName: Int32 = -1
+  /// Page groups that begin at the last forced break, by the boxes that name them.
+  private var groupsHere: [(box: Int32, group: Int32)] = []
   var head: Int32 = -1
   /// The innermost open box of `Galley.clones`.
   private var clone: Int32 = -1
   /// A box that adjoins the margin that is being collapsed keeps it at breaks.
   private var keepsMargin = false
-  /// What blocks used, in places that follow from style and width; the last one stays.
-  private var known: [(style: Int32, used: UsedBlock)?] = []
-  private static let knownCount = 128
+  /// Widths of insertions, by kind and name of the page: those of the last one.
+  var knownMeasure: (kind: Galley.Insertion.Kind, name: Int32, width: Length)?
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
   /// Of drop caps.
@@ -147,6 +152,7 @@ struct Flow {
       galley.startName = startName(of: start, inherited: 0)
       galley.start = effectiveBefore(start).side
       currentName = galley.startName
+      galley.startGroup = beginGroups(with: start, in: -1)
       walk(from: first, root: root)
     }
     finish()
@@ -248,7 +254,7 @@ struct Flow {
       leavePositionsBehind()
       let side = value.side == .any ? upcoming.side : value.side
       upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
-      upcoming.startsGroup = changesName || namesPage(index)
+      upcoming.group = beginGroups(with: index, in: block.group)
     } else if !upcoming.isForced {
       let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
       upcoming.level = min(upcoming.level, level)
@@ -270,15 +276,30 @@ struct Flow {
     return result
   }
 
-  /// Whether a box, or one that begins with it, says `page` itself.
-  private func namesPage(_ index: Int32) -> Bool {
+  /// A forced break stands before a box: it, and those that begin with it, are page groups where they say `page`.
+  private mutating func beginGroups(with index: Int32, in outer: Int32) -> Int32 {
+    groupsHere.removeAll(keepingCapacity: true)
+    var group = outer
     var here = index
     while here >= 0 {
       let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, context.styles[Int(box.style)].namesPage { return true }
+      if !box.isAnonymous, context.styles[Int(box.style)].namesPage,
+        let name = tree.styles[Int(box.style)].breaks.page
+      {
+        galley.groups.append(Galley.PageGroup(name: intern(name), outer: group))
+        group = Int32(galley.groups.count - 1)
+        groupsHere.append((here, group))
+      }
       here = tree.firstInFlow(of: here)
     }
-    return false
+    return group
+  }
+
+  /// The group of a box that names its page without a break before it is that of the page that it stands on.
+  private func group(opening index: Int32, in outer: Int32, name: Int32) -> Int32 {
+    if let own = groupsHere.first(where: { $0.box == index }) { return own.group }
+    let here = groupsHere.last?.group ?? -1
+    return here >= 0 && galley.groups[Int(here)].name == name ? here : outer
   }
 
   /// The start page value of a box (css-page-3, 8.1).
@@ -310,7 +331,7 @@ struct Flow {
     guard box.isAnonymous else { return open(index, used(box, index)) }
     let outer = block
     var inner = OpenBlock(box: index, x: outer.x, width: outer.width)
-    inner.pageName = outer.pageName
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
     inner.height = outer.height
     inner.firstAtom = galley.atoms.count
     pendingMarks.append(contentsOf: box.marks)
@@ -337,8 +358,11 @@ struct Flow {
     var used = values
     var inner = OpenBlock(box: index, x: outer.x, width: used.width.content)
     inner.isContext = isContext || style.isContext
-    inner.pageName = outer.pageName
-    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page { inner.pageName = intern(own) }
+    (inner.pageName, inner.group) = (outer.pageName, outer.group)
+    if style.namesPage, let own = tree.styles[Int(box.style)].breaks.page {
+      inner.pageName = intern(own)
+      inner.group = group(opening: index, in: outer.group, name: inner.pageName)
+    }
     if !style.clear.isEmpty { clear(style.clear, marginTop: used.marginTop) }
     if inner.isContext, floats.isActive {
       standBesideFloats(index, &used)
@@ -381,18 +405,7 @@ struct Flow {
   }
 
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: UsedBlock.Container) -> UsedBlock {
-    if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
-    let place = (Int(box.style) &* 7 &+ (container.width.raw >> 12) &* 31) & (Self.knownCount - 1)
-    if let known = known[place], known.style == box.style, known.used.container == container {
-      return known.used
-    }
-    var dependsOnContent = false
-    let used = UsedBlock(tree.styles[Int(box.style)], in: container) {
-      dependsOnContent = true
-      return intrinsicWidths(of: index)
-    }
-    if !dependsOnContent { known[place] = (box.style, used) }
-    return used
+    context.known.usedBlock(tree.styles[Int(box.style)], in: container) { intrinsicWidths(of: index) }
   }
 
   private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }

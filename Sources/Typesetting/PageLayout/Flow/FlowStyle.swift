@@ -16,6 +16,8 @@ struct FlowStyle {
   var isContext: Bool
   /// Heights that follow from more than the content.
   var limitsHeight: Bool
+  /// Has a height of its own, and hides or scrolls what is higher (css-break-4, 4.1).
+  var isWhole: Bool
   var hasInitialLetter: Bool
   var isRelative: Bool
   var isAbsolute: Bool
@@ -33,6 +35,8 @@ struct FlowStyle {
   var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
+  /// A line that is too long ends in an ellipsis.
+  var endsInEllipsis: Bool
 
   var leavesFlow: Bool { aside != .none || isAbsolute }
 
@@ -48,6 +52,8 @@ struct FlowStyle {
     limitsHeight =
       style.box.height != .auto || style.box.minimum.height != .auto || style.box.maximum.height != .auto
       || style.box.aspectRatio.ratio != nil
+    isWhole =
+      style.box.height != .auto && (style.box.overflowX != .visible || style.box.overflowY != .visible)
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     isAbsolute = style.box.isAbsolute
     cutsOff = style.box.overflowX.cuts || style.box.overflowY.cuts
@@ -57,6 +63,8 @@ struct FlowStyle {
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    endsInEllipsis =
+      style.box.endsInEllipsis && style.box.overflowX != .visible && !style.text.wrapsLines
     insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =

@@ -54,6 +54,23 @@ struct Galley: Sendable {
     var clip: RoundedRect?
   }
 
+  /// The pages of an element that names its page and begins with a forced break (gcpm-3, 3.2). A page is in the groups of
+  /// all such elements that it is in.
+  struct PageGroup: Sendable {
+    /// Position in `pageNames`.
+    var name: Int32
+    /// The group around it; -1 for none.
+    var outer: Int32
+  }
+
+  /// A picture that may be set smaller: it is the only item of its atom.
+  struct ShrinkablePicture: Sendable {
+    var atom: Int
+    /// By how much.
+    var most: Length
+    var isCentred: Bool
+  }
+
   /// A box that ends at each cut and begins again behind it (`box-decoration-break: clone`).
   struct Clone: Sendable {
     /// The box is cut by breaks before these atoms.
@@ -102,12 +119,22 @@ struct Galley: Sendable {
   var heads: [Range<Int>] = []
   /// Atoms of table feet that are repeated.
   var feet: [Range<Int>] = []
+  /// In the order of their atoms.
+  var shrinkable: [ShrinkablePicture] = []
   /// In the order of their beginnings.
   var clones: [Clone] = []
+  /// Collapsed borders above rows, in the order of their atoms: the row above draws them, unless it is on another page.
+  var linesAbove: [(atom: Int, lines: RowEdges)] = []
   /// Nodes of boxes whose page name forces a break where `avoid` forbids one.
   var brokenKeeps: [UInt32] = []
+  /// Nodes of boxes that are to be whole, and higher than a page.
+  var slicedBoxes: [UInt32] = []
   /// Names of pages; forced breaks name them by position.
   var pageNames: [String] = []
+  /// Page groups, each after the one that it is in.
+  var groups: [PageGroup] = []
+  /// The innermost one of the first page.
+  var startGroup: Int32 = -1
   /// Name of the page that the galley begins on, and its side.
   var startName: Int32 = 0
   var start = BreakPoint.Side.any
@@ -131,9 +158,13 @@ struct Galley: Sendable {
     heads.removeAll(keepingCapacity: true)
     feet.removeAll(keepingCapacity: true)
     clones.removeAll(keepingCapacity: true)
+    shrinkable.removeAll(keepingCapacity: true)
+    linesAbove.removeAll(keepingCapacity: true)
+    slicedBoxes.removeAll(keepingCapacity: true)
     brokenKeeps.removeAll(keepingCapacity: true)
     pageNames.removeAll(keepingCapacity: true)
-    startName = 0
+    groups.removeAll(keepingCapacity: true)
+    (startName, startGroup) = (0, -1)
     start = .any
     height = .zero
   }
@@ -165,8 +196,8 @@ struct BreakPoint: Equatable, Sendable {
   var side = Side.any
   /// Of the page that begins here: position in `Galley.pageNames`. Only of forced breaks.
   var pageName: Int32 = -1
-  /// A page group begins here (gcpm-3, 3.2): a forced break before an element that names its page.
-  var startsGroup = false
+  /// The innermost page group of the page that begins here: position in `Galley.groups`. Only of forced breaks.
+  var group: Int32 = -1
   /// Both sides are lines of one paragraph (css-break-4, 4.1, class B).
   var isBetweenLines = false
 

@@ -46,6 +46,7 @@ struct DocumentSetter {
   var stray: UInt32?
   /// Boxes and galley of the last document, whose room the next one takes: fresh memory has to be cleared by the kernel,
   /// and arrays that grow are copied.
+  private let known = KnownStyles()
   private var boxes = BoxTree()
   private var galley = Galley()
 
@@ -61,7 +62,7 @@ struct DocumentSetter {
   {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
-      boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
+      known: known, boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
@@ -70,17 +71,17 @@ struct DocumentSetter {
       geometry.style(PageContext(name: start, isFirst: isFirst, isLeft: false, isBlank: false)).textArea.size,
     ]
     let height = areas.reduce(areas[0].height) { min($0, $1.height) }
-    let known = geometry
+    let pages = geometry
     var flow = Flow(
       context: FlowContext(
-        tree: builder.boxTree, engine: engine, images: pictures.images,
+        tree: builder.boxTree, known: known, engine: engine, images: pictures.images,
         pageHeight: max(height, .points(0.75)),
         pageWidth: { name in
-          var geometry = known
+          var geometry = pages
           return geometry.textArea(name: name, isLeft: false).width
         },
         noteWidth: { name in
-          var geometry = known
+          var geometry = pages
           return geometry.noteMeasure(name: name)
         }, startName: start), galley: emptiedGalley())
     if !document.sources.isEmpty {
@@ -93,12 +94,14 @@ struct DocumentSetter {
     let places = SourcePlaces(tree: document.styled.tree, sources: document.sources)
     // One message a document: what it is about stands in a style sheet.
     let keeps = galley.brokenKeeps.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
+    let sliced = galley.slicedBoxes.prefix(1).map { places.place(of: $0, text: []) ?? .file(document.name) }
     var layout = DocumentLayout(
       name: document.name, structure: builder.structure.structure, start: galley.start, pages: [], worker: worker,
       slots: builder.requests.enumerated().map { labels.slot(at: $0.offset, for: $0.element) },
       targets: TargetIndex(document.styled))
     if areas[0].height <= .zero || areas[0].width <= .zero { reportSmallArea(document.name, &layout.log) }
     for place in keeps { reportBrokenKeep(at: place, &layout.log) }
+    for place in sliced { reportSlicedBox(at: place, &layout.log) }
     layout.pages = paginate(
       galley, marks: builder.boxTree.marks, startsLeft: false, isFirst: isFirst, log: &layout.log)
     if dependsOnSide(galley, isFirst: isFirst) {
@@ -144,6 +147,15 @@ struct DocumentSetter {
         LayoutCodes.pageNameBreaksKeep, .warning, "another `page` begins a new page where `avoid` forbids a break",
         at: place, action: "the break is made: pages of different names are different pages (css-page-3, 8.1)",
         help: "give `page` to the section that holds both, and ask for its first page by `@page :nth(1 of NAME)`"))
+  }
+
+  private func reportSlicedBox(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {
+    log.report(
+      Diagnostic(
+        LayoutCodes.boxHigherThanPage, .warning,
+        "a box that has a `height` and hides its overflow is higher than a page",
+        at: place, action: "it goes on over pages, and nothing of it is hidden",
+        help: "give it a smaller `height`, or none in print"))
   }
 
   private func reportStray(at place: DiagnosticPlace, _ log: inout DiagnosticLog) {

@@ -22,13 +22,8 @@ struct FlatPage: Sendable {
   var increment = 0
   var name: String
   var isBlank = false
-  /// The page's place in its page group, from 1; 0 for a blank page, which is in none.
-  var groupPosition = 0
-
-  /// The page group that `:nth(1 of NAME)` asks for.
-  var groups: [PageContext.Group] {
-    groupPosition > 0 && !name.isEmpty ? [PageContext.Group(name: name, position: groupPosition)] : []
-  }
+  /// The page groups that `:nth(1 of NAME)` asks for, with the page's place in each; a blank page is in none.
+  var groups: [PageContext.Group] = []
 
   struct Assignment<Value: Sendable>: Sendable {
     var name: String

@@ -44,12 +44,13 @@ struct Fragmenter {
     var page = PageParts(start: entry.atom)
     if let row = entry.row {
       guard let part = RowPart(row, on: begun, insetBelow: insetBelow(row: entry.atom, room), in: room) else {
+        begun.insertions.settle(below: begun.y)
         return compose(page, begun.insertions, in: room)
       }
       page.first = part
       begun.place(part)
       if !part.cutter.isFinished {
-        begun.insertions.settle(below: begun.y)
+        begun.insertions.settle(below: begun.y + insetBelow(row: entry.atom, room))
         return compose(page, begun.insertions, in: room)
       }
       page.start += 1
@@ -62,15 +63,17 @@ struct Fragmenter {
     {
       page.end = full
       page.last = part
+      page.shrunk = scan.shrunk(before: full)
       var insertions = part.insertions
-      insertions.settle(below: scan.y + part.fragment.height)
+      insertions.settle(below: scan.y + part.fragment.height + insetBelow(row: full, room))
       return compose(page, insertions, in: room)
     }
     page.end = galley.end(of: scan, begun, entry, in: room, following: following)
     let isPlain = galley.isPlain(entry, in: room)
     let chosen = isPlain ? scan : galley.filled(begun, entry, in: room, until: page.end)
+    page.shrunk = chosen.shrunk(before: page.end)
     var insertions = chosen.insertions
-    if !isPlain { insertions.settle(below: chosen.y) }
+    if !isPlain { insertions.settle(below: galley.bottom(of: chosen, cut: page.end, in: room)) }
     return compose(page, insertions, in: room)
   }
 
@@ -85,6 +88,7 @@ struct Fragmenter {
     var start: Int
     var end: Int
     var last: RowPart?
+    var shrunk: ShrunkPicture?
 
     init(start: Int) { (self.start, end) = (start, start) }
   }
@@ -145,6 +149,10 @@ struct Fragmenter {
         galley.place(from: &position, of: index, before: true, y: y, begins: !hasContent, in: room, into: &fragment)
       }
       fragment.append(atom, of: galley, y: y, shift: shift)
+      if let shrunk = page.shrunk, shrunk.picture.atom == index {
+        fragment.shrinkLast(shrunk)
+        y = y - shrunk.by
+      }
       if !room.placesInsertions { fragment.insertions += galley.insertions[atom.insertions] }
       if position < galley.positioned.count {
         galley.place(from: &position, of: index, before: false, y: y, begins: !hasContent, in: room, into: &fragment)
@@ -184,9 +192,13 @@ struct Fragmenter {
     y = y + part.fragment.height
   }
 
-  /// The head of the table that the page goes on with, as an artifact.
+  /// The head of the table that the page goes on with, as an artifact; without one, the line above the row.
   private func placeHead(into fragment: inout Fragment, limit: Length, y: inout Length) {
-    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else { return }
+    guard let head = galley.repeatedHead(at: entry.atom, limit: limit) else {
+      guard !galley.linesAbove.isEmpty, entry.row == nil, entry.atom > 0 else { return }
+      fragment.items += galley.lines(aboveCut: entry.atom)?.items(y: y, height: .zero) ?? []
+      return
+    }
     place(repeated: galley.heads[head], into: &fragment, y: &y)
   }
 

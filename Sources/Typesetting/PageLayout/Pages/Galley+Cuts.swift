@@ -31,6 +31,16 @@ extension Galley {
     return (head + height(of: feet[foot])).raw * 5 <= limit.raw * 2 ? foot : nil
   }
 
+  /// The line above a row that begins a page without a head. O(log rows).
+  func lines(aboveCut cut: Int) -> RowEdges? {
+    var (low, high) = (0, linesAbove.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if linesAbove[middle].atom < cut { low = middle + 1 } else { high = middle }
+    }
+    return low < linesAbove.count && linesAbove[low].atom == cut ? linesAbove[low].lines : nil
+  }
+
   func height(of range: Range<Int>) -> Length { range.reduce(.zero) { $0 + atoms[$1].height } }
 
   // MARK: Cloned ends of boxes

@@ -27,22 +27,25 @@ extension Galley {
   /// that cannot be kept anywhere is not worth an empty half page.
   private func lastBreak(of scan: PageScan, in room: PageRoom) -> Int? {
     for level in 0..<3 {
-      guard let candidate = scan.last[level] else { continue }
+      guard let candidate = scan.lastBreak(upTo: level) else { continue }
       if fits(from: candidate, level: UInt8(level), limit: room.height) { return candidate }
     }
-    return scan.last[3] ?? scan.last[2] ?? scan.last[1] ?? scan.last[0]
+    return scan.lastBreak(upTo: 3)
   }
 
   private func fits(from start: Int, level: UInt8, limit: Length) -> Bool {
-    var height = Length.zero
+    var height = repeatedHead(at: start, limit: limit).map { self.height(of: heads[$0]) } ?? .zero
+    let top = height
     for index in start..<atoms.count {
       let atom = atoms[index]
       if index > start, atom.breakBefore.isForced || atom.breakBefore.level.rawValue <= level { return true }
-      if atom.kind != .content, height == .zero { continue }
+      if atom.kind != .content, height == top { continue }
       let reach = height + max(atom.height, atom.reach)
       height = height + atom.height
       // A single atom that no page holds is placed as it is; rows are cut.
-      if reach > limit { return height == atom.height || atom.row >= 0 }
+      if reach > limit { return height == top + atom.height || atom.row >= 0 }
+      for insertion in insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
+      where insertion.kind == .footnote { height = height + InsertionPart(insertion).least.height }
     }
     return true
   }
@@ -63,14 +66,16 @@ extension Galley {
   private static let alternatives = 3
 
   /// Ties go to the fuller page. `depth`: how many pages behind this one are looked at. Each page tries four ends at
-  /// most, the last one that is looked at tries one: 21 pages are filled in the worst case, whatever the document.
+  /// most, the last one that is looked at tries one: 21 pages are filled in the worst case, whatever the document. What
+  /// costs as much as `bound` without the pages behind it is not followed: costs that are not below it are too low.
   private func best(
-    _ last: Int, of page: FullPage, following: PageRoom, depth: Int
+    _ last: Int, of page: FullPage, following: PageRoom, depth: Int, bound: Int = .max
   ) -> (end: Int, cost: Int) {
-    var best = (end: last, cost: cost(of: page, endingAt: last, following: following, depth: depth))
+    var best = (end: last, cost: cost(of: page, endingAt: last, following: following, depth: depth, bound: bound))
     guard best.cost > 0, depth > 0 else { return best }
     for end in earlierBreaks(than: last, on: page) {
-      let cost = cost(of: page, endingAt: end, following: following, depth: depth)
+      let cost = cost(
+        of: page, endingAt: end, following: following, depth: depth, bound: min(bound, best.cost))
       if cost < best.cost { best = (end, cost) }
     }
     return best
@@ -96,39 +101,43 @@ extension Galley {
   /// The lower edge of the text when the page ends there.
   private func height(of scan: PageScan, before end: Int) -> Length {
     guard let full = scan.full, end < full else { return scan.y }
-    return atoms[end..<full].reduce(scan.y) { $0 - $1.height }
+    let given = scan.shrunk.map { (end..<full).contains($0.picture.atom) ? $0.by : .zero } ?? .zero
+    return atoms[end..<full].reduce(scan.y + given) { $0 - $1.height }
   }
 
-  private func cost(of page: FullPage, endingAt end: Int, following: PageRoom, depth: Int) -> Int {
+  private func cost(of page: FullPage, endingAt end: Int, following: PageRoom, depth: Int, bound: Int) -> Int {
     var next = PageEntry(atom: end, keepsMargins: false)
     let height = page.room.height
     var used = self.height(of: page.scan, before: end)
     var cost = PageCosts.breaking(atoms[end].breakBefore.level)
+    guard cost < bound else { return cost }
     if !isPlain(page.entry, in: page.room) {
       var ended = filled(page.begun, page.entry, in: page.room, until: end)
       let isSplit = ended.insertions.isSplit
-      ended.insertions.settle(below: ended.y)
+      ended.insertions.settle(below: bottom(of: ended, cut: end, in: page.room))
       next.waiting = ended.insertions.waiting
       used = ended.y + ended.insertions.height
       cost += PageCosts.late(next.waiting, isSplit: isSplit, height: height)
     }
     cost += PageCosts.short(by: height - used, of: height)
+    if page.scan.shrunk(before: end) != nil { cost += PageCosts.smallerPicture }
     if endsInHyphen(before: end) { cost += PageCosts.hyphen }
     if hasLowHead(above: end) { cost += PageCosts.lowHead }
-    return depth > 0 ? cost + self.cost(from: next, in: following, depth: depth - 1) : cost
+    guard depth > 0, cost < bound else { return cost }
+    return cost + self.cost(from: next, in: following, depth: depth - 1, bound: bound - cost)
   }
 
   /// Of the best pages from there on.
-  private func cost(from entry: PageEntry, in room: PageRoom, depth: Int) -> Int {
+  private func cost(from entry: PageEntry, in room: PageRoom, depth: Int, bound: Int) -> Int {
     let begun = begin(entry, in: room)
     let scan = filled(begun, entry, in: room)
     guard let full = scan.full, scan.hasContent else {
-      return scan.y - scan.top < PageCosts.line(of: room.height) * PageCosts.fewLines ? PageCosts.almostEmptyPage : 0
+      return PageCosts.last(scan.y - scan.top, of: room.height)
     }
     if atoms[full].row >= 0 { return PageCosts.cutRow }
     let last = lastBreak(of: scan, in: room) ?? scan.end
     let page = FullPage(entry: entry, room: room, begun: begun, scan: scan)
-    return best(last, of: page, following: room, depth: depth).cost
+    return best(last, of: page, following: room, depth: depth, bound: bound).cost
   }
 
   private func endsInHyphen(before end: Int) -> Bool {

@@ -5,9 +5,9 @@ import Geometry
 enum PageCosts {
   /// A line that a page falls short, times itself: one line is seen by nobody, three are a hole.
   static let shortLine = 40
-  /// A chapter that ends in fewer lines than `fewLines` on a page of its own looks like a mistake of the printer's.
-  static let almostEmptyPage = 400
-  static let fewLines = 4
+  /// A chapter that ends in so few lines on a page of its own looks like a mistake of the printer's: from none to five.
+  /// Four lines instead of one are worth three of another page; a sixth line is worth one of a page before it, not two.
+  static let lastLines: InlineArray<6, Int> = [1_100, 950, 800, 650, 400, 100]
   /// The reader turns the page with half a word in his head: 60 at the end of a right page, 15 of a left one; which
   /// it is depends on what stands before the document.
   static let hyphen = 40
@@ -25,6 +25,8 @@ enum PageCosts {
   static let lateNote = 400
   /// A float behind its call.
   static let lateFloat = 50
+  /// A picture that is smaller than it would be elsewhere.
+  static let smallerPicture = 60
   /// A row of a table that goes on on the next page.
   static let cutRow = 60
 
@@ -38,6 +40,13 @@ enum PageCosts {
   static func short(by gap: Length, of height: Length) -> Int {
     let sixteenths = min(max(0, gap.raw), height.raw) * 16 / line(of: height).raw
     return sixteenths * sixteenths * shortLine / 256
+  }
+
+  /// The last page of a chapter, whose text ends at a depth.
+  static func last(_ depth: Length, of height: Length) -> Int {
+    let line = line(of: height)
+    let lines = (max(depth, .zero) + Length(raw: line.raw / 2)).raw / line.raw
+    return lines < lastLines.count ? lastLines[lines] : 0
   }
 
   static func breaking(_ level: BreakPoint.Level) -> Int {

@@ -54,6 +54,12 @@ struct PageInsertions {
   /// What is taken from the text.
   var height: Length { topHeight + bottomHeight + noteAreaHeight }
 
+  /// The height of page floats that have no place yet.
+  var waitingFloats: Length { (waiting.top + waiting.bottom).reduce(.zero) { $0 + $1.height } }
+
+  /// Of page floats, with those that wait.
+  var floatCount: Int { top.count + bottom.count + waiting.top.count + waiting.bottom.count }
+
   // MARK: What the page before left over
 
   /// Comes first. On a page that has no text (`isAlone`) nothing keeps it from taking all.

@@ -7,16 +7,30 @@ struct PageScan {
   var y = Length.zero
   /// Height of a repeated table head, and of the beginnings of cloned boxes.
   fileprivate(set) var top = Length.zero
+  /// How far down floats beside the text reach.
+  fileprivate(set) var floor = Length.zero
   var hasContent = false
   var insertions: PageInsertions
   /// The first atom that is looked at.
   var start: Int
   /// The first atom that was not taken: a forced break, or else the last resort.
   fileprivate(set) var end: Int
+  /// The picture that stands on the page only because it is set smaller.
+  fileprivate(set) var shrunk: ShrunkPicture?
   /// The atom that did not fit.
   fileprivate(set) var full: Int?
-  /// By level: the last break that is not worse.
-  fileprivate(set) var last = InlineArray<4, Int?>(repeating: nil)
+  /// The last break of each level.
+  fileprivate var last = InlineArray<4, Int>(repeating: -1)
+
+  /// The last break that is of a level, or gentler.
+  func lastBreak(upTo level: Int) -> Int? {
+    var latest = -1
+    for gentler in 0...level { latest = max(latest, last[gentler]) }
+    return latest < 0 ? nil : latest
+  }
+
+  /// Of the page when it ends there.
+  func shrunk(before end: Int) -> ShrunkPicture? { shrunk.flatMap { $0.picture.atom < end ? $0 : nil } }
 
   /// Nothing stands on the page: what comes next is placed, whatever its height.
   var mustGoOn: Bool { !hasContent && insertions.isEmpty }
@@ -69,7 +83,7 @@ extension Galley {
           scan.end = index
           return scan
         }
-        for level in Int(atom.breakBefore.level.rawValue)..<4 { scan.last[level] = index }
+        scan.last[Int(atom.breakBefore.level.rawValue)] = index
         // A note that is split takes the rest of the page.
         if !isPlain, scan.insertions.isSplit, atom.breakBefore.level == .allowed {
           return scan.filled(before: index, entry)
@@ -84,22 +98,37 @@ extension Galley {
       if !scan.hasContent {
         scan.y = min(scan.y, max(scan.top, limit - scan.insertions.height - atom.height))
       }
-      let bottom = scan.y + max(atom.height, atom.reach)
+      var height = atom.height
+      if !shrinkable.isEmpty, scan.shrunk == nil, scan.hasContent,
+        let shrunk = shrinking(at: index, y: scan.y, limit: limit - scan.insertions.height)
+      {
+        scan.shrunk = shrunk
+        height = height - shrunk.by
+      }
+      let bottom = scan.y + max(height, atom.reach)
       let isForced = atom.row < 0 && scan.mustGoOn
-      if max(atom.height, atom.reach) > .zero, !isForced, bottom + scan.insertions.height > limit {
+      if max(height, atom.reach) > .zero, !isForced, bottom + scan.insertions.height > limit {
         return scan.filled(before: index, entry)
       }
       if !isPlain, !atom.insertions.isEmpty {
         let called = insertions[Int(atom.insertions.lowerBound)..<Int(atom.insertions.upperBound)]
-        if !scan.insertions.admit(called, below: bottom, isForced: isForced) {
+        let below = max(bottom, scan.floor) + (room.height - limit)
+        if !scan.insertions.admit(called, below: below, isForced: isForced) {
           return full(scan, begun, before: index, calling: called, entry, in: room)
         }
       }
-      scan.y = scan.y + atom.height
+      if atom.reach > atom.height { scan.floor = max(scan.floor, bottom) }
+      scan.y = scan.y + height
       scan.hasContent = true
     }
     scan.end = max(end, scan.start)
     return scan
+  }
+
+  /// The page ends before an atom: what it calls stands below this.
+  func bottom(of scan: PageScan, cut: Int, in room: PageRoom) -> Length {
+    let inset = hasInsetsAtCuts ? insetBelow(cut: cut, limit: room.height) : .zero
+    return max(scan.y, scan.floor) + inset
   }
 
   /// The page is full because a note does not fit. `footnote-policy: block` takes the whole paragraph to the next page,
@@ -115,7 +144,7 @@ extension Galley {
     guard first < index else { return scan.filled(before: index, entry) }
     var shorter = filled(begun, entry, in: room, until: first)
     guard shorter.hasContent else { return scan.filled(before: index, entry) }
-    for level in Int(atoms[first].breakBefore.level.rawValue)..<4 { shorter.last[level] = first }
+    shorter.last[Int(atoms[first].breakBefore.level.rawValue)] = first
     return shorter.filled(before: first, entry)
   }
 }

@@ -11,7 +11,7 @@ extension DocumentSetter {
     var pages: [FlatPage] = []
     var fragmenter = Fragmenter(galley)
     var isLeft = startsLeft
-    var groupPosition = 0
+    var groups = PageGroups(galley)
     var name = galley.pageNames[Int(galley.startName)]
     let isPlain = galley.insertions.isEmpty
     var following = room(ofOrdinaryPage: name, isLeft: !isLeft, isPlain: isPlain)
@@ -27,10 +27,9 @@ extension DocumentSetter {
         }
         following = room(ofOrdinaryPage: name, isLeft: !isLeft, isPlain: isPlain)
       }
-      // A document begins on a new page, so it begins a page group.
-      groupPosition = point.isForced && point.startsGroup || pages.isEmpty ? 1 : groupPosition + 1
+      if !pages.isEmpty, point.isForced { groups.current = point.group }
       var page = FlatPage(name: name)
-      page.groupPosition = groupPosition
+      page.groups = groups.countPage()
       // Where in the book the page stands is known of the first document only.
       let context = PageContext(
         name: name, isFirst: isFirst && pages.isEmpty, isLeft: isLeft, isBlank: false,
@@ -93,5 +92,32 @@ extension DocumentSetter {
     }
     page.take(fragment.marks, of: marks, top: top)
     return page
+  }
+}
+
+/// Counts the pages of page groups.
+private struct PageGroups {
+  private let names: [String]
+  private let groups: [Galley.PageGroup]
+  private var counts: [Int]
+  /// The innermost group of the page that comes next.
+  var current: Int32
+
+  init(_ galley: Galley) {
+    (names, groups) = (galley.pageNames, galley.groups)
+    counts = Array(repeating: 0, count: galley.groups.count)
+    current = galley.startGroup
+  }
+
+  /// The groups of the next page, the innermost first.
+  mutating func countPage() -> [PageContext.Group] {
+    var result: [PageContext.Group] = []
+    var here = Int(current)
+    while here >= 0 {
+      counts[here] += 1
+      result.append(PageContext.Group(name: names[Int(groups[here].name)], position: counts[here]))
+      here = Int(groups[here].outer)
+    }
+    return result
   }
 }

@@ -13,7 +13,22 @@ struct RowPart {
 
   /// Nil when nothing sensible fits below what the page holds.
   init?(_ row: RowCutter, on page: PageScan, insetBelow: Length, in room: PageRoom) {
-    var space = room.height - page.y - page.insertions.height - insetBelow
+    let space = room.height - page.y - page.insertions.height - insetBelow
+    guard let part = Self(row, on: page, space: space, in: room) else { return nil }
+    self = part
+    // Page floats belong to the page of their call: the row makes room for them if a part of it that calls them
+    // still fits.
+    let late = part.insertions.waitingFloats - page.insertions.waitingFloats
+    guard late > .zero, part.fragment.height > late,
+      let shorter = Self(row, on: page, space: min(space, part.fragment.height) - late, in: room),
+      shorter.insertions.waitingFloats <= page.insertions.waitingFloats,
+      shorter.insertions.floatCount >= part.insertions.floatCount
+    else { return }
+    self = shorter
+  }
+
+  private init?(_ row: RowCutter, on page: PageScan, space: Length, in room: PageRoom) {
+    var space = space
     for attempt in 0..<Self.attempts {
       let isLast = attempt == Self.attempts - 1
       var cutter = row

@@ -105,7 +105,16 @@ extension Flow {
     takePendingMarks(y: .zero)
     paint(row, of: rows, y: frame.table.rowSpacing, frame: frame)
     emit(height: frame.table.rowSpacing + height, items: before.0, links: before.1, marks: before.2)
+    keepLines(aboveRow: row, of: frame)
     if mayBeCut { attach(rows.cutter(marks: [marks], frame: frame, in: self), called: called) }
+  }
+
+  /// For pages that begin with the row that was placed last.
+  private mutating func keepLines(aboveRow row: Int, of frame: TableFrame) {
+    guard row > 0, frame.table.borders != nil, let above = frame.edges(ofRow: row - 1)?.below, !above.isEmpty else {
+      return
+    }
+    galley.linesAbove.append((galley.atoms.count - 1, RowEdges(above: above)))
   }
 
   /// `called`: what left the flow above the row and goes along with it.
@@ -130,6 +139,7 @@ extension Flow {
       y = y + frame.table.rowSpacing + rows.heights[row - rows.range.lowerBound]
     }
     emit(height: height, items: before.0, links: before.1, marks: before.2)
+    keepLines(aboveRow: rows.range.lowerBound, of: frame)
     attach(rows.cutter(marks: marks, frame: frame, in: self), called: called)
   }
 
@@ -142,13 +152,15 @@ extension Flow {
   private mutating func paint(_ row: Int, of rows: TableRows, y: Length, frame: TableFrame) {
     if row == 0 { tableBaseline = galley.height + margin.value + y + rows.firstBaseline(ofRow: row) }
     if !pendingMarkers.isEmpty { drawMarkers(baseline: y + rows.firstBaseline(ofRow: row)) }
+    let height = rows.heights[row - rows.range.lowerBound]
+    for slot in rows.missing(inRow: row) { galley.items += slot.items(y: y, height: height) }
     for cell in rows.cells(ofRow: row) {
       galley.items += cell.paint.items(y: y, height: rows.height(of: cell, spacing: frame.table.rowSpacing))
       galley.append(
         cell.fragment, x: cell.x, y: y + rows.contentTop(of: cell, spacing: frame.table.rowSpacing))
     }
     if let edges = frame.edges(ofRow: row) {
-      galley.items += edges.items(y: y, height: rows.heights[row - rows.range.lowerBound])
+      galley.items += edges.items(y: y, height: height)
     }
   }
 
@@ -181,7 +193,8 @@ extension Flow {
     }
     let followsHead = row == grid.headRowCount
     if value.isForced, !isTied, !below.isHead, !followsHead {
-      upcoming = BreakPoint(level: .allowed, isForced: true, side: value.side, pageName: currentName)
+      upcoming = BreakPoint(
+        level: .allowed, isForced: true, side: value.side, pageName: currentName, group: block.group)
     } else if isTied || below.isHead || followsHead {
       upcoming.level = .never
     } else if value.avoids || avoidDepth > 0 || !changesGroup && avoidsInside(above.group) {

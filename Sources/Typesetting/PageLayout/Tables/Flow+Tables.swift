@@ -191,6 +191,7 @@ extension FlowContext {
         font: style.font, text: text, box: style.box, breaks: style.breaks, generated: style.generated,
         flow: style.flow)
     }
-    return FlowContext(tree: tree, engine: engine, images: images, pageHeight: pageHeight, pageWidth: pageWidth)
+    return FlowContext(
+      tree: tree, known: known, engine: engine, images: images, pageHeight: pageHeight, pageWidth: pageWidth)
   }
 }

@@ -30,6 +30,8 @@ struct RowCutter: Sendable {
     var mayBeCut: Bool
     var marks: [Int32] = []
     var edges: RowEdges?
+    /// What shows through slots without cells.
+    var missing: [CellPaint] = []
   }
 
   let rows: [Row]
@@ -231,6 +233,9 @@ extension RowCutter {
       var result = Fragment()
       result.height = y
       let parts = (ended + active).sorted { $0.cell < $1.cell }
+      for band in bands {
+        for slot in cutter.rows[band.row].missing { result.items += slot.items(y: band.y, height: band.end - band.y) }
+      }
       for part in parts {
         let cell = cutter.cells[part.cell]
         result.items += cell.paint.items(

@@ -29,6 +29,8 @@ struct TableRows {
   private var ofRow: [Range<Int>] = []
   /// From the row's top.
   private var baselines: [Length]
+  /// What shows through slots that no cell covers, by row; empty where there is nothing of the kind.
+  private var missing: [[CellPaint]] = []
   /// All cells are empty and hide it: the row takes no room (17.6.1.1).
   private(set) var isEmpty = false
 
@@ -49,6 +51,7 @@ struct TableRows {
     }
     self.cells = cells
     isEmpty = !showsCells && !cells.isEmpty
+    setMissing(frame)
     setBaselines()
     setHeights(frame, flow)
   }
@@ -104,6 +107,27 @@ struct TableRows {
   }
 
   func cells(ofRow row: Int) -> ArraySlice<Cell> { cells[ofRow[row - range.lowerBound]] }
+
+  func missing(inRow row: Int) -> [CellPaint] { missing.isEmpty ? [] : missing[row - range.lowerBound] }
+
+  /// A slot without a cell is painted as if an anonymous cell stood in it (17.5.1).
+  private mutating func setMissing(_ frame: TableFrame) {
+    let tree = frame.context.tree
+    for row in range {
+      let covering = cells.lazy.map(\.place).filter { $0.rows.contains(row) }
+      guard covering.reduce(0, { $0 + $1.columnSpan }) < frame.grid.columnCount else { continue }
+      var isFree = Array(repeating: true, count: frame.grid.columnCount)
+      for cell in covering { for column in cell.columns where column < isFree.count { isFree[column] = false } }
+      for column in isFree.indices where isFree[column] && !frame.grid.columns[column].isCollapsed {
+        let slot = TableGrid.Cell(box: -1, row: row, column: column, rowSpan: 1, columnSpan: 1)
+        guard let color = tree.background(of: slot, frame.grid) else { continue }
+        let area = frame.area(of: slot)
+        if missing.isEmpty { missing = Array(repeating: [], count: range.count) }
+        missing[row - range.lowerBound].append(
+          CellPaint(x: area.x, width: area.width, behind: color, lineAbove: frame.table.borders == nil ? nil : .zero))
+      }
+    }
+  }
 
   // MARK: Baselines and heights
 
@@ -179,7 +203,7 @@ struct TableRows {
       return RowCutter.Row(
         height: heights[place], cells: ofRow[place],
         mayBeCut: !isKept && heights[place].raw * 3 > frame.context.pageHeight.raw,
-        marks: marks[place], edges: frame.edges(ofRow: row))
+        marks: marks[place], edges: frame.edges(ofRow: row), missing: missing(inRow: row))
     }
     let cutCells = cells.map { cell -> RowCutter.Cell in
       let first = cell.place.row - range.lowerBound

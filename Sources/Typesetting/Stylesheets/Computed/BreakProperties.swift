@@ -21,6 +21,9 @@ package struct BreakProperties: Sendable, Hashable {
   /// `box-decoration-break: clone`
   package var clonesDecoration = false
   package var repeatsOnBreak: Repetition = .auto
+  /// `-sewn-picture-fit: page`: a picture whose size nothing says becomes smaller by up to a quarter where it would just
+  /// not fit on its page. CSS has no word for it: `float` alone would part it from its text.
+  package var shrinksToPage = false
   package var footnoteDisplay: FootnoteDisplay = .block
   package var footnotePolicy: FootnotePolicy = .auto
   /// The `page` property: a named page. Not inherited; nil is `auto`.

@@ -135,7 +135,9 @@ extension PropertyManual {
         + ". A box is made when its `content` is not `none`.")
     text += """
 
-      `@footnote` inside of `@page` styles the area of the footnotes: its border, its padding and its `max-height`.
+      `@footnote` inside of `@page` styles the area of the footnotes: its border, its padding and its `max-height`. Its
+      `width` is the length of the rule above the notes, which are as wide as the page; where a note goes on from the page
+      before, the rule is too.
 
       """
     return text

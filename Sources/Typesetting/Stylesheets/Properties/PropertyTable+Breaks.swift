@@ -29,6 +29,9 @@ extension PropertyTable {
       [("auto", .auto), ("none", .none), ("header", .header), ("footer", .footer)]
     ).facts(initial: "auto", appliesTo: "blocks and parts of tables"),
     .words(
+      "-sewn-picture-fit", inherited: false, \.breaks.shrinksToPage, [("none", false), ("page", true)]
+    ).facts(initial: "none", in: .print, appliesTo: "pictures"),
+    .words(
       "footnote-display", inherited: false, \.breaks.footnoteDisplay,
       [("block", .block), ("inline", .inline), ("compact", .compact)]
     ).facts(initial: "block", appliesTo: "footnotes"),

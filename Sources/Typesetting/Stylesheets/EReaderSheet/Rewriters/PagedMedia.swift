@@ -16,7 +16,8 @@ extension Rewriter {
   private static let pagedNames: Set<String> = [
     "float", "position", "page", "size", "marks", "bleed", "string-set", "bookmark-level", "bookmark-label",
     "bookmark-state", "bookmark-target", "footnote-display", "footnote-policy", "float-reference", "float-defer",
-    "float-offset", "margin-break", "page-orientation", "copy-into", "-sewn-page-margin", "margin-inside",
+    "float-offset", "margin-break", "page-orientation", "copy-into", "-sewn-page-margin", "-sewn-picture-fit",
+    "margin-inside",
     "margin-outside", "top", "right", "bottom", "left", "z-index", "inset", "counter-reset", "counter-increment",
     "counter-set",
   ]

@@ -189,3 +189,13 @@ import Testing
     #expect(book.baselines(0) == [34])
   }
 }
+
+@Suite("CSS 2.2, 9.5 and 10.8: inline boxes in lines beside floats") struct InlineBoxBesideFloatTests {
+  @Test func `a line that an inline box makes higher ends lower beside a float`() {
+    // The second line begins at 10 + 20, beside a float of 26 pt; the third at 42, below it.
+    let book = Bench.book(
+      "<div class=\"f\"></div><p>a<span>b</span><br/>c<br/>d</p>",
+      css: ".f { float: left; width: 30pt; height: 26pt } span { line-height: 20pt; padding-left: 1pt }")
+    #expect(Array(book.lefts(0).suffix(2)) == [40, 10])
+  }
+}

@@ -93,6 +93,19 @@ extension Flow {
     if paintsInlineBoxes { paintInlineBoxes(of: line, lines, first: first) }
   }
 
+  /// The heights of lines that are only tried: nothing is painted, and the boxes have met no line afterwards.
+  mutating func setExtents(ofAll lines: inout ParagraphLines, _ paragraph: Paragraph, first: Int32) {
+    let paints = paintsInlineBoxes
+    paintsInlineBoxes = false
+    for number in lines.lines.indices {
+      var line = lines.lines[number]
+      setExtents(of: &line, number: number, lines, paragraph, strut: paragraph.style, first: first)
+      lines.lines[number] = line
+    }
+    for place in inlinePlaces.indices { (inlinePlaces[place].line, inlinePlaces[place].openedOn) = (-1, -1) }
+    paintsInlineBoxes = paints
+  }
+
   private func contentExtent(of run: Paragraph.Run) -> (ascent: Length, descent: Length) {
     if case .object(_, let ascent, let descent) = run.content { return (ascent, descent) }
     return context.engine.strut(of: run.style)

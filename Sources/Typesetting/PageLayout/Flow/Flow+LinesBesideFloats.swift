@@ -50,7 +50,7 @@ extension Flow {
   }
 
   mutating func linesBesideFloats(
-    _ paragraph: inout Paragraph, asides: [Int], initial: InitialLetterBox?
+    _ paragraph: inout Paragraph, asides: [Int], initial: InitialLetterBox?, firstBox: Int32
   ) -> LinesBesideFloats {
     let strut = context.engine.strut(of: paragraph.style)
     var attempt = Attempt(top: galley.height + margin.value, strut: strut.ascent + strut.descent)
@@ -65,7 +65,8 @@ extension Flow {
     for _ in 0..<Self.maximumRounds {
       let places = places(of: attempt)
       paragraph.insets = places.insets
-      let (lines, overfull) = context.engine.trial(of: paragraph)
+      var (lines, overfull) = context.engine.trial(of: paragraph)
+      if firstBox >= 0 { setExtents(ofAll: &lines, paragraph, first: firstBox) }
       result.lines = lines
       attempt.heights = lines.lines.map { $0.ascent + $0.descent }
       restless += 1

@@ -24,7 +24,10 @@ extension Flow {
     let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)
     let isBeside = floats.isActive || !asides.isEmpty || initial != nil
-    let beside = isBeside ? linesBesideFloats(&paragraph, asides: asides, initial: initial) : nil
+    let beside =
+      isBeside
+      ? linesBesideFloats(
+        &paragraph, asides: asides, initial: initial, firstBox: hasBoxes ? inlineBoxes.lowerBound : -1) : nil
     let lines =
       beside?.lines ?? firstLine.map { self.lines(of: &paragraph, firstLine: $0) }
       ?? context.engine.lines(of: paragraph)

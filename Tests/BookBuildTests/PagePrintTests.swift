@@ -38,6 +38,24 @@ import Workspace
     #expect(text.contains("\"One\"") && text.contains("\"Two\""), "\(text)")
   }
 
+  // CSS Style Attributes, 3: before all selectors, but not before what is important.
+  @Test func `attributes of style win over selectors`() throws {
+    let page = Self.page.replacing("<p>One line.", with: "<p id=\"a\" style=\"padding-left: 7pt; margin-left: 3pt\">One")
+    let sheet = "<style>#a#a { padding-left: 90pt; margin-left: 5pt !important }</style></head>"
+    let (text, messages) = try dump(["page.xhtml": page.replacing("</head>", with: sheet)])
+    #expect(messages.isEmpty)
+    // 10 + 7 + 5
+    #expect(text.contains("text 22 19.46 w"), "\(text)")
+  }
+
+  @Test func `an attribute of style cannot leave its rule`() throws {
+    for value in ["} p { padding-left: 9pt", "color: red; /* ", "x: '", "x: (", "x: url(", "\\", "x: ]"] {
+      let page = Self.page.replacing("<p>", with: "<p style=\"\(value)\">One</p><p style=\"margin-left: 5pt\">")
+      let (text, _) = try dump(["page.xhtml": page])
+      #expect(text.contains("text 10 19.46 w") && text.contains("text 15 31.46 w"), "\(value): \(text)")
+    }
+  }
+
   @Test func `linked sheets are relative to the page, and their media is heeded`() throws {
     let files = [
       "texts/page.xhtml": Self.page.replacing(

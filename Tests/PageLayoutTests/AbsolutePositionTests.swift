@@ -176,3 +176,44 @@ enum AbsoluteBench {
     #expect(book.author == "abcde")
   }
 }
+
+@Suite("CSS 2.2, 9.4.3: relative positions") struct RelativePositionTests {
+  private func places(_ body: String) -> [String: [Double]] {
+    let book = AbsoluteBench.book(body)
+    return Dictionary(
+      uniqueKeysWithValues: zip(book.lines(0), zip(book.lefts(0), book.baselines(0)).map { [$0.0, $0.1] }))
+  }
+
+  @Test func `inline elements move with what stands in them, and leave their room`() {
+    let places = places(
+      """
+      <p>ab<span style="position: relative; left: 10pt; top: -2pt">cd<b style="position: relative; bottom: 3pt">e</b></span>f</p>
+      <p>g</p>
+      """)
+    // 12.04 pt of two letters, 18.06 of three, 30.1 of five.
+    #expect(places["cd"] == [32.04, 17.46])
+    #expect(places["e"] == [44.08, 14.46])
+    #expect(places["f"] == [40.1, 19.46])
+    #expect(places["g"] == [10, 31.46])
+  }
+
+  @Test func `inline blocks and pictures move too`() {
+    let places = places(
+      "<p>a<span style=\"display: inline-block; position: relative; top: 4pt; right: 3pt\">b</span>c</p>")
+    #expect(places["b"] == [13.02, 23.46])
+    // What shrinks to fit has 0.01 pt more.
+    #expect(places["c"] == [22.05, 19.46])
+  }
+
+  @Test func `tables, rows and cells move`() {
+    let css = "border-spacing: 0"
+    let places = places(
+      """
+      <table style="\(css); position: relative; left: 20pt"><tr><td style="padding: 0">a</td></tr>
+      <tr style="position: relative; top: 5pt"><td style="padding: 0; position: relative; left: 2pt">b</td></tr></table>
+      <p>c</p>
+      """)
+    #expect(places["b"] == [32, 36.46])
+    #expect(places["c"] == [10, 43.46])
+  }
+}

@@ -64,12 +64,14 @@ struct Bench {
   /// The endless column of one document, before pages are cut.
   static func galley(_ body: String, css: String = "", width: Length = .points(180)) -> Galley {
     let styled = styled(body, css: css).1
+    let known = KnownStyles()
     var builder = BoxBuilder(
-      styled: styled, language: "en", pictures: PictureIndex([:]), labels: SlotLabels(guess: "1"))
+      styled: styled, language: "en", pictures: PictureIndex([:]), labels: SlotLabels(guess: "1"), known: known)
     builder.build()
     let engine = TextEngine(library: fonts)
     let context = FlowContext(
-      tree: builder.boxTree, engine: engine, images: [], pageHeight: .points(140), pageWidth: { _ in .points(180) })
+      tree: builder.boxTree, known: known, engine: engine, images: [], pageHeight: .points(140),
+      pageWidth: { _ in .points(180) })
     var flow = Flow(context: context)
     return flow.layOut(childrenOf: 0, width: width)
   }

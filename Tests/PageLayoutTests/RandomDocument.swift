@@ -238,7 +238,7 @@ struct RandomDocument {
     (["padding-top", "padding-bottom", "padding-left", "padding"], []),
     (["width", "height", "min-width", "max-width", "min-height", "max-height"], []),
     (["width", "height"], ["auto", "min-content", "max-content", "fit-content", "LENGTH"]),
-    (["top", "left", "right", "bottom"], []),
+    (["top", "left", "right", "bottom"], []), (["inset", "top", "bottom"], ["0", "auto", "LENGTH"]),
     (
       ["border", "border-top", "border-bottom", "outline"],
       ["1pt solid", "3pt double red", "20pt solid", "0.1pt dotted"]
@@ -255,7 +255,9 @@ struct RandomDocument {
     ),
     (["display"], ["inline-block", "block"]),
     (["position"], ["relative", "absolute", "running(r)", "static"]), (["position"], ["relative", "absolute"]),
-    (["overflow"], ["hidden", "visible"]), (["visibility"], ["hidden", "visible", "collapse"]),
+    (["position"], ["absolute", "relative"]),
+    (["overflow", "overflow-x", "overflow-y"], ["hidden", "visible", "clip"]),
+    (["z-index"], ["1", "-1", "0", "auto", "99999999", "-7"]), (["visibility"], ["hidden", "visible", "collapse"]),
     (["vertical-align"], ["top", "bottom", "middle", "super", "sub", "text-top", "5pt", "-50%", "baseline", "LENGTH"]),
     (["break-before", "break-after"], ["page", "left", "right", "avoid", "auto", "recto", "avoid-page"]),
     (["break-inside"], ["avoid", "auto"]), (["page"], ["n", "m", "auto"]),

@@ -121,7 +121,7 @@ import Testing
     func isElastic(_ text: String) -> Bool {
       let engine = TextEngine(library: Setting.library)
       _ = engine.lines(of: Setting.paragraph(text, Self.style()))
-      return engine.itemizer.shaper.index.entries.contains { $0.edges.marks.contains(.isElastic) }
+      return engine.setter.itemizer.shaper.index.entries.contains { $0.edges.marks.contains(.isElastic) }
     }
     for text in ["word", "слово", "λόγος", "naïve—word…"] { #expect(isElastic(text), "\(text)") }
     for text in ["漢字", "كلمة", "हिन्दी"] { #expect(!isElastic(text), "\(text)") }

@@ -114,6 +114,8 @@ package enum Limits {
   package static let maximumPathKeys = 200_000
   /// Names, classes and the like in all selectors of a sheet, nesting written out: a framework has 50,000.
   package static let maximumSelectorParts = 300_000
+  /// Distinct attributes `style` of a page that is printed: each is a rule of ten parts.
+  package static let maximumStyleAttributes = 5_000
   /// Layers of a background; each is painted over its whole box.
   package static let maximumBackgroundLayers = 100
   /// Colours of a gradient; each becomes a piece of a function in the PDF.

@@ -6,7 +6,7 @@ extension UnicodeText {
     "December",
   ]
 
-  /// A date in words: "12 June 2015", with the time "16:38" where it is given, and the zone as "UTC+2" when it is known.
+  /// A date in words: "12 June 2015" with a no-break space beside the day, with the time "16:38" where it is given, and the zone as "UTC+2" when it is known.
   ///
   /// Other languages order and write the date by ICU's pattern for day, month and year, in the Gregorian calendar;
   /// languages that ICU does not know are written in English. Values out of range are brought into it.
@@ -20,11 +20,26 @@ extension UnicodeText {
       isEnglish(language)
       ? "\(day) \(englishMonths[month - 1]) \(year)"
       : native(year: year, month: month, day: day, language) ?? "\(day) \(englishMonths[month - 1]) \(year)"
+    result = keepingDay(day, in: result)
     if let time {
       result += ", " + twoDigits(time.hour, 23) + ":" + twoDigits(time.minute, 59)
       if let zone = time.zone { result += " " + zoneName(zone) }
     }
     return result
+  }
+
+  /// A line never ends between the day and the month: "12." of "12. Juni", or the "12" of "június 12."
+  private static func keepingDay(_ day: Int, in words: String) -> String {
+    var parts = words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let digits = Array(String(day).utf8)
+    let place = parts.firstIndex { part in
+      part.utf8.starts(with: digits)
+        && !(part.utf8.dropFirst(digits.count).first.map { (0x30...0x39).contains($0) } ?? false)
+    }
+    guard let place, parts.count > 1 else { return words }
+    let first = place + 1 < parts.count ? place : place - 1
+    parts[first] += "\u{A0}" + parts.remove(at: first + 1)
+    return parts.joined(separator: " ")
   }
 
   private static func isEnglish(_ language: String) -> Bool {

@@ -64,7 +64,7 @@ extension PagePainter {
   /// at most 0.03 % of the axis.
   private static let quarter = 0.552_284_749_8
 
-  private mutating func trace(_ area: RoundedRect) {
+  mutating func trace(_ area: RoundedRect) {
     let rect = area.rect
     guard !area.isPlain else {
       let (x, y, right, top) = sheet.corners(rect)

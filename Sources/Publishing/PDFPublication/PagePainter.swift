@@ -25,7 +25,9 @@ struct PagePainter {
     for sequence in MarkedSequence.painted(page.body) {
       open(sequence, page.body, roles)
       for position in sequence.items {
-        if case .text(let run) = page.body[position].content {
+        if page.body[position].clip != 0 {
+          paint(page.body[position], cutOffAt: page.clips[page.body[position].clip], page.words, body)
+        } else if case .text(let run) = page.body[position].content {
           enterText(true)
           paint(run, page.words, body)
         } else {
@@ -47,7 +49,7 @@ struct PagePainter {
   private var isMarkedOutside = false
 
   private mutating func open(_ sequence: MarkedSequence, _ items: [DisplayItem], _ roles: [StructureElement]) {
-    isMarkedOutside = sequence.items.contains { !items[$0].isText }
+    isMarkedOutside = sequence.items.contains { !items[$0].isText || items[$0].clip != 0 }
     enterText(!isMarkedOutside)
     if sequence.element < 0 {
       stream.beginArtifact(.layout)
@@ -110,6 +112,19 @@ struct PagePainter {
       enterText(false)
       paint(shape)
     }
+  }
+
+  /// Paths are cut off outside of text objects (ISO 32000-1, 8.5.4).
+  private mutating func paint(
+    _ item: DisplayItem, cutOffAt area: RoundedRect, _ words: [WordReference], _ encoder: WordEncoder
+  ) {
+    enterText(false)
+    stream.save()
+    trace(area)
+    stream.clip()
+    paint(item, words: words, encoder: encoder)
+    enterText(false)
+    stream.restore()
   }
 
   /// EXIF's eight orientations: which edge of the stored picture is the top, and which the left.

@@ -68,13 +68,22 @@ struct PageSource: Sendable {
 
   // MARK: Sheets
 
-  /// `<style>` and `<link rel="stylesheet">`, in their order.
+  /// `<style>` and `<link rel="stylesheet">`, in their order; then what elements say themselves.
   func stylesheets(from workspace: any Workspace, log: inout DiagnosticLog) -> [Stylesheet] {
     var texts: [SourceFile] = []
+    var attributes = StyleAttributes()
     forEachElement { node in
       if let text = sheetText(of: node) { texts.append(placed(text, at: node)) }
+      if let declarations = tree.attributeBytes(.style, of: node) {
+        attributes.append(declarations, line: line(of: node))
+      }
     }
-    return texts.map { Stylesheet.parse($0, folder: folder, under: .book, from: workspace, log: &log) }
+    let sheets = texts.map { Stylesheet.parse($0, folder: folder, under: .book, from: workspace, log: &log) }
+    return sheets + (attributes.sheet(of: file, log: &log).map { [$0] } ?? [])
+  }
+
+  private func line(of node: ElementTree.NodeID) -> Int {
+    file.position(at: tree.origin(of: node).span.range.lowerBound).line
   }
 
   private func sheetText(of node: ElementTree.NodeID) -> String? {
@@ -100,8 +109,8 @@ struct PageSource: Sendable {
 
   /// A sheet in the page: with as many empty lines before it as make its lines those of the page.
   private func placed(_ text: String, at node: ElementTree.NodeID) -> SourceFile {
-    let line = file.position(at: tree.origin(of: node).span.range.lowerBound).line
-    return SourceFile(path: file.path, bytes: [UInt8](repeating: 0x0A, count: max(0, line - 1)) + Array(text.utf8))
+    SourceFile(
+      path: file.path, bytes: [UInt8](repeating: 0x0A, count: max(0, line(of: node) - 1)) + Array(text.utf8))
   }
 
   // MARK: Pictures

@@ -47,8 +47,8 @@ enum AuthoredAttributes {
     "post", "post-header", "byline", "author", "date", "tags", "works-cited", "footnotes", "footnote", "noteref",
     "backlink", "discussion", "thread", "replies", "comment", "comment-header", "comment-body", "number", "role",
     "meta", "likes", "reply-link", "lost-reply", "by-post-author", "orphan", "lost-media", "missing", "missing-picture",
-    "task",
-    "tasks", "done", "box", "parenthesis", "tight", "title-page", "title", "subtitle", "contents", "part", "colophon",
+    "picture-first", "task", "tasks", "done", "box", "parenthesis", "tight", "title-page", "title", "subtitle",
+    "contents", "part", "colophon",
     "cover", "break", "rights", "publisher", "date-line", "editors", "post-document", "cover-document",
     "title-page-document", "contents-document", "part-document", "colophon-document",
   ]

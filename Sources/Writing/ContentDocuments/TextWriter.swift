@@ -115,8 +115,21 @@ struct TextWriter {
 
   private mutating func writeParagraph(_ run: [Inline], _ block: Block, to parent: NodeID) {
     if run.isEmpty { return }
-    write(run, to: open(.p, block, to: parent))
+    write(run, to: open(.p, block, class: beginsWithPicture(run) ? "picture-first" : nil, to: parent))
   }
+
+  /// A picture, alone or in a link, that is no little sign between words.
+  private func beginsWithPicture(_ run: [Inline]) -> Bool {
+    switch run.first?.content {
+    case .image(let image): (pictures.entry(for: image.source)?.width ?? 0) > Self.largestSign
+    case .link(_, _, let children):
+      if case .image = children.first?.content { beginsWithPicture(children) } else { false }
+    default: false
+    }
+  }
+
+  /// In pixels. Signs and smileys of web pages are sixteen to sixty-four.
+  private static let largestSign = 64
 
   private mutating func writeHeading(_ level: Int, _ run: [Inline], _ block: Block, to parent: NodeID) {
     if run.isEmpty { return }

@@ -8,7 +8,7 @@ extension BoxBuilder {
     let style = styled.style(of: node)
     let bytes = tree.textBytes(of: node)
     guard !bytes.isEmpty else { return }
-    if style.text.transform != .none || style.text.isFullWidth || style.text.isFullSizeKana {
+    if traits(of: node).transformsText {
       let transformed = transformedText(bytes, style: style.text)
       append(transformed[...], of: node, style: style)
     } else {

@@ -37,6 +37,7 @@ struct BoxBuilder {
   private var pseudoStyles: [ObjectIdentifier: Int32] = [:]
   /// By style of the tree.
   private let traits: [BoxTraits]
+  let known: KnownStyles
   var boxTree: BoxTree
   var structure: StructureBuilder
   var frames: [Frame] = []
@@ -81,12 +82,13 @@ struct BoxBuilder {
 
   /// `boxTree` gives its room.
   init(
-    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, boxTree: BoxTree = BoxTree(),
-    numbersNotesByPage: Bool = false
+    styled: StyledTree, language: String, pictures: PictureIndex, labels: SlotLabels, known: KnownStyles,
+    boxTree: BoxTree = BoxTree(), numbersNotesByPage: Bool = false
   ) {
+    self.known = known
     self.styled = styled
     self.boxTree = boxTree
-    traits = styled.styles.map { BoxTraits($0) }
+    traits = known.boxTraits(of: styled.styles)
     self.numbersNotesByPage = numbersNotesByPage
     hasInsertions = traits.contains { $0.insertion != nil }
     self.pictures = pictures
@@ -176,7 +178,7 @@ struct BoxBuilder {
       detach(node, closesSpace: false)
       return false
     }
-    if style.box.isInlineBlock, opensContexts {
+    if traits(of: node).isInlineBlock, opensContexts {
       detach(node, closesSpace: true)
       return false
     }

@@ -17,6 +17,11 @@ struct BoxTraits {
   /// It floats to a side, or is positioned absolutely.
   var leavesFlow: Bool
 
+  /// It stands in a line and has a formatting context of its own.
+  var isInlineBlock: Bool
+  /// Case is changed, or full forms are taken, as the text is read.
+  var transformsText: Bool
+
   init(_ style: ComputedStyle) {
     isHidden = style.box.display == .none
     isRunning = if case .running = style.box.position { true } else { false }
@@ -24,6 +29,8 @@ struct BoxTraits {
       isRunning || !style.generated.counterReset.isEmpty || !style.generated.counterSet.isEmpty
       || !style.generated.counterIncrement.isEmpty
       || !style.generated.stringSet.isEmpty || style.generated.bookmarkLevel != nil
+    isInlineBlock = style.box.isInlineBlock
+    transformsText = style.text.transform != .none || style.text.isFullWidth || style.text.isFullSizeKana
     leavesFlow = style.box.leavesFlow
     changesPaint = style.box.decoration.drawsLines || style.box.cutsDecorations
     inlineBox = InlineBoxTraits(style)

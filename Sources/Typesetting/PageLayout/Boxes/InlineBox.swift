@@ -2,7 +2,8 @@ import Geometry
 import Stylesheets
 
 /// The part of an inline element that stands in one paragraph (CSS 2.2, 9.2.2), where its style says more of the box than
-/// its text can carry: background, border, padding, margin, or an alignment that only the line can find.
+/// its text can carry: background, border, padding, margin, an alignment that only the line can find, or a relative
+/// position.
 ///
 /// Other inline elements have none: their font and how far they are raised stand in their items.
 struct InlineBox {
@@ -46,7 +47,8 @@ struct InlineBoxTraits {
       Self.takesRoom(box.margin.left) || Self.takesRoom(box.margin.right) || box.padding.left != .zero
       || box.padding.right != .zero || box.border.left.width != .zero || box.border.right.width != .zero
       || (box.hasRoundCorners && box.isPainted)
-    makesBox = hasEdges || box.isPainted || box.verticalAlignment.isFoundByLine
+    let isMoved = box.position == .relative && box.inset != Edges(all: .auto)
+    makesBox = hasEdges || box.isPainted || box.verticalAlignment.isFoundByLine || isMoved
   }
 
   private static func takesRoom(_ margin: Dimension) -> Bool {

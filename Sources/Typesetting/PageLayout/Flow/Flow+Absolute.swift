@@ -2,25 +2,6 @@ import Geometry
 import Stylesheets
 import Typography
 
-/// A box that absolute positions count from, while it is open (CSS 2.2, 10.1).
-struct AbsoluteContainer {
-  /// Of the flow's positions and atoms, those that are set from there on stand in it.
-  var firstPosition: Int
-  var firstAtom: Int
-  var padding: EdgeInsets
-  var borderBottom: Length
-
-  init(firstPosition: Int, firstAtom: Int, border: Edges<BoxProperties.Border>, _ used: UsedBlock) {
-    self.firstPosition = firstPosition
-    self.firstAtom = firstAtom
-    func full(_ border: BoxProperties.Border) -> Length { max(.zero, UsedWidth.bounded(border.width)) }
-    padding = EdgeInsets(
-      top: used.topInset - full(border.top), right: used.width.rightInset - full(border.right),
-      bottom: used.bottomInset - full(border.bottom), left: used.width.leftInset - full(border.left))
-    borderBottom = full(border.bottom)
-  }
-}
-
 /// Absolute positions (CSS 2.2, 9.6 and 10.6.4). A box leaves the flow at its static position. When the box that it counts
 /// from is closed, that one's size is known: the box is laid out, and joins the atom that stands where its top is. What
 /// counts from the page is placed when the page is made.
@@ -124,9 +105,12 @@ extension Flow {
 
   // MARK: Containing blocks
 
-  /// Called when a positioned box is closed: its padding box is what they count from.
-  mutating func settlePositions(in closed: OpenBlock) {
-    guard let own = containers.popLast(), own.firstPosition < galley.positioned.count else { return }
+  /// Called when a box is closed whose padding box matters: positions count from it, and what stands out is cut off.
+  mutating func usePaddingBox(of closed: OpenBlock) {
+    guard let own = paddingBoxes.popLast() else { return }
+    let style = context.styles[Int(tree.boxes[Int(closed.box)].style)]
+    let isAsked = style.isPositioned && own.firstPosition < galley.positioned.count
+    guard isAsked || style.cutsOff else { return }
     // A box without height that all margins collapse through stands where they end.
     let isResolved = openTops == stack.count
     let top = isResolved ? closed.top - own.padding.top : galley.height + margin.value
@@ -134,7 +118,15 @@ extension Flow {
     let area = Rect(
       x: closed.x - own.padding.left, y: top, width: closed.width + own.padding.left + own.padding.right,
       height: max(.zero, bottom - top))
-    settlePositions(from: own.firstPosition, in: area, firstAtom: own.firstAtom)
+    if isAsked { settlePositions(from: own.firstPosition, in: area, firstAtom: own.firstAtom) }
+    if style.cutsOff { clip(closed, own, to: area) }
+  }
+
+  /// The wrapper of a table, whose atoms are all made, takes the place of the padding box.
+  mutating func settlePositions(inTableAt x: Length, width: Length, from first: Int, firstAtom: Int) {
+    let top = tops(from: firstAtom).first?.top ?? galley.height
+    let area = Rect(x: x, y: top, width: width, height: max(.zero, galley.height - top))
+    settlePositions(from: first, in: area, firstAtom: firstAtom)
   }
 
   /// `area`: the padding box, from the galley's top.
@@ -155,6 +147,12 @@ extension Flow {
       }
       galley.positioned[index] = one
     }
+  }
+
+  /// What this column itself is the content of is positioned; its padding box is known now.
+  mutating func settlePositions(in area: Rect) {
+    settlePositions(from: 0, in: area, firstAtom: 0)
+    galley.sortPositions()
   }
 
   /// At the end of the flow: what is left counts from the page, or else from this column.

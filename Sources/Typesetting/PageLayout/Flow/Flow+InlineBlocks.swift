@@ -27,7 +27,7 @@ extension Flow {
     return low < inlineBlocks.count && Int(inlineBlocks[low].item) == item ? inlineBlocks[low] : nil
   }
 
-  private func layOut(inlineBlock position: Int, measure: Length) -> InlineBlock {
+  private mutating func layOut(inlineBlock position: Int, measure: Length) -> InlineBlock {
     let item = tree.items[position]
     let box = tree.boxes[Int(item.payload)]
     let style = tree.styles[Int(box.style)]
@@ -41,7 +41,7 @@ extension Flow {
     }
     let column = inner.galley
     var cut = Fragmenter(column)
-    let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
+    var fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     guard !box.isAnonymous else {
       // The baseline of a table is that of its first row (CSS 2.2, 17.5.3).
       let ascent = inner.tableBaseline ?? fragment.height
@@ -55,6 +55,16 @@ extension Flow {
     let top = UsedWidth.inset(style.box.padding.top, style.box.border.top, measure)
     let bottom = UsedWidth.inset(style.box.padding.bottom, style.box.border.bottom, measure)
     let height = top + height(of: style.box, content: fragment.height, insets: top + bottom) + bottom
+    if context.styles[Int(box.style)].cutsOff {
+      let (left, above) = (
+        UsedWidth.inset(style.box.padding.left, .zero, measure), UsedWidth.inset(style.box.padding.top, .zero, measure)
+      )
+      let padding = Rect(
+        x: -left, y: -above,
+        width: left + used.content + UsedWidth.inset(style.box.padding.right, .zero, measure),
+        height: above + height - top - bottom + UsedWidth.inset(style.box.padding.bottom, .zero, measure))
+      fragment.clip(to: clipArea(of: style.box, padding: padding))
+    }
     let whole = margins.top + height + margins.bottom
     // Without lines, or with something to scroll, the lower edge stands on the baseline.
     let isVisible = style.box.overflowX == .visible && style.box.overflowY == .visible
@@ -78,8 +88,7 @@ extension Flow {
     let area = Rect(
       x: -insets.left, y: -insets.top, width: insets.left + used.content + insets.right,
       height: insets.top + height + insets.bottom)
-    settlePositions(from: 0, in: area, firstAtom: 0)
-    galley.sortPositions()
+    settlePositions(in: area)
   }
 
   private func margins(of box: BoxProperties, _ measure: Length) -> EdgeInsets {

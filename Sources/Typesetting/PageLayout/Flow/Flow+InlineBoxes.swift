@@ -32,6 +32,12 @@ extension Flow {
       let outer = box.parent >= range.lowerBound ? inlinePlaces[Int(box.parent - range.lowerBound)] : InlineBoxPlace()
       (inlinePlaces[own].origin, inlinePlaces[own].root) = (outer.origin, outer.root)
       inlinePlaces[own].baseline = outer.origin + box.shift
+      (inlinePlaces[own].way, inlinePlaces[own].layer) = (outer.way, outer.layer)
+      if context.styles[Int(box.style)].isRelative, !box.isAtomic {
+        let way = way(ofStyle: box.style)
+        inlinePlaces[own].way = Point(x: outer.way.x + way.x, y: outer.way.y + way.y)
+        inlinePlaces[own].layer = context.styles[Int(box.style)].layer
+      }
       align(own, style.box.verticalAlignment, parent: outer.origin + box.parentShift, box)
     }
   }
@@ -138,6 +144,17 @@ extension Flow {
     } else {
       extent.ascent = height - extent.descent
     }
+  }
+
+  /// How far relative positions move what an item sets, and its layer.
+  func way(of item: InlineItem, first: Int32) -> (way: Point, layer: Int16) {
+    let isBoxed = first >= 0 && item.box >= first && !inlinePlaces.isEmpty
+    let outer = isBoxed ? inlinePlaces[Int(item.box - first)] : InlineBoxPlace()
+    guard item.kind == .box || item.kind == .image, context.styles[Int(item.style)].isRelative else {
+      return (outer.way, outer.layer)
+    }
+    let own = way(ofStyle: item.style)
+    return (Point(x: outer.way.x + own.x, y: outer.way.y + own.y), context.styles[Int(item.style)].layer)
   }
 
   /// How far what an item sets is raised above the baseline of its line.

@@ -81,7 +81,8 @@ extension Flow {
     let top = UsedWidth.inset(properties.padding.top, properties.border.top, block.width)
     let bottom = UsedWidth.inset(properties.padding.bottom, properties.border.bottom, block.width)
     let area = Rect(
-      x: block.x + fragment.left, y: ascent - place.baseline - offset - place.metrics.ascent - top,
+      x: block.x + fragment.left + place.way.x,
+      y: ascent - place.baseline - offset - place.metrics.ascent - top + place.way.y,
       width: max(.zero, fragment.right - fragment.left),
       height: top + place.metrics.ascent + place.metrics.descent + bottom)
     let isRightToLeft = context.styles[Int(box.style)].isRightToLeft
@@ -90,6 +91,7 @@ extension Flow {
     if !(isRightToLeft ? fragment.hasStart : fragment.hasEnd) { cut.insert(.right) }
     for var item in BoxPainting.items(of: properties, around: area, without: cut) {
       item.node = box.node
+      item.layer = place.layer
       galley.items.append(item)
     }
   }

@@ -11,8 +11,13 @@ extension Flow {
     for position in line.pieces {
       let piece = lines.pieces[position]
       let item = tree.items[Int(piece.tag)]
-      let x = block.x + piece.x
-      let baseline = line.ascent - (firstBox < 0 ? piece.baselineShift : rise(of: item, first: firstBox))
+      let (way, layer) = way(of: item, first: firstBox)
+      let x = block.x + piece.x + way.x
+      let baseline = line.ascent - (firstBox < 0 ? piece.baselineShift : rise(of: item, first: firstBox)) + way.y
+      let firstItem = galley.items.count
+      defer {
+        if layer != 0 { for item in firstItem..<galley.items.count { galley.items[item].rise(to: layer) } }
+      }
       if item.kind == .box {
         if let own = inlineBlock(of: Int(piece.tag)) { place(own, x: x, y: baseline - own.ascent) }
         continue
@@ -20,7 +25,7 @@ extension Flow {
       // What is hidden takes its room, and is neither painted nor heard.
       guard context.styles[Int(item.style)].isVisible else { continue }
       if item.link >= 0 {
-        appendLink(item.link, x: x, width: piece.width, height: line.ascent + line.descent)
+        appendLink(item.link, x: x, y: way.y, width: piece.width, height: line.ascent + line.descent)
       }
       switch item.kind {
       case .image: append(picture: item, x: x, baseline: baseline)
@@ -65,9 +70,9 @@ extension Flow {
   }
 
   /// Pieces of one link that stand side by side share an area.
-  private mutating func appendLink(_ link: Int32, x: Length, width: Length, height: Length) {
+  private mutating func appendLink(_ link: Int32, x: Length, y: Length, width: Length, height: Length) {
     let source = tree.links[Int(link)]
-    if let last = galley.links.last, last.element == source.element, last.area.minY == .zero,
+    if let last = galley.links.last, last.element == source.element, last.area.minY == y,
       last.area.maxX == x || last.area.minX == x + width, last.area.size.height == height,
       galley.atoms.last.map({ $0.links.upperBound }) ?? 0
         < Int32(galley.links.count)
@@ -78,7 +83,7 @@ extension Flow {
     }
     galley.links.append(
       Page.Link(
-        area: Rect(x: x, y: .zero, width: width, height: height), target: .address(source.href),
+        area: Rect(x: x, y: y, width: width, height: height), target: .address(source.href),
         element: source.element))
   }
 }

@@ -184,7 +184,7 @@ extension Flow {
 
   private func top(of line: Int, _ places: Places, _ attempt: Attempt) -> Length {
     guard line >= places.tops.count else { return places.tops[line] }
-    guard let last = places.tops.last else { return attempt.top }
+    guard let last = places.tops.last else { return (0..<line).reduce(attempt.top) { $0 + attempt.height($1) } }
     return (places.tops.count - 1..<line).reduce(last) { $0 + attempt.height($1) }
   }
 

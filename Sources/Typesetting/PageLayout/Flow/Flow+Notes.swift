@@ -8,8 +8,9 @@ extension Flow {
   mutating func insert(_ item: InlineItem) {
     let style = tree.styles[Int(item.style)]
     guard item.payload >= 0, let kind = context.styles[Int(item.style)].insertion else { return }
+    let width = measure(of: kind)
     var inner = Flow(context: innerContext)
-    let column = inner.layOut(childrenOf: item.payload, width: measure(of: kind))
+    let column = inner.layOut(childrenOf: item.payload, width: width)
     var insertion = Galley.Insertion(kind: kind, policy: style.breaks.footnotePolicy, column: InsertedColumn(column))
     if kind == .footnote, style.breaks.footnoteDisplay != .block, style.flow.direction == .leftToRight {
       insertion.besideOthers = column.widthOfOnlyLine.map { (width: $0, gap: style.font.size) }
@@ -23,9 +24,13 @@ extension Flow {
   }
 
   /// The page that stands open is named by what was set last; a cell or a note stands where its flow does.
-  private func measure(of kind: Galley.Insertion.Kind) -> Length {
-    let name = isOnNamedPage ? galley.pageNames[Int(currentName)] : context.startName
-    return kind == .footnote ? context.noteWidth(name) : context.pageWidth(name)
+  private mutating func measure(of kind: Galley.Insertion.Kind) -> Length {
+    let number = isOnNamedPage ? currentName : -1
+    if let known = knownMeasure, known.kind == kind, known.name == number { return known.width }
+    let name = number >= 0 ? galley.pageNames[Int(number)] : context.startName
+    let width = kind == .footnote ? context.noteWidth(name) : context.pageWidth(name)
+    knownMeasure = (kind, number, width)
+    return width
   }
 
   private var isOnNamedPage: Bool { currentName >= 0 && currentName != galley.startName }

@@ -19,6 +19,7 @@ extension Flow {
     let inlineBoxes = box.inlineBoxes.dropFirst(initial?.boxes ?? 0)
     let hasBoxes = !inlineBoxes.isEmpty
     if hasBoxes { placeInlineBoxes(inlineBoxes, paragraph) }
+    if context.styles[Int(box.style)].endsInEllipsis, !hasBoxes { shorten(&paragraph) }
     let mark = wrapMark(of: box.style)
     let firstLine = box.payload < 0 || block.hasLines ? nil : tree.firstLines[Int(box.payload)]
     let asides = asides(in: items)
@@ -74,8 +75,16 @@ extension Flow {
       if let beside { keepBesideFloats(from: beside.tops[number]) }
     }
     self.paragraph = paragraph
+    if nextMark < items.upperBound { passOver(nextMark..<items.upperBound) }
     if !inlineBlocks.isEmpty { placeHighInlineBlocks() }
     if let beside { end(beside) }
+  }
+
+  /// What stands in a paragraph that turned out to have no line: nothing but empty inline blocks.
+  private mutating func passOver(_ items: Range<Int>) {
+    takeMarks(items)
+    takeInsertions(items)
+    for item in items where isApart(tree.items[item]) { _ = setApart(tree.items[item].payload) }
   }
 
   /// The style of a picture that is all of its paragraph, and may be set smaller.

@@ -9,6 +9,7 @@ struct FlowContext {
   let tree: BoxTree
   /// By style of the tree.
   let styles: [FlowStyle]
+  let known: KnownStyles
   let engine: TextEngine
   let images: [PageImage]
   /// Some style sets its elements at the foot or the head of a page.
@@ -23,11 +24,12 @@ struct FlowContext {
   var startName: String
 
   init(
-    tree: BoxTree, engine: TextEngine, images: [PageImage], pageHeight: Length,
+    tree: BoxTree, known: KnownStyles, engine: TextEngine, images: [PageImage], pageHeight: Length,
     pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
   ) {
     self.tree = tree
-    styles = tree.styles.map { FlowStyle($0) }
+    self.known = known
+    styles = known.flowStyles(of: tree.styles)
     hasInsertions = styles.contains { $0.insertion != nil }
     self.engine = engine
     self.images = images
@@ -66,8 +68,8 @@ struct Flow {
     /// What relative positions around it add up to.
     var outerShift = Point(x: .zero, y: .zero)
     var hasLines = false
-    /// `Flow.containers` has it.
-    var isContainer = false
+    /// `Flow.paddingBoxes` has it.
+    var hasPaddingBox = false
     /// Of what is painted around it.
     var outerLayer: Int16 = 0
   }
@@ -89,8 +91,8 @@ struct Flow {
   var shift = Point(x: .zero, y: .zero)
   /// Where what is set is painted: `DisplayItem.layer`.
   var layer: Int16 = 0
-  /// Open boxes that absolute positions count from.
-  var containers: [AbsoluteContainer] = []
+  /// Of open boxes that are positioned, or whose content is cut off.
+  var paddingBoxes: [PaddingBox] = []
   /// Of `Galley.positioned`, those that belong to atoms already.
   var anchoredPositions = 0
   /// What stands absolutely in this part of a page may count from boxes around it.
@@ -106,9 +108,8 @@ struct Flow {
   private var clone: Int32 = -1
   /// A box that adjoins the margin that is being collapsed keeps it at breaks.
   private var keepsMargin = false
-  /// What blocks used, in places that follow from style and width; the last one stays.
-  private var known: [(style: Int32, used: UsedBlock)?] = []
-  private static let knownCount = 128
+  /// Widths of insertions, by kind and name of the page: those of the last one.
+  var knownMeasure: (kind: Galley.Insertion.Kind, name: Int32, width: Length)?
   /// The paragraph that is being set: its arrays keep their room.
   var paragraph: Paragraph?
   /// Of drop caps.
@@ -380,12 +381,10 @@ struct Flow {
     inner.outerLayer = layer
     if style.isRelative { move(by: tree.styles[Int(box.style)].box.inset, in: outer, isRightToLeft: runsRightToLeft) }
     if style.layer != 0, layer == 0 { layer = style.layer }
-    if style.isPositioned {
-      inner.isContainer = true
-      containers.append(
-        AbsoluteContainer(
-          firstPosition: galley.positioned.count, firstAtom: galley.atoms.count,
-          border: tree.styles[Int(box.style)].box.border, used))
+    if style.isPositioned || style.cutsOff {
+      inner.hasPaddingBox = true
+      paddingBoxes.append(
+        PaddingBox(in: galley, border: tree.styles[Int(box.style)].box.border, used))
     }
     if used.isPainted {
       inner.decoration = decorate(
@@ -406,18 +405,7 @@ struct Flow {
   }
 
   private mutating func usedBlock(_ box: Box, _ index: Int32, container: UsedBlock.Container) -> UsedBlock {
-    if known.isEmpty { known = Array(repeating: nil, count: Self.knownCount) }
-    let place = (Int(box.style) &* 7 &+ (container.width.raw >> 12) &* 31) & (Self.knownCount - 1)
-    if let known = known[place], known.style == box.style, known.used.container == container {
-      return known.used
-    }
-    var dependsOnContent = false
-    let used = UsedBlock(tree.styles[Int(box.style)], in: container) {
-      dependsOnContent = true
-      return intrinsicWidths(of: index)
-    }
-    if !dependsOnContent { known[place] = (box.style, used) }
-    return used
+    context.known.usedBlock(tree.styles[Int(box.style)], in: container) { intrinsicWidths(of: index) }
   }
 
   private func width(ofPage name: Int32) -> Length { context.pageWidth(galley.pageNames[Int(name)]) }
@@ -455,7 +443,7 @@ struct Flow {
       let clone = galley.decorations[Int(closed.decoration)].clone
       if clone >= 0 { self.clone = galley.clones[Int(clone)].outer }
     }
-    if closed.isContainer { settlePositions(in: closed) }
+    if closed.hasPaddingBox { usePaddingBox(of: closed) }
     if !index.isAnonymous { (shift, layer) = (closed.outerShift, closed.outerLayer) }
     if closed.avoidsInside { avoidDepth -= 1 }
     margin.add(closed.marginBottom)

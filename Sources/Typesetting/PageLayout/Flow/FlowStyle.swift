@@ -23,6 +23,8 @@ struct FlowStyle {
   var isAbsolute: Bool
   /// What is positioned absolutely in it counts from its edges (CSS 2.2, 10.1).
   var isPositioned: Bool
+  /// What stands out of its padding box is cut off.
+  var cutsOff: Bool
   /// Where what it paints lies: `DisplayItem.layer`.
   var layer: Int16
   /// Elements of the style are set at the foot or the head of a page.
@@ -33,6 +35,8 @@ struct FlowStyle {
   var clonesDecoration: Bool
   /// Lines that go on from the one above have a mark, where the text's own line ends stay.
   var hasWrapMark: Bool
+  /// A line that is too long ends in an ellipsis.
+  var endsInEllipsis: Bool
 
   var leavesFlow: Bool { aside != .none || isAbsolute }
 
@@ -52,12 +56,15 @@ struct FlowStyle {
       style.box.height != .auto && (style.box.overflowX != .visible || style.box.overflowY != .visible)
     isRelative = style.box.position == .relative && style.box.inset != Edges(all: .auto)
     isAbsolute = style.box.isAbsolute
+    cutsOff = style.box.overflowX.cuts || style.box.overflowY.cuts
     isPositioned = isAbsolute || style.box.position == .relative
     layer = isAbsolute || isRelative || isPositioned && style.box.zIndex != nil ? style.box.layer : 0
     hasInitialLetter = style.generated.initialLetter != nil
     hasWrapMark =
       style.text.wrapMark.map { !$0.isEmpty } ?? false && style.text.wrapsLines
       && style.text.whiteSpaceCollapse != .collapse
+    endsInEllipsis =
+      style.box.endsInEllipsis && style.box.overflowX != .visible && !style.text.wrapsLines
     insertion = style.insertion
     let (margin, padding, border) = (style.box.margin, style.box.padding, style.box.border)
     hasEdges =

@@ -50,6 +50,8 @@ struct Galley: Sendable {
     /// Downwards, of a box that is positioned relatively.
     var shift = Length.zero
     var layer: Int16 = 0
+    /// What it is cut off at, from its top.
+    var clip: RoundedRect?
   }
 
   /// The pages of an element that names its page and begins with a forced break (gcpm-3, 3.2). A page is in the groups of
@@ -108,6 +110,8 @@ struct Galley: Sendable {
   var rows: [RowCutter] = []
   var items: [DisplayItem] = []
   var words: [WordReference] = []
+  /// From the tops of the atoms whose items name them.
+  var clips = ClipList()
   var links: [Page.Link] = []
   var marks: [PlacedMark] = []
   var decorations: [Decoration] = []
@@ -151,6 +155,7 @@ struct Galley: Sendable {
     openings.removeAll(keepingCapacity: true)
     closings.removeAll(keepingCapacity: true)
     insertions.removeAll(keepingCapacity: true)
+    clips.removeAll()
     positioned.removeAll(keepingCapacity: true)
     rows.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)

@@ -17,6 +17,9 @@ struct InlineBoxPlace {
   /// Content area and what paints it, where anything does.
   var isPainted = false
   var metrics = FontMetrics(ascent: .zero, descent: .zero, xHeight: .zero)
+  /// How far relative positions move it, and the layer that they put it into.
+  var way = Point(x: .zero, y: .zero)
+  var layer: Int16 = 0
   /// The line that it was last met on, and its part of it: position among the line's fragments.
   var line = -1
   var fragment = -1

@@ -46,6 +46,7 @@ struct DocumentSetter {
   var stray: UInt32?
   /// Boxes and galley of the last document, whose room the next one takes: fresh memory has to be cleared by the kernel,
   /// and arrays that grow are copied.
+  private let known = KnownStyles()
   private var boxes = BoxTree()
   private var galley = Galley()
 
@@ -61,7 +62,7 @@ struct DocumentSetter {
   {
     var builder = BoxBuilder(
       styled: document.styled, language: document.language, pictures: pictures, labels: labels,
-      boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
+      known: known, boxTree: emptiedBoxes(), numbersNotesByPage: geometry.numbersNotesByPage)
     builder.build()
     lap.ends(.boxes)
     let start = startName(of: builder.boxTree)
@@ -70,17 +71,17 @@ struct DocumentSetter {
       geometry.style(PageContext(name: start, isFirst: isFirst, isLeft: false, isBlank: false)).textArea.size,
     ]
     let height = areas.reduce(areas[0].height) { min($0, $1.height) }
-    let known = geometry
+    let pages = geometry
     var flow = Flow(
       context: FlowContext(
-        tree: builder.boxTree, engine: engine, images: pictures.images,
+        tree: builder.boxTree, known: known, engine: engine, images: pictures.images,
         pageHeight: max(height, .points(0.75)),
         pageWidth: { name in
-          var geometry = known
+          var geometry = pages
           return geometry.textArea(name: name, isLeft: false).width
         },
         noteWidth: { name in
-          var geometry = known
+          var geometry = pages
           return geometry.noteMeasure(name: name)
         }, startName: start), galley: emptiedGalley())
     if !document.sources.isEmpty {
@@ -153,7 +154,7 @@ struct DocumentSetter {
       Diagnostic(
         LayoutCodes.boxHigherThanPage, .warning,
         "a box that has a `height` and hides its overflow is higher than a page",
-        at: place, action: "it goes on over pages, and nothing of it is hidden",
+        at: place, action: "it is cut between its lines and goes on over pages",
         help: "give it a smaller `height`, or none in print"))
   }
 

@@ -6,6 +6,7 @@ import Typography
 struct FlatPage: Sendable {
   var items: [DisplayItem] = []
   var words: [WordReference] = []
+  var clips = ClipList()
   var links: [Page.Link] = []
   var anchors: [PageMap.Anchor] = []
   var strings: [Assignment<String>] = []

@@ -7,6 +7,7 @@ struct Fragment {
   var words: [WordReference] = []
   var links: [Page.Link] = []
   var marks: [Galley.PlacedMark] = []
+  var clips = ClipList()
   /// What leaves it for the foot or the head of the page.
   var insertions: [Galley.Insertion] = []
   /// What is positioned absolutely and counts from a box around this piece.
@@ -58,6 +59,7 @@ struct Fragment {
       case .fill, .image, .shape: item.translate(x: .zero, y: y)
       }
       if isRepeated { item.element = -1 }
+      if item.clip != 0 { item.clip = clips.number(of: galley.clips[item.clip].moved(x: .zero, y: y)) }
       items.append(item)
     }
     guard !isRepeated else { return }
@@ -109,6 +111,7 @@ struct Fragment {
         run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
         item.content = .text(run)
       }
+      if item.clip != 0 { item.clip = clips.number(of: moved.clips[item.clip]) }
       items.append(item)
     }
     links += moved.links
@@ -118,6 +121,7 @@ struct Fragment {
   /// Moves everything; O(items).
   mutating func translate(x: Length, y: Length) {
     for position in items.indices { items[position].translate(x: x, y: y) }
+    clips.translate(x: x, y: y)
     for position in links.indices {
       links[position].area.origin.x = links[position].area.origin.x + x
       links[position].area.origin.y = links[position].area.origin.y + y
@@ -164,6 +168,7 @@ extension Galley {
         run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
         moved.content = .text(run)
       }
+      if moved.clip != 0 { moved.clip = clips.number(of: fragment.clips[moved.clip].moved(x: x, y: y)) }
       items.append(moved)
     }
     for link in fragment.links {

@@ -10,7 +10,7 @@ struct Fragmenter {
   private var entry: PageEntry
   /// Decorated boxes that are open, with their tops on the current page.
   private var open: [(index: Int32, top: Length, isContinued: Bool)] = []
-  private var painted: [(index: Int32, items: [DisplayItem])] = []
+  private var painted: [(index: Int32, items: [DisplayItem], clip: RoundedRect?)] = []
 
   /// Goes on at an atom: boxes that opened before it are continued.
   init(_ galley: Galley, from start: Int = 0) {
@@ -176,6 +176,12 @@ struct Fragmenter {
       placeFoot(into: &fragment, cut: page.end, limit: room.height, y: &y)
     }
     closeBoxes(at: &y)
+    for place in painted.indices {
+      guard let clip = painted[place].clip else { continue }
+      for item in painted[place].items.indices {
+        painted[place].items[item].clip(to: clip, in: &fragment.clips)
+      }
+    }
     if !painted.isEmpty { fragment.items = painted.sorted { $0.index < $1.index }.flatMap(\.items) + fragment.items }
     return y
   }
@@ -267,7 +273,7 @@ struct Fragmenter {
       of: decoration.style.box, around: area, isContinued: box.isContinued && decoration.clone < 0,
       isEnding: isEnding || decoration.clone >= 0)
     if decoration.layer != 0 { for item in items.indices { items[item].layer = decoration.layer } }
-    painted.append((box.index, items))
+    painted.append((box.index, items, box.isContinued ? nil : decoration.clip?.moved(x: .zero, y: box.top)))
   }
 }
 

@@ -82,6 +82,7 @@ extension DocumentSetter {
     var page = empty
     page.items = fragment.items
     page.words = fragment.words
+    page.clips = fragment.clips
     page.links = fragment.links
     var top: Length?
     if !fragment.marks.isEmpty {

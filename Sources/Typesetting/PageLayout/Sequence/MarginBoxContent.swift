@@ -16,7 +16,12 @@ struct MarginBoxContent {
   /// `styles`: of the content, and of the pictures in it.
   init(of items: [ContentItem], styles: MarginBoxStyles, values: PageValues) {
     var inlines = Inlines()
+    var quotes = Quotes(style: styles.block.text)
     for item in items {
+      if let mark = quotes.mark(item) {
+        inlines.pieces.append(.text(mark))
+        continue
+      }
       guard case .element(let name, let position) = item else {
         inlines.append(item, values)
         continue
@@ -30,7 +35,7 @@ struct MarginBoxContent {
   }
 
   /// The boxes of the parts.
-  func boxes(_ styles: MarginBoxStyles, pictures: PictureIndex) -> [BoxTree] {
+  func boxes(_ styles: MarginBoxStyles, pictures: PictureIndex, known: KnownStyles) -> [BoxTree] {
     parts.map { part in
       let styled: StyledTree
       switch part {
@@ -38,7 +43,8 @@ struct MarginBoxContent {
       case .pieces(let tree): styled = tree
       case .text(let text): styled = Inlines(pieces: [.text(text)]).tree(styles)
       }
-      var builder = BoxBuilder(styled: styled, language: "", pictures: pictures, labels: SlotLabels(guess: ""))
+      var builder = BoxBuilder(
+        styled: styled, language: "", pictures: pictures, labels: SlotLabels(guess: ""), known: known)
       builder.build()
       return builder.boxTree
     }
@@ -55,6 +61,38 @@ struct MarginBoxContent {
     guard !inlines.pieces.isEmpty else { return }
     parts.append(inlines.isText ? .text(inlines.text) : .pieces(inlines.tree(styles)))
     inlines = Inlines()
+  }
+
+  /// Quotation marks, nested as far as the box itself nests them (css-content-3, clause 3.2).
+  private struct Quotes {
+    let style: TextProperties
+    private var depth = 0
+
+    init(style: TextProperties) { self.style = style }
+
+    /// Nil for what is no quotation mark.
+    mutating func mark(_ item: ContentItem) -> String? {
+      switch item {
+      case .openQuote, .noOpenQuote:
+        depth += 1
+        return item == .openQuote ? text(at: depth - 1, isOpening: true) : ""
+      case .closeQuote, .noCloseQuote:
+        guard depth > 0 else { return "" }
+        depth -= 1
+        return item == .closeQuote ? text(at: depth, isOpening: false) : ""
+      default: return nil
+      }
+    }
+
+    private func text(at depth: Int, isOpening: Bool) -> String {
+      let marks: [String]
+      switch style.quotes {
+      case .none: return ""
+      case .marks(let own): marks = own
+      case .auto, .matchParent: marks = QuotationMarks.marks(of: style.language)
+      }
+      return marks[min(depth, marks.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
+    }
   }
 
   /// Text, pictures and leaders that stand in lines together.
@@ -122,6 +160,8 @@ struct MarginBoxStyles {
     var box = BoxProperties()
     inline = ComputedStyle(font: style.font, text: style.text, box: box, flow: style.flow)
     box.display = .block
+    (box.overflowX, box.overflowY) = (style.box.overflowX, style.box.overflowY)
+    box.endsInEllipsis = style.box.endsInEllipsis
     box.decoration = style.box.decoration
     box.bidi = style.box.bidi
     block = ComputedStyle(font: style.font, text: style.text, box: box, flow: style.flow)

@@ -9,6 +9,7 @@ struct MarginBoxSetting {
   let style: ComputedStyle
   private let trees: [BoxTree]
   private let engine: TextEngine
+  private let known: KnownStyles
   private let images: [PageImage]
   let sheet: Size
   /// All that stands in it, where that is text.
@@ -18,14 +19,15 @@ struct MarginBoxSetting {
   private(set) var height = Length.zero
 
   init(
-    _ box: MarginBox, style: ComputedStyle, text: String?, trees: [BoxTree], engine: TextEngine, images: [PageImage],
-    sheet: Size
+    _ box: MarginBox, style: ComputedStyle, text: String?, trees: [BoxTree], engine: TextEngine, known: KnownStyles,
+    images: [PageImage], sheet: Size
   ) {
     self.box = box
     self.style = style
     self.text = text
     self.trees = trees
     self.engine = engine
+    self.known = known
     self.images = images
     self.sheet = sheet
   }
@@ -53,6 +55,7 @@ struct MarginBoxSetting {
   }
 
   private func context(_ tree: BoxTree, width: Length) -> FlowContext {
-    FlowContext(tree: tree, engine: engine, images: images, pageHeight: sheet.height, pageWidth: { _ in width })
+    FlowContext(
+      tree: tree, known: known, engine: engine, images: images, pageHeight: sheet.height, pageWidth: { _ in width })
   }
 }

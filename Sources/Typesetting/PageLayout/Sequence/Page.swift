@@ -20,6 +20,8 @@ package struct Page: Sendable {
   package var words: [WordReference]
   package var furnitureWords: [WordReference]
   package var links: [Link]
+  /// What items of the body are cut off at.
+  package var clips = ClipList()
   /// How far what is printed reaches over the trimmed sheet.
   package var bleed = Length.zero
   /// How far the paper reaches over the trimmed sheet: bleed, and room for the printer's marks.
@@ -72,6 +74,8 @@ package struct DisplayItem: Sendable {
   /// What lies above what: items of a higher layer are painted over those of a lower one (CSS 2.2, Appendix E), and those
   /// of one layer in their order, which is that of reading.
   package var layer: Int16 = 0
+  /// What it is cut off at: its number among the page's clips; 0 for nothing.
+  package var clip: UInt16 = 0
 
   package init(_ content: Content, element: Int32, node: UInt32 = 0, textOffset: UInt32 = 0) {
     self.content = content

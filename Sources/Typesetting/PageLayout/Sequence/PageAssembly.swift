@@ -82,6 +82,8 @@ struct PageAssembly {
     swap(&page.body, &flat.items)
     for position in page.body.indices { page.body[position].translate(x: area.minX, y: area.minY) }
     swap(&page.words, &flat.words)
+    page.clips = flat.clips
+    page.clips.translate(x: area.minX, y: area.minY)
     page.links = flat.links.map { link in
       var moved = link
       moved.area.origin = Point(x: link.area.minX + area.minX, y: link.area.minY + area.minY)

@@ -6,6 +6,7 @@ import Typography
 struct PageFurniture {
   let engine: TextEngine
   let pictures: PictureIndex
+  private let known = KnownStyles()
   /// Styles of contents by those of their boxes, which page styles keep alive.
   private var styles: [ObjectIdentifier: MarginBoxStyles] = [:]
   /// What was set last in a style, by the style: the same head stands over many pages.
@@ -45,7 +46,8 @@ struct PageFurniture {
       return known.setting
     }
     return MarginBoxSetting(
-      box, style: style, text: text, trees: content.boxes(own, pictures: pictures), engine: engine,
+      box, style: style, text: text, trees: content.boxes(own, pictures: pictures, known: known), engine: engine,
+      known: known,
       images: pictures.images, sheet: sheet)
   }
 

@@ -61,7 +61,7 @@ extension BoxBuilder {
   /// The boxes of a running element; nil for one that is not displayed. A running element inside it is an ordinary one.
   mutating func runningElement(_ node: ElementTree.NodeID) -> RunningElement? {
     guard pageTexts == nil, styled.style(of: node).box.display != .none else { return nil }
-    var inner = BoxBuilder(styled: styled, language: "", pictures: pictures, labels: labels)
+    var inner = BoxBuilder(styled: styled, language: "", pictures: pictures, labels: labels, known: known)
     inner.requests = requests
     inner.pageTexts = []
     let surroundings = inner.boxTree.styles.count

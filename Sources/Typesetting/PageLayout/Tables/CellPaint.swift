@@ -7,6 +7,8 @@ struct CellPaint: Sendable {
   /// The border box.
   var x: Length
   var width: Length
+  /// How far relative positions move it.
+  var way = Point(x: .zero, y: .zero)
   /// The uppermost colour of row, group of rows, column and group of columns.
   var behind: Color?
   /// Nil where it has nothing of its own: anonymous, hidden or empty cells.
@@ -16,7 +18,7 @@ struct CellPaint: Sendable {
 
   /// `isContinued`, `isEnding`: this is a part of the cell on one page (box-decoration-break: slice).
   func items(y: Length, height: Length, isContinued: Bool = false, isEnding: Bool = true) -> [DisplayItem] {
-    var area = Rect(x: x, y: y, width: width, height: height)
+    var area = Rect(x: x + way.x, y: y + way.y, width: width, height: height)
     if let lineAbove {
       if !isContinued {
         area.origin.y = area.minY + min(lineAbove, height)

@@ -9,6 +9,10 @@ extension Flow {
     let outer = floats.isActive ? narrow(for: index, least: narrowestTable(index)) : nil
     defer { widen(to: outer) }
     pendingMarks.append(contentsOf: tree.boxes[Int(index)].marks)
+    let own = context.styles[Int(tree.boxes[Int(index)].style)]
+    let around = (shift: shift, layer: layer, positions: galley.positioned.count, atoms: galley.atoms.count)
+    if own.isRelative { move(by: tree.style(of: index).box.inset, in: block, isRightToLeft: runsRightToLeft) }
+    if own.layer != 0, layer == 0 { layer = own.layer }
     let table = TableBox(index, in: self)
     let style = table.style
     let container = block.width
@@ -29,6 +33,11 @@ extension Flow {
     frame.height = specifiedHeight(of: table)
     margin.add(UsedWidth.margin(style.box.margin.top, container) ?? .zero)
     place(frame, used: used, container: container)
+    if own.isPositioned, around.positions < galley.positioned.count {
+      settlePositions(
+        inTableAt: frame.x - used.leftInset, width: used.borderBox, from: around.positions, firstAtom: around.atoms)
+    }
+    (shift, layer) = (around.shift, around.layer)
     margin.add(UsedWidth.margin(style.box.margin.bottom, container) ?? .zero)
     stack[stack.count - 1].after = BreakValue(style.breaks.after).joined(with: lastBreak(of: table.grid))
   }
@@ -182,6 +191,8 @@ extension FlowContext {
         font: style.font, text: text, box: style.box, breaks: style.breaks, generated: style.generated,
         flow: style.flow)
     }
-    return FlowContext(tree: tree, engine: engine, images: images, pageHeight: pageHeight, pageWidth: pageWidth)
+    return FlowContext(
+      tree: tree, known: known, engine: engine, images: images, pageHeight: pageHeight, pageWidth: pageWidth,
+      noteWidth: noteWidth, startName: startName)
   }
 }

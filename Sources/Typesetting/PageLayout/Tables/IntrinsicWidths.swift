@@ -144,9 +144,11 @@ extension Flow {
     var paragraph = Paragraph(style: style, measure: .zero)
     fill(&paragraph, style: style, items: items, measure: UsedWidth.largest, isFirst: true, isMeasured: true)
     let lines = context.engine.lines(of: paragraph)
+    var indent = firstIndent(of: box, style)
     for line in lines.lines {
-      var width = Length.zero
-      var stretch = Length.zero
+      var width = indent
+      var stretch = indent
+      indent = .zero
       for piece in lines.pieces[line.pieces] {
         width = width + piece.width
         if tree.items[Int(piece.tag)].kind == .box, case .object(_, let own, _) = paragraph.runs[piece.run].content {
@@ -173,6 +175,14 @@ extension Flow {
     case .pre, .nowrap: return false
     default: return true
     }
+  }
+
+  /// The indent is part of the first line (css-sizing-3, 5.1 and 5.2.1); a percentage of what is asked for is nothing.
+  private func firstIndent(of box: Box, _ style: ComputedStyle) -> Length {
+    let indent = style.text.indent
+    guard indent != .zero, !indent.dependsOnBase, !style.text.isIndentHanging, box.parent >= 0 else { return .zero }
+    let first = tree.boxes[Int(tree.boxes[Int(box.parent)].firstChild)]
+    return first.items == box.items ? UsedWidth.bounded(indent.resolved(against: .zero)) : .zero
   }
 
   private func width(of reference: WordReference, style index: UInt16) -> Length {

@@ -66,7 +66,18 @@ struct TableRows {
     let style = tree.ownStyle(of: place.box)
     var inner = Flow(context: frame.context)
     inner.passesPositions = true
-    let content = inner.layOut(childrenOf: place.box, width: max(.zero, area.width - insets.left - insets.right))
+    let width = max(.zero, area.width - insets.left - insets.right)
+    _ = inner.layOut(childrenOf: place.box, width: width)
+    let isPositioned = style.map { $0.box.position == .relative } ?? false
+    if isPositioned, !inner.galley.positioned.isEmpty {
+      inner.settlePositions(
+        in: Rect(
+          x: -insets.left, y: -insets.top, width: area.width,
+          height: insets.top + max(.zero, inner.galley.height) + insets.bottom))
+    }
+    let way = flow.way(ofCell: place, in: frame.grid)
+    if way != Point(x: .zero, y: .zero) { inner.galley.translateItems(by: way) }
+    let content = inner.galley
     var cut = Fragmenter(content)
     let fragment = cut.next(height: UsedWidth.largest * 1_000, ignoresForcedBreaks: true)
     var shift = Length.zero
@@ -80,6 +91,7 @@ struct TableRows {
     var paint = CellPaint(
       x: area.x, width: area.width, behind: isVisible ? tree.background(of: place, frame.grid) : nil)
     paint.style = isVisible && !hides ? style : nil
+    paint.way = way
     if let borders = frame.table.borders {
       paint.lineAbove = place.row > 0 && borders.hasSolidTop[index] ? borders.insets[index].top : .zero
     }

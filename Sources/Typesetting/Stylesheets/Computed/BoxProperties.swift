@@ -107,6 +107,8 @@ package struct BoxProperties: Sendable, Hashable {
   package var aspectRatio = AspectRatio()
   package var overflowX: Overflow = .visible
   package var overflowY: Overflow = .visible
+  /// `text-overflow: ellipsis`.
+  package var endsInEllipsis = false
   /// 0 to 1.
   package var opacity = 1.0
   package var objectFit: ObjectFit = .fill

@@ -1,9 +1,9 @@
 /// The quotation marks of languages, outer pair and inner pair, after what the Unicode Common Locale Data Repository
 /// records of usage.
-enum QuotationMarks {
+package enum QuotationMarks {
   /// The longest part of a language tag that is known decides: `de-CH-1996` by `de-CH`, `de-AT` by `de`. What is not
   /// known is quoted as English.
-  static func marks(of language: String) -> [String] {
+  package static func marks(of language: String) -> [String] {
     var tag = language.utf8.prefix(64).map {
       $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0)
     }

@@ -34,6 +34,8 @@ extension PropertyTable {
       .facts(initial: "visible", computed: overflowForm, in: .fence, appliesTo: "blocks"),
     .words("overflow-y", inherited: false, \.box.overflowY, overflows)
       .facts(initial: "visible", computed: overflowForm, in: .fence, appliesTo: "blocks"),
+    .words("text-overflow", inherited: false, \.box.endsInEllipsis, [("clip", false), ("ellipsis", true)])
+      .facts(initial: "clip", in: .print, appliesTo: "blocks and margin boxes that hide what overflows"),
     .plain("opacity", inherited: false, \.box.opacity, takes: "a number from 0 to 1 or a percentage") { reader in
       guard let value = reader.takeNumber() ?? reader.takePercentage().map({ $0 / 100 }) else { return nil }
       return min(max(value, 0), 1)

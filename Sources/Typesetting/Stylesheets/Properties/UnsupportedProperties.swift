@@ -36,7 +36,7 @@ enum UnsupportedProperties {
       prefixes: ["scroll-", "scrollbar-", "overscroll-", "caret", "nav-", "interactivity"],
       names: [
         "appearance", "cursor", "pointer-events", "user-select", "resize", "touch-action", "accent-color",
-        "text-overflow", "interpolate-size", "field-sizing", "speak-as", "ime-mode", "overflow-anchor",
+        "interpolate-size", "field-sizing", "speak-as", "ime-mode", "overflow-anchor",
         "overflow-clip-margin", "zoom",
       ]),
     Family(

@@ -26,7 +26,7 @@ struct HyphenatedWord {
           return
         }
         close(letters, minimum: minimum)
-        letters.removeAll(keepingCapacity: true)
+        letters.clear()
       }
       offset += UTF8.width(scalar)
     }

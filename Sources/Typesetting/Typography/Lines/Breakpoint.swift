@@ -83,9 +83,17 @@ struct BreakpointList {
   }
 
   /// The figures of the style at hand, in a few words of memory: the resolved style itself is large.
-  private struct Current {
+  struct Current {
     var resolved: Int32 = -1
     var style: UInt16 = 0
+    /// Of divisions: see `ResolvedStyle`.
+    var wraps = true
+    var breaksEverywhere = false
+    var mayBreakAnywhere = false
+    var hyphens = TextProperties.Hyphens.none
+    var hyphen = 0
+    var hyphenEdge = 0
+    var hyphenLimits = 0
     var scale = 0
     var scaling = 0
     var wider = 0
@@ -99,6 +107,12 @@ struct BreakpointList {
       resolved = index
       self.style = style.style
       scale = style.scale
+      wraps = style.wraps
+      breaksEverywhere = style.breaksEverywhere
+      mayBreakAnywhere = style.mayBreakAnywhere
+      if let advance = style.hyphen { (hyphens, hyphen) = (style.hyphens, advance) }
+      hyphenEdge = style.hyphenEdge
+      hyphenLimits = style.hyphenLimits
       scaling = (style.elasticity.scaling << 16) / 10_000
       wider = style.elasticity.wider(isNarrow: isNarrow)
       closer = style.elasticity.closer(isNarrow: isNarrow)
@@ -140,7 +154,7 @@ struct BreakpointList {
       if mayCut, segment.kind == .word, !segment.isEmpty,
         wishes.cuts >= .technical || position + 1 < range.upperBound || itemizer.breaksEverywhere
       {
-        cut(segment, at: position, from: start, &itemizer)
+        cut(segment, at: position, from: start, current, &itemizer)
       }
       if !segment.isEmpty { (ink.width, ink.stretch, ink.shrink) = (width, stretch, shrink) }
       if segment.gap != .none {
@@ -161,8 +175,8 @@ struct BreakpointList {
 
   private mutating func begin(_ wishes: Wishes, at position: Int) {
     self.wishes = wishes
-    points.removeAll(keepingCapacity: true)
-    uncut.removeAll(keepingCapacity: true)
+    points.clear()
+    uncut.clear()
     (width, stretch, shrink, ink, lastUncut, shortTail) = (0, 0, 0, Ink(), 0, 0)
     append(segment: Int32(clamping: position), penalty: 0, isFlagged: false)
   }

@@ -14,18 +14,19 @@ extension BreakpointList {
   }
 
   /// Adds the points within a word; `start` holds the sums before it.
-  mutating func cut(_ segment: Segment, at position: Int, from start: Ink, _ itemizer: inout Itemizer) {
-    let resolved = Int(segment.resolved)
+  mutating func cut(
+    _ segment: Segment, at position: Int, from start: Ink, _ current: Current, _ itemizer: inout Itemizer
+  ) {
     let cuts = wishes.cuts
-    guard itemizer.resolver.resolved[resolved].wraps else { return }
+    guard current.wraps else { return }
     let word = itemizer.shaper.index.entries[Int(segment.word)]
     guard !word.isRightToLeft || cuts == .anywhere else { return }
-    places.removeAll(keepingCapacity: true)
-    if itemizer.resolver.resolved[resolved].breaksEverywhere {
+    places.clear()
+    if current.breaksEverywhere {
       places += Self.characterCuts(itemizer.text(of: segment.word), penalty: 0)
     } else if cuts > .none, !wishes.isRightToLeft {
       // In a paragraph of the other direction a hyphen would stand in the middle of the line (CSS Writing Modes 4, 2.3).
-      findHyphens(segment, textCount: Int(word.textCount), from: &itemizer)
+      findHyphens(segment, textCount: Int(word.textCount), current, from: &itemizer)
     }
     let hyphenCount = places.count
     let isWide = segment.width > wishes.measure
@@ -33,23 +34,20 @@ extension BreakpointList {
     if isLongAddress || cuts >= .technical, segment.isTechnical || word.textCount >= 16 || isWide {
       places += Self.technicalCuts(itemizer.text(of: segment.word))
     }
-    if itemizer.resolver.resolved[resolved].mayBreakAnywhere || cuts == .anywhere, isWide {
+    if current.mayBreakAnywhere || cuts == .anywhere, isWide {
       places += Self.characterCuts(itemizer.text(of: segment.word), penalty: LineBreakTuning.anywherePenalty)
     }
     guard !places.isEmpty else { return }
     // Hyphens alone ascend already.
     if places.count > hyphenCount { places.sort { ($0.offset, $0.penalty) < ($1.offset, $1.penalty) } }
-    appendCuts(segment, at: position, from: start, word, &itemizer)
+    appendCuts(segment, at: position, from: start, word, current, &itemizer)
   }
 
   private mutating func appendCuts(
-    _ segment: Segment, at position: Int, from start: Ink, _ word: WordIndex.Entry, _ itemizer: inout Itemizer
+    _ segment: Segment, at position: Int, from start: Ink, _ word: WordIndex.Entry, _ current: Current,
+    _ itemizer: inout Itemizer
   ) {
-    let resolved = Int(segment.resolved)
-    let hyphen = itemizer.resolver.resolved[resolved].hyphen ?? 0
-    let edge =
-      wishes.hangsAtEnd && segment.style == itemizer.resolver.resolved[resolved].style
-      ? itemizer.resolver.resolved[resolved].hyphenEdge : 0
+    let edge = wishes.hangsAtEnd && segment.style == current.style ? current.hyphenEdge : 0
     let length = Int(word.textCount)
     let (stretched, shrunk) = (stretch - start.stretch, shrink - start.shrink)
     let total = max(1, Int(word.advance))
@@ -63,7 +61,7 @@ extension BreakpointList {
       let (stretch, shrink) = (start.stretch + stretched * advance / total, start.shrink + shrunk * advance / total)
       appendCut(
         Breakpoint(
-          width: start.width + share + place.left + (place.addsHyphen ? hyphen - edge : 0) + repeated.end,
+          width: start.width + share + place.left + (place.addsHyphen ? current.hyphen - edge : 0) + repeated.end,
           stretch: stretch,
           shrink: shrink,
           nextWidth: start.width + share - place.right - repeated.start, nextStretch: stretch, nextShrink: shrink,
@@ -73,9 +71,10 @@ extension BreakpointList {
   }
 
   /// Soft hyphens, or else the dictionary's: where the author has spoken, the dictionary is silent.
-  private mutating func findHyphens(_ segment: Segment, textCount: Int, from itemizer: inout Itemizer) {
-    let hyphens = itemizer.resolver.resolved[Int(segment.resolved)].hyphens
-    guard hyphens != .none, itemizer.resolver.resolved[Int(segment.resolved)].hyphen != nil else { return }
+  private mutating func findHyphens(
+    _ segment: Segment, textCount: Int, _ current: Current, from itemizer: inout Itemizer
+  ) {
+    if case .none = current.hyphens { return }
     let base = wishes.hyphenPenalty
     if segment.softHyphenCount > 0 {
       let first = Int(segment.firstSoftHyphen)
@@ -84,10 +83,11 @@ extension BreakpointList {
       }
       return
     }
-    guard hyphens == .auto, !segment.isTechnical else { return }
-    let limits = itemizer.resolver.resolved[Int(segment.resolved)].hyphenLimits
-    let scale = itemizer.resolver.resolved[Int(segment.resolved)].scale
-    for position in itemizer.hyphenator.range(of: Int(segment.word), with: &itemizer.shaper, limits: limits) {
+    guard case .auto = current.hyphens, !segment.isTechnical else { return }
+    let scale = current.scale
+    let range = itemizer.hyphenator.range(
+      of: Int(segment.word), with: &itemizer.shaper, limits: current.hyphenLimits)
+    for position in range {
       let point = itemizer.hyphenator.points[position]
       let offset = Int(point.offset)
       // Short ends are dearer: three twentieths more for each letter that they lack of four (A1.2); so is what is no

@@ -8,6 +8,13 @@ extension Itemizer {
   static func needsSlowWay(_ text: UnsafeRawBufferPointer) -> Bool {
     var position = 0
     while position < text.count {
+      // Eight characters of ASCII at once.
+      while position + 8 <= text.count,
+        text.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        position += 8
+      }
+      guard position < text.count else { return false }
       let byte = text[position]
       position += 1
       if byte < 0xD6 { continue }

@@ -37,7 +37,7 @@ extension Itemizer {
 
   /// The bytes without invisible characters, with the soft hyphens noted.
   mutating func strip(_ range: Range<Int>, in text: UnsafeRawBufferPointer) {
-    stripped.removeAll(keepingCapacity: true)
+    stripped.clear()
     var position = range.lowerBound
     while position < range.upperBound {
       let (scalar, length) = Self.decode(text, at: position, end: range.upperBound)

@@ -128,15 +128,15 @@ struct Itemizer {
   }
 
   private mutating func begin() {
-    segments.removeAll(keepingCapacity: true)
-    softHyphens.removeAll(keepingCapacity: true)
-    forcedBreaks.removeAll(keepingCapacity: true)
-    wordStarts.removeAll(keepingCapacity: true)
-    lackingWords.removeAll(keepingCapacity: true)
+    segments.clear()
+    softHyphens.clear()
+    forcedBreaks.clear()
+    wordStarts.clear()
+    lackingWords.clear()
     (breaksEverywhere, kernsWithSpaces) = (false, false)
     tabs = (0, 0, 0)
-    repeatedEdges.removeAll(keepingCapacity: true)
-    openRepeats.removeAll(keepingCapacity: true)
+    repeatedEdges.clear()
+    openRepeats.clear()
     (tokenStart, tokenSegment, tokenHasSigns, column) = (-1, 0, false, 0)
     breaks.reset()
     wrapsBefore = true

@@ -28,7 +28,7 @@ extension LineBuilder {
     }
     guard levels.contains(where: { $0 & 1 == 1 }) else { return }
     let collected = placed
-    placed.removeAll(keepingCapacity: true)
+    placed.clear()
     for index in VisualOrder.order(of: levels) {
       var item = collected[parts[index].position]
       item.level = levels[index]

@@ -57,14 +57,14 @@ struct LineBuilder {
 
   /// The room of the last paragraph is used again once its caller has let go of it.
   mutating func begin() {
-    result.lines.removeAll(keepingCapacity: true)
-    result.pieces.removeAll(keepingCapacity: true)
-    result.words.removeAll(keepingCapacity: true)
-    overfull.removeAll(keepingCapacity: true)
+    result.lines.clear()
+    result.pieces.clear()
+    result.words.clear()
+    overfull.clear()
   }
 
   mutating func append(_ extent: Extent, of paragraph: borrowing Paragraph, _ itemizer: inout Itemizer) {
-    placed.removeAll(keepingCapacity: true)
+    placed.clear()
     trailing = 0
     let endsAtSpace = collect(extent, &itemizer)
     if !itemizer.repeatedEdges.isEmpty { repeatEdges(extent, &itemizer) }
@@ -126,15 +126,22 @@ struct LineBuilder {
   /// Gathers the segments of a line without the white space at its end. True when it ended at a space.
   private mutating func collect(_ extent: Extent, _ itemizer: inout Itemizer) -> Bool {
     guard extent.last >= extent.first else { return false }
-    for position in extent.first...extent.last {
-      let segment = itemizer.segments[position]
-      let from = position == extent.first ? extent.firstCut : 0
-      let to = position == extent.last ? extent.lastCut : -1
-      if from <= 0, to < 0 {
-        placed.append(Placed(segment: segment))
-      } else {
-        appendPart(of: segment, from: from, to: to, addsHyphen: extent.addsHyphen && to >= 0, &itemizer)
-      }
+    let isCutBefore = extent.firstCut > 0
+    let isCutAfter = extent.lastCut >= 0
+    if isCutBefore || isCutAfter && extent.first == extent.last {
+      let to = extent.first == extent.last ? extent.lastCut : -1
+      appendPart(
+        of: itemizer.segments[extent.first], from: extent.firstCut, to: to, addsHyphen: extent.addsHyphen && to >= 0,
+        &itemizer)
+    }
+    let start = extent.first + (isCutBefore ? 1 : 0)
+    let whole = start..<max(start, extent.last + (isCutAfter ? 0 : 1))
+    placed.append(addingCapacity: whole.count) { room in
+      for position in whole { room.append(Placed(segment: itemizer.segments[position])) }
+    }
+    if isCutAfter, extent.first < extent.last {
+      appendPart(
+        of: itemizer.segments[extent.last], from: 0, to: extent.lastCut, addsHyphen: extent.addsHyphen, &itemizer)
     }
     var endsAtSpace = false
     var last = placed.count - 1

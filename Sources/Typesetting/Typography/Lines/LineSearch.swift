@@ -50,8 +50,8 @@ struct LineSearch {
   mutating func solve(
     _ list: BreakpointList, _ costs: LineCosts, _ widths: LineWidths, _ pass: LineBreakTuning.Pass
   ) -> Bool {
-    nodes.removeAll(keepingCapacity: true)
-    active.removeAll(keepingCapacity: true)
+    nodes.clear()
+    active.clear()
     largest = Self.largestRatio(pass.tolerance)
     background = costs.background + pass.emergency * costs.em
     end = list.points.count - 1
@@ -111,7 +111,7 @@ struct LineSearch {
     to point: Breakpoint, at position: Int, _ uncut: Int, _ costs: LineCosts, _ widths: LineWidths,
     _ pass: LineBreakTuning.Pass, _ lastDistinct: Int
   ) {
-    fresh.removeAll(keepingCapacity: true)
+    fresh.clear()
     var start = 0
     var kept = 0
     let count = active.count
@@ -132,7 +132,7 @@ struct LineSearch {
   /// Both lists ascend by line.
   private mutating func merge() {
     guard !fresh.isEmpty else { return }
-    merged.removeAll(keepingCapacity: true)
+    merged.clear()
     var index = 0
     for new in fresh {
       while index < active.count, active[index].line <= new.line {

@@ -27,7 +27,7 @@ extension TextEngine {
     var found: [Int: Replacement] = [:]
     for stretch in stretches {
       for change in [-1, 1] {
-        guard let candidate = replacement(for: stretch, change),
+        guard let candidate = setter.replacement(for: stretch, change),
           candidate.extraDemerits < found[change]?.extraDemerits ?? .max
         else { continue }
         found[change] = candidate
@@ -40,12 +40,15 @@ extension TextEngine {
 
   private func variant(of paragraph: Paragraph, _ replacement: Replacement) -> ParagraphVariants.Variant {
     set(paragraph, replacing: replacement)
-    return ParagraphVariants.Variant(lines: builder.result, extraDemerits: replacement.extraDemerits)
+    return ParagraphVariants.Variant(lines: setter.builder.result, extraDemerits: replacement.extraDemerits)
   }
 
+}
+
+extension ParagraphSetter {
   /// The lines of one stretch that are one more or less than the best. Nil where the best lines were found only in a
   /// pass that takes anything: then there is nothing to choose.
-  private func replacement(for stretch: Stretch, _ change: Int) -> Replacement? {
+  mutating func replacement(for stretch: Stretch, _ change: Int) -> Replacement? {
     let count = ends(of: stretch).count
     guard count + change > 0 else { return nil }
     let pass = stretch.costs.isJustified ? LineBreakTuning.variantPass : LineBreakTuning.raggedVariantPass

@@ -19,19 +19,20 @@ extension TextEngine {
   /// Of its characters and faces; nil for text that stands in no document.
   func reportMaterial(_ paragraph: Paragraph?) {
     var last: Int32 = -1
-    for segment in itemizer.segments where segment.resolved != last {
+    for segment in setter.itemizer.segments where segment.resolved != last {
       last = segment.resolved
-      let notices = itemizer.resolver.resolved[Int(segment.resolved)].notices
+      let notices = setter.itemizer.resolver.resolved[Int(segment.resolved)].notices
       guard !notices.isEmpty else { continue }
       for notice in notices where saidNotices.insert(notice).inserted {
-        log.report(itemizer.resolver.notices[notice])
+        log.report(setter.itemizer.resolver.notices[notice])
       }
     }
-    if !itemizer.lackingWords.isEmpty { reportMissing(paragraph) }
+    if !setter.itemizer.lackingWords.isEmpty { reportMissing(paragraph) }
   }
 
   private func reportMissing(_ paragraph: Paragraph?) {
-    for segment in itemizer.segments where segment.kind == .word && words.words[Int(segment.word)].lacksCharacters {
+    for segment in setter.itemizer.segments
+    where segment.kind == .word && words.words[Int(segment.word)].lacksCharacters {
       for scalar in String(decoding: words.text(of: words.words[Int(segment.word)]), as: UTF8.self).unicodeScalars
       where !scalar.properties.isDefaultIgnorableCodePoint && saidCharacters.insert(scalar.value).inserted {
         let place = paragraph.flatMap { locate?($0.runs[Int(segment.run)].tag, Array(String(scalar).utf8)) }
@@ -42,12 +43,14 @@ extension TextEngine {
 
   /// Of its lines (A1.8).
   func report(_ paragraph: Paragraph) {
-    for hard in hardLines where hard.line < builder.result.lines.count { report(hard, of: paragraph) }
-    for (index, over) in builder.overfull { reportOverfull(builder.result.lines[index], by: over, of: paragraph) }
+    for hard in setter.hardLines where hard.line < setter.builder.result.lines.count { report(hard, of: paragraph) }
+    for (index, over) in setter.builder.overfull {
+      reportOverfull(setter.builder.result.lines[index], by: over, of: paragraph)
+    }
   }
 
   private func report(_ hard: HardLine, of paragraph: Paragraph) {
-    let line = builder.result.lines[hard.line]
+    let line = setter.builder.result.lines[hard.line]
     let (text, place) = (text(of: line, of: paragraph), place(of: line, in: paragraph))
     switch hard.kind {
     case .loose(let percent):
@@ -78,7 +81,7 @@ extension TextEngine {
 
   /// Where a line's first words stand in the source.
   private func place(of line: ParagraphLines.Line, in paragraph: Paragraph) -> DiagnosticPlace? {
-    guard let locate, let piece = builder.result.pieces[line.pieces].first else { return nil }
+    guard let locate, let piece = setter.builder.result.pieces[line.pieces].first else { return nil }
     return locate(piece.tag, Array(paragraph.text[line.textRange.clamped(to: 0..<paragraph.text.count)].prefix(24)))
   }
 

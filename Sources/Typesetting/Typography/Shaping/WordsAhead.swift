@@ -25,7 +25,7 @@ struct WordsAhead {
   private var next = 0
 
   mutating func forget() {
-    tokens.removeAll(keepingCapacity: true)
+    tokens.clear()
     next = 0
   }
 

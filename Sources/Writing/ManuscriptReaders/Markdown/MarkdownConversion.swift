@@ -78,13 +78,18 @@ struct MarkdownConversion {
   /// Most blocks are paragraphs, and none of them is worth a list of its own.
   private mutating func append(_ node: MarkdownTree.NodeID, to containers: inout RawContainers) {
     guard case .paragraph = tree.kind(of: node) else { return containers.append(blocks(of: node)) }
-    if let block = paragraph(node) { containers.append(block) }
+    let run = inlines(in: node)
+    if PictureLines.are(in: run), authority != .commenter { return containers.append(pictureLines(run, of: node)) }
+    if let block = paragraph(run, of: node) { containers.append(block) }
   }
 
   private mutating func blocks(of node: MarkdownTree.NodeID) -> [Block] {
     let span = span(of: node)
     switch tree.kind(of: node) {
-    case .paragraph: return paragraph(node).map { [$0] } ?? []
+    case .paragraph:
+      let run = inlines(in: node)
+      if PictureLines.are(in: run), authority != .commenter { return pictureLines(run, of: node) }
+      return paragraph(run, of: node).map { [$0] } ?? []
     case .heading(let level): return heading(Int(level), node)
     case .thematicBreak: return [Block(.thematicBreak, span: span)]
     case .blockQuote: return [Block(.quote(blocks(in: node)), span: span)]
@@ -101,8 +106,11 @@ struct MarkdownConversion {
     }
   }
 
-  private mutating func paragraph(_ node: MarkdownTree.NodeID) -> Block? {
-    let run = inlines(in: node)
+  private mutating func pictureLines(_ run: [Inline], of node: MarkdownTree.NodeID) -> [Block] {
+    PictureLines.parts(of: run).flatMap { part in paragraph(part, of: node).map { [$0] } ?? [] }
+  }
+
+  private mutating func paragraph(_ run: [Inline], of node: MarkdownTree.NodeID) -> Block? {
     if run.isEmpty { return nil }
     let attributes = attributes(of: node)
     return HTMLConversion.paragraph(run, attributes: attributes, authority: authority, span: span(of: node))

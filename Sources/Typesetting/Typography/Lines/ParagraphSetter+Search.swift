@@ -2,10 +2,10 @@ import Limits
 import Stylesheets
 
 /// The search for the lines of one stretch: which passes, which points, which way to wrap.
-extension TextEngine {
+extension ParagraphSetter {
   /// Where the lines end, and how wide the widest spaces are against their natural width, in per cent: told only of lines
   /// that were found in passes that take bad ones.
-  func found(_ stretch: Stretch) -> (ends: [LineEnd], looseness: Int) {
+  mutating func found(_ stretch: Stretch) -> (ends: [LineEnd], looseness: Int) {
     switch stretch.wrapStyle {
     case .stable: return (firstFit(stretch), 0)
     case .balance where !stretch.costs.isJustified: return (balanced(stretch), 0)
@@ -19,17 +19,17 @@ extension TextEngine {
     preconditionFailure("the last pass always finds lines")
   }
 
-  func ends(of stretch: Stretch) -> [LineEnd] { found(stretch).ends }
+  mutating func ends(of stretch: Stretch) -> [LineEnd] { found(stretch).ends }
 
   /// One pass; the points are made again only when it may cut words in more places.
-  private func solve(_ stretch: Stretch, _ pass: LineBreakTuning.Pass) -> Bool {
+  private mutating func solve(_ stretch: Stretch, _ pass: LineBreakTuning.Pass) -> Bool {
     var stretch = stretch
     stretch.wishes.cuts = min(pass.cuts, stretch.mostCuts)
     prepare(stretch)
     return search.solve(points, costs(of: stretch), stretch.widths, pass)
   }
 
-  func prepare(_ stretch: Stretch) {
+  mutating func prepare(_ stretch: Stretch) {
     let key = PreparedPoints(range: stretch.range, cuts: stretch.wishes.cuts, isJustified: stretch.wishes.isJustified)
     guard points.prepared != key else { return }
     points.build(stretch.range, from: &itemizer, stretch.wishes)
@@ -51,7 +51,7 @@ extension TextEngine {
   }
 
   /// Notes the lines whose spaces are far too wide; returns how many times, in per cent, the widest are as wide as usual.
-  private func tellLoose(_ chain: [Int], _ stretch: Stretch) -> Int {
+  private mutating func tellLoose(_ chain: [Int], _ stretch: Stretch) -> Int {
     var worst = 100
     var start = points.points[0]
     let first = hardLines.count
@@ -84,7 +84,7 @@ extension TextEngine {
 
   /// `text-wrap: stable` (CSS Text 4, clause 6.4.2): what follows a line has no part in where it ends, so each takes as
   /// much as fits, and what is written before a change keeps its lines.
-  private func firstFit(_ stretch: Stretch) -> [LineEnd] {
+  private mutating func firstFit(_ stretch: Stretch) -> [LineEnd] {
     var stretch = stretch
     stretch.wishes.cuts = .hyphens
     prepare(stretch)
@@ -113,7 +113,7 @@ extension TextEngine {
 
   /// CSS Text 4, 6.4.2: as few lines as fit, as even as may be, and ending with the sense where that costs little. The
   /// least width at which first-fit needs no line more is found by halving; the lines are chosen within two ems of it.
-  private func balanced(_ stretch: Stretch) -> [LineEnd] {
+  private mutating func balanced(_ stretch: Stretch) -> [LineEnd] {
     var stretch = stretch
     stretch.wishes.cuts = .none
     stretch.wishes.avoidsShortWords = false
@@ -142,7 +142,7 @@ extension TextEngine {
   }
 
   /// The search without balance.
-  private func plain(_ stretch: Stretch) -> [LineEnd] {
+  private mutating func plain(_ stretch: Stretch) -> [LineEnd] {
     var stretch = stretch
     stretch.wrapStyle = .auto
     stretch.wishes.followsSense = false

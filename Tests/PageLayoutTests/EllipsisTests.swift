@@ -1,0 +1,5 @@
+import Geometry
+import Testing
+
+@testable import PageLayout
+

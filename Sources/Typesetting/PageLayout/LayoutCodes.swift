@@ -55,7 +55,7 @@ package enum LayoutCodes {
     """
     An element has a `height` and an `overflow` other than `visible`, as `div { height: 400mm; overflow: hidden }`: such a \
     box is never cut by pages if one page can hold it. This one is higher than the page, or its content is, so it goes on \
-    over pages, and all of its content is printed. Give it a smaller height, or `height: auto` in `@media print`.
+    over pages. Give it a smaller height, or `height: auto` in `@media print`.
     """)
 
   package static let all = [

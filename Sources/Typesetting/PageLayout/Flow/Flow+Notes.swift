@@ -27,7 +27,7 @@ extension Flow {
   private mutating func measure(of kind: Galley.Insertion.Kind) -> Length {
     let number = isOnNamedPage ? currentName : -1
     if let known = knownMeasure, known.kind == kind, known.name == number { return known.width }
-    let name = isOnNamedPage ? galley.pageNames[Int(currentName)] : context.startName
+    let name = number >= 0 ? galley.pageNames[Int(number)] : context.startName
     let width = kind == .footnote ? context.noteWidth(name) : context.pageWidth(name)
     knownMeasure = (kind, number, width)
     return width

@@ -154,7 +154,7 @@ struct DocumentSetter {
       Diagnostic(
         LayoutCodes.boxHigherThanPage, .warning,
         "a box that has a `height` and hides its overflow is higher than a page",
-        at: place, action: "it goes on over pages, and nothing of it is hidden",
+        at: place, action: "it is cut between its lines and goes on over pages",
         help: "give it a smaller `height`, or none in print"))
   }
 

@@ -192,6 +192,7 @@ extension FlowContext {
         flow: style.flow)
     }
     return FlowContext(
-      tree: tree, known: known, engine: engine, images: images, pageHeight: pageHeight, pageWidth: pageWidth)
+      tree: tree, known: known, engine: engine, images: images, pageHeight: pageHeight, pageWidth: pageWidth,
+      noteWidth: noteWidth, startName: startName)
   }
 }

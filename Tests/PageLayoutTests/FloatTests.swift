@@ -8,6 +8,14 @@ import Testing
 struct FloatTests {
   static let words = "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll"
 
+  @Test func `a float between forced breaks stands beside the line that they part`() {
+    // 9.5.1, rule 6: as high as the line box that holds what precedes it in the source, and no higher.
+    let css = ".f { float: right; width: 20pt; height: 12pt; background: #eee }"
+    #expect(Bench.book("<p>aa<br/><i class='f'/><br/>bb</p>", css: css).fills(0) == [[170, 22, 20, 12]])
+    #expect(Bench.book("<p>aa <i class='f'/><br/>bb</p>", css: css).fills(0) == [[170, 10, 20, 12]])
+    #expect(Bench.book("<p>aa<br/><i class='f'/>bb</p>", css: css).fills(0) == [[170, 22, 20, 12]])
+  }
+
   @Test func `lines stand beside a float until it ends`() {
     let book = Bench.book(
       "<div class='f'/><p>\(Self.words)</p>",

@@ -171,13 +171,18 @@ extension Flow {
     place(aside, from: y, in: column)
   }
 
-  /// The line that a box is met on: the one that holds what follows it, or the last.
+  /// The line that a box is met on: the one that holds what follows it, or the last. Forced breaks that stand between, each
+  /// of which ends a line, lead back from there.
   private func line(of aside: Int, in lines: ParagraphLines) -> Int {
     for (number, line) in lines.lines.enumerated() {
-      for piece in lines.pieces[line.pieces] where Int(piece.tag) > aside { return number }
+      for piece in lines.pieces[line.pieces] where Int(piece.tag) > aside {
+        return max(0, number - breaks(in: aside..<Int(piece.tag)))
+      }
     }
     return max(0, lines.lines.count - 1)
   }
+
+  private func breaks(in items: Range<Int>) -> Int { tree.items[items].count { $0.kind == .lineBreak } }
 
   private func widthBefore(_ aside: Int, on line: ParagraphLines.Line, of lines: ParagraphLines) -> Length {
     lines.pieces[line.pieces].reduce(.zero) { Int($1.tag) < aside ? $0 + $1.width : $0 }

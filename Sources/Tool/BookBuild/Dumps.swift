@@ -40,7 +40,9 @@ extension BookBuild {
     let documents = self.documents(prepared, output, post: slug, log: &log)
     switch stage {
     case .manuscript, .documents: return StageDump(text: Array(ContentDocumentsDump.text(documents).utf8), log: log)
-    case .text: return StageDump(text: Array(documents.map(Self.words).joined().utf8), log: log)
+    case .text:
+      let words = documents.map { DocumentWords($0) }
+      return StageDump(text: format == .json ? DocumentWords.json(words) : DocumentWords.text(words), log: log)
     case .styles:
       let sheets = try styles(prepared, output, log: &log)
       let engine = StyleEngine(sheets: sheets, media: output.media)
@@ -106,27 +108,4 @@ extension BookBuild {
     log.append(made.log)
     return made.documents.filter { slug == nil || $0.name.utf8.elementsEqual((slug ?? "").utf8) }
   }
-
-  /// The words of a document: blocks on lines of their own, so that a comparison need not know of layout.
-  private static func words(_ document: ContentDocument) -> String {
-    let tree = document.tree
-    var text = ""
-    var current: ElementTree.NodeID? = ElementTree.root
-    while let node = current {
-      if tree.isElement(node, .head) {
-        current = tree.followingSkippingChildren(node, within: ElementTree.root)
-        continue
-      }
-      if tree.isElement(node), !phrasing.contains(tree.name(of: node)) { text += "\n" }
-      text += tree.text(of: node)
-      current = tree.following(node, within: ElementTree.root)
-    }
-    return text + "\n"
-  }
-
-  /// Elements that do not part words.
-  private static let phrasing: Set<Name> = [
-    .a, .abbr, .b, .bdi, .bdo, .cite, .code, .del, .dfn, .em, .i, .ins, .kbd, .mark, .q, .s, .samp, .small, .span,
-    .strong, .sub, .sup, .time, .u, .`var`, .wbr,
-  ]
 }

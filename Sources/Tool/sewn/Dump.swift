@@ -19,7 +19,7 @@ struct Dump: ParsableCommand {
   @Argument(help: "The book's folder.")
   var book: String
 
-  @Option(help: "text, or json for the manuscript.")
+  @Option(help: "text, or json for the manuscript and for the text, which then has its notes apart.")
   var format: DumpFormat = .text
 
   @Option(help: "The edition whose documents, styles or pages are meant: epub, pdf or handouts.")
@@ -40,7 +40,9 @@ struct Dump: ParsableCommand {
   @OptionGroup var messages: MessageOptions
 
   func validate() throws {
-    if format == .json, stage != .manuscript { throw ValidationError("Only the manuscript has a JSON form.") }
+    if format == .json, stage != .manuscript, stage != .text {
+      throw ValidationError("Only the manuscript and the text have a JSON form.")
+    }
     if statistics, stage != .styles { throw ValidationError("Only styles have statistics.") }
     if quality, stage != .pages { throw ValidationError("Only pages have a quality.") }
     if edition == .handouts, post == nil, stage != .manuscript, !statistics {

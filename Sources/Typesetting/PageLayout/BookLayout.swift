@@ -54,8 +54,14 @@ package struct BookLayout: Sendable {
       count: min(workers, count), engine: engine, fonts: fonts, pictures: pictures, stages: stages)
     var geometry = PageGeometry(engine: engine)
     let guess = SlotLabels(guess: Self.likelyNumber(documents: count))
-    var layouts = crew.layOut(Array(0..<count), documents: documents) { _ in guess }
-    var numbering = PageNumbering(layouts, geometry: &geometry)
+    // Which document has the book's first page is known when those before it are seen to have none.
+    var layouts: [DocumentLayout] = []
+    while layouts.count < count, layouts.last?.isBare ?? true {
+      layouts += crew.layOut([layouts.count], first: layouts.count, documents: documents) { _ in guess }
+    }
+    let first = layouts.last?.isBare == false ? layouts.count - 1 : 0
+    layouts += crew.layOut(Array(layouts.count..<count), first: first, documents: documents) { _ in guess }
+    var numbering = PageNumbering(layouts, first: first, geometry: &geometry)
     var rounds = 1
     while true {
       var references = PageReferences(layouts, numbering: numbering)
@@ -66,8 +72,8 @@ package struct BookLayout: Sendable {
         break
       }
       rounds += 1
-      layOutAgain(stale, &layouts, crew: crew)
-      numbering = PageNumbering(layouts, geometry: &geometry)
+      layOutAgain(stale, &layouts, first: first, crew: crew)
+      numbering = PageNumbering(layouts, first: first, geometry: &geometry)
     }
     lap.ends(.numbering)
     log.append(DiagnosticLog.joined(layouts.map(\.log)))
@@ -87,14 +93,15 @@ package struct BookLayout: Sendable {
   }
 
   private func layOutAgain(
-    _ stale: [(document: Int, labels: SlotLabels)], _ layouts: inout [DocumentLayout], crew: LayoutWorkers
+    _ stale: [(document: Int, labels: SlotLabels)], _ layouts: inout [DocumentLayout], first: Int,
+    crew: LayoutWorkers
   ) {
     let positions = stale.map(\.document)
     let sources = stale.compactMap { layouts[$0.document].source }
     precondition(sources.count == stale.count, "a document with slots keeps its source")
+    let places = Dictionary(uniqueKeysWithValues: zip(positions, positions.indices))
     let answers = crew.layOut(
-      positions, documents: { position in sources[positions.firstIndex(of: position) ?? 0] },
-      labels: { position in stale[positions.firstIndex(of: position) ?? 0].labels })
+      positions, first: first, documents: { sources[places[$0] ?? 0] }, labels: { stale[places[$0] ?? 0].labels })
     for (position, answer) in zip(positions, answers) { layouts[position] = answer }
   }
 

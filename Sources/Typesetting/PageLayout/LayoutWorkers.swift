@@ -26,9 +26,11 @@ final class LayoutWorkers: Sendable {
     }
   }
 
-  /// Lays out some documents of the book; the answers stand in the order of `positions`.
+  /// Lays out some documents of the book, of which `first` has its first page; the answers stand in the order of
+  /// `positions`.
   func layOut(
-    _ positions: [Int], documents: @Sendable (Int) -> LayoutDocument, labels: @Sendable (Int) -> SlotLabels
+    _ positions: [Int], first: Int, documents: @Sendable (Int) -> LayoutDocument,
+    labels: @Sendable (Int) -> SlotLabels
   ) -> [DocumentLayout] {
     let hired = Atomic(0)
     return Workers.map(
@@ -40,7 +42,7 @@ final class LayoutWorkers: Sendable {
         lap.ends(.styles)
         defer { lap.ends(.pages) }
         return worker.setter.layOut(
-          document, isFirst: positions[index] == 0, labels: labels(positions[index]), lap: &lap)
+          document, isFirst: positions[index] == first, labels: labels(positions[index]), lap: &lap)
       })
   }
 }

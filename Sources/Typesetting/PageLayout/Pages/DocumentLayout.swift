@@ -25,6 +25,9 @@ struct DocumentLayout: Sendable {
   var source: LayoutDocument?
   var log = DiagnosticLog()
 
+  /// Nothing of the document is to be seen: a style sheet hides it. It makes no page, unless the whole book is so.
+  var isBare: Bool { pages.allSatisfy(\.isBare) }
+
   func pages(startingLeft isLeft: Bool) -> [FlatPage] { isLeft ? pagesFromLeft ?? pages : pages }
 
   /// Hands the pages over and keeps none.

@@ -25,6 +25,12 @@ struct FlatPage: Sendable {
   /// The page groups that `:nth(1 of NAME)` asks for, with the page's place in each; a blank page is in none.
   var groups: [PageContext.Group] = []
 
+  /// Nothing stands on it, and nothing of it shows on other pages; elements that are not shown keep their anchors.
+  var isBare: Bool {
+    items.isEmpty && links.isEmpty && strings.isEmpty && running.isEmpty && counters.isEmpty
+      && slots.isEmpty && bookmarks.isEmpty && number == nil && increment == 0
+  }
+
   struct Assignment<Value: Sendable>: Sendable {
     var name: String
     var value: Value

@@ -19,7 +19,7 @@ struct PageAssembly {
     map.firstPages = numbering.firstPages
     var pages: [Page] = []
     pages.reserveCapacity(numbering.pages.count)
-    var anchors: [[PageMap.Anchor]] = Array(repeating: [], count: layouts.count)
+    var anchors = hiddenAnchors(of: layouts)
     var values = PageValues(pageCount: numbering.pages.count)
     var bookmarks: [Bookmark] = []
     var drawing = PageFurniture(engine: furniture, pictures: pictures)
@@ -34,7 +34,7 @@ struct PageAssembly {
       let style = geometry.style(context)
       // Where the body stands was decided in layout, which knows the numbers of the first document's pages only.
       var known = context
-      if placed.document > 0 { known.number = 0 }
+      if placed.document != numbering.first { known.number = 0 }
       let area = geometry.style(known).textArea
       var page = Page(
         size: style.size, label: placed.label, document: placed.document,
@@ -68,6 +68,15 @@ struct PageAssembly {
       wordTables: crew.workers.map(\.setter.engine.words), furnitureWords: furniture.words, images: pictures.images)
     book.bookmarks = bookmarks
     return book
+  }
+
+  /// What is not shown is found at the page of the text that follows it.
+  private func hiddenAnchors(of layouts: [DocumentLayout]) -> [[PageMap.Anchor]] {
+    layouts.enumerated().map { document, layout in
+      guard document != numbering.first, layout.isBare else { return [] }
+      let place = PageMap.Place(page: numbering.firstPages[document], y: .zero)
+      return layout.pages.flatMap(\.anchors).map { .init(id: $0.id, place: place) }
+    }
   }
 
   /// Moves a page out of the list, so that its arrays are changed in place and not copied.

@@ -26,16 +26,25 @@ struct PageNumbering {
   }
 
   private(set) var pages: [Placed] = []
-  /// For each document, its first page, and whether that is a left one.
+  /// The document that has the book's first page.
+  let first: Int
+  /// For each document, its first page, and whether that is a left one; of a document without pages, the page of the
+  /// text that follows it.
   private(set) var firstPages: [Int] = []
   private(set) var startsLeft: [Bool] = []
 
-  init(_ documents: [DocumentLayout], geometry: inout PageGeometry) {
-    var isLeft = documents.first?.start == .left
+  init(_ documents: [DocumentLayout], first: Int, geometry: inout PageGeometry) {
+    self.first = first
+    var isLeft = documents.indices.contains(first) && documents[first].start == .left
     var counters = PageCounters()
     for (position, document) in documents.enumerated() {
+      if document.isBare, position != first {
+        firstPages.append(pages.count)
+        startsLeft.append(isLeft)
+        continue
+      }
       let asks = document.start
-      if position > 0, asks == .left && !isLeft || asks == .right && isLeft {
+      if position > first, asks == .left && !isLeft || asks == .right && isLeft {
         let name = document.pages.first?.name ?? ""
         append(
           Placed(document: position, flat: -1, name: name, isLeft: isLeft, isBlank: true), nil, &counters,
@@ -52,6 +61,7 @@ struct PageNumbering {
         isLeft.toggle()
       }
     }
+    for position in firstPages.indices { firstPages[position] = min(firstPages[position], max(0, pages.count - 1)) }
   }
 
   private mutating func append(

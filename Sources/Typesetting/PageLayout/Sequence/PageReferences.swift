@@ -150,7 +150,7 @@ struct PageReferences {
 
   // MARK: Places
 
-  /// The page in the book. O(log anchors) after the first question about a document.
+  /// The page in the book. O(length of the id) after the first question about a document.
   private mutating func page(of id: String, in document: Int, _ layouts: [DocumentLayout]) -> Int? {
     let first = numbering.firstPages[document]
     guard !id.isEmpty else { return first < numbering.pages.count ? first : nil }
@@ -205,29 +205,19 @@ struct PageReferences {
   }
 }
 
-/// The anchors of one document, sorted by the bytes of their ids; of two with the same id the first place counts.
+/// The anchors of one document by the bytes of their ids; of two with the same id the first place counts.
+///
+/// A table, not a sorted list: a document is asked for a few of its many anchors, and sorting them all was the cost.
 private struct AnchorIndex {
-  private let places: [(id: String, page: Int)]
+  private var places: [[UInt8]: Int] = [:]
 
   init(_ pages: [FlatPage]) {
-    var all: [(id: String, page: Int, order: Int)] = []
-    for (page, flat) in pages.enumerated() {
-      for anchor in flat.anchors { all.append((anchor.id, page, all.count)) }
+    places.reserveCapacity(pages.reduce(0) { $0 + $1.anchors.count })
+    // From the end, so that the first place is the one that stays.
+    for (page, flat) in pages.enumerated().reversed() {
+      for anchor in flat.anchors.reversed() { places[Array(anchor.id.utf8)] = page }
     }
-    all.sort { left, right in
-      if left.id.utf8.elementsEqual(right.id.utf8) { return left.order < right.order }
-      return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
-    }
-    places = all.map { ($0.id, $0.page) }
   }
 
-  func page(of id: String) -> Int? {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
-    }
-    return low < places.count && places[low].id.utf8.elementsEqual(id.utf8) ? places[low].page : nil
-  }
+  func page(of id: String) -> Int? { places[Array(id.utf8)] }
 }

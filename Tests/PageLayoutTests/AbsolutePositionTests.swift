@@ -205,6 +205,14 @@ enum AbsoluteBench {
     #expect(places["c"] == [22.05, 19.46])
   }
 
+  // Found by random documents: the words of what is painted between others were those of its neighbours, or none.
+  @Test func `a box in a cell keeps its own words, wherever it stands among the lines`() {
+    let box = "<span style=\"position: absolute; top: 0; left: 90pt\">x y</span>"
+    let book = Bench.book(
+      "<table><tr><td style=\"position: relative\">a b<br/>c d\(box)</td><td>e</td></tr></table>")
+    #expect(book.lines(0).sorted() == ["a b", "c d", "e", "x y"])
+  }
+
   @Test func `tables, rows and cells move`() {
     let css = "border-spacing: 0"
     let places = places(

@@ -158,14 +158,17 @@ extension DisplayItem {
 
 extension Galley {
   /// Takes over a finished fragment (a table cell) as a part of the atom that is being made.
+  ///
+  /// Words come to stand in the order of the items, as pages expect of a galley: what is positioned absolutely in the
+  /// fragment has its words behind those of its column, and its items perhaps before.
   mutating func append(_ fragment: Fragment, x: Length, y: Length) {
-    let firstWord = words.count
-    words.append(contentsOf: fragment.words)
-    for item in fragment.items {
+        for item in fragment.items {
       var moved = item
       moved.translate(x: x, y: y)
       if case .text(var run) = moved.content {
-        run.words = (run.words.lowerBound + firstWord)..<(run.words.upperBound + firstWord)
+        let first = words.count
+        words.append(contentsOf: fragment.words[run.words])
+        run.words = first..<words.count
         moved.content = .text(run)
       }
       if moved.clip != 0 { moved.clip = clips.number(of: fragment.clips[moved.clip].moved(x: x, y: y)) }

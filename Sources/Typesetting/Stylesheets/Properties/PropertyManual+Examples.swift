@@ -26,7 +26,7 @@ extension PropertyManual {
     Example("a:link", "links"), Example("q::before", "text before the content, with `content`"),
     Example("q::after", "text after the content"), Example("li::marker", "the marker of a list item"),
     Example("p::first-letter", "the first letter"),
-    Example("p::first-line", "the first line, which print does not yet set apart"),
+    Example("p::first-line", "the first line; print leaves its letter case and background as they are"),
     Example("aside::footnote-call", "the sign in the text that calls a footnote"),
     Example("aside::footnote-marker", "the sign before the footnote itself"),
   ]

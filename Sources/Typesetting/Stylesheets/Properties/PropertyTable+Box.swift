@@ -23,13 +23,13 @@ extension PropertyTable {
       return reader.takeInteger(in: -1_000_000_000...1_000_000_000).map { .some($0) }
     }.facts(initial: "auto", in: .print, appliesTo: "positioned", words: ["auto"]),
     .words("float", inherited: false, \.box.float, floats)
-      .facts(initial: "none", computed: "as specified; `none` where `position` is `absolute`", in: .base),
+      .facts(initial: "none", computed: "as specified; `none` where `position` is `absolute`", in: [.print, .base]),
     .words(
       "float-reference", inherited: false, \.box.floatReference,
       [("inline", .inline), ("column", .column), ("region", .region), ("page", .page)]
     ).facts(initial: "inline", appliesTo: "floats"),
     .words("clear", inherited: false, \.box.clear, clears)
-      .facts(initial: "none", in: .base, appliesTo: "blocks and floats"),
+      .facts(initial: "none", in: [.print, .base], appliesTo: "blocks and floats"),
     .words("overflow-x", inherited: false, \.box.overflowX, overflows)
       .facts(initial: "visible", computed: overflowForm, in: [.print, .fence], appliesTo: "blocks"),
     .words("overflow-y", inherited: false, \.box.overflowY, overflows)
@@ -43,8 +43,8 @@ extension PropertyTable {
     .words(
       "direction", inherited: true, phase: .direction, \.flow.direction,
       [("ltr", .leftToRight), ("rtl", .rightToLeft)]
-    ).facts(initial: "ltr", in: .written),
-    .words("unicode-bidi", inherited: false, \.box.bidi, bidis).facts(initial: "normal", in: .written),
+    ).facts(initial: "ltr", in: [.print, .written]),
+    .words("unicode-bidi", inherited: false, \.box.bidi, bidis).facts(initial: "normal", in: [.print, .written]),
     .field(
       "vertical-align", inherited: false, \.box.verticalAlignment,
       takes: "a length, a percentage, or a word such as `baseline`, `top` or `super`",

@@ -50,8 +50,8 @@ extension PropertyTable {
   /// What only tables have; their captions, borders and distances are inherited and stand with the text.
   static let tableRows: [Property] = [
     .words("table-layout", inherited: false, \.box.isTableLayoutFixed, [("auto", false), ("fixed", true)])
-      .facts(initial: "auto", in: .base, appliesTo: "tables"),
+      .facts(initial: "auto", in: [.print, .base], appliesTo: "tables"),
     .words("empty-cells", inherited: true, \.flow.hidesEmptyCells, [("show", false), ("hide", true)])
-      .facts(initial: "show", in: .fence, appliesTo: "cells"),
+      .facts(initial: "show", in: [.print, .fence], appliesTo: "cells"),
   ]
 }

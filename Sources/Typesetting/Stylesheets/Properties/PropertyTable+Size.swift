@@ -12,7 +12,7 @@ extension PropertyTable {
     .plain(
       "aspect-ratio", inherited: false, \.box.aspectRatio, takes: "`auto`, a ratio such as `3 / 2`, or both"
     ) { $0.takeAspectRatio() }
-    .facts(initial: "auto", computed: "as specified, as one number", in: .fence, words: ["auto"]),
+    .facts(initial: "auto", computed: "as specified, as one number", in: [.print, .fence], words: ["auto"]),
     .dimension("margin-top", \.box.margin.top, allowsNegative: true).facts(marginFacts),
     margin("margin-right", recto: \.right, verso: \.right),
     .dimension("margin-bottom", \.box.margin.bottom, allowsNegative: true).facts(marginFacts),

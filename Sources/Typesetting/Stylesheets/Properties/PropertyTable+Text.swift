@@ -102,7 +102,7 @@ extension PropertyTable {
       "initial-letter", inherited: false, \.generated.initialLetter,
       takes: "`normal`, or a size in lines with perhaps how many it sinks, `drop` or `raise`"
     ) { $0.takeInitialLetter() }.facts(
-      initial: "normal", computed: "size and sink", in: [.fence], appliesTo: "first letters"),
+      initial: "normal", computed: "size and sink", in: [.print, .fence], appliesTo: "first letters"),
     .plain(
       "initial-letter-align", inherited: true, \.text.initialLetterAlignment,
       takes: "`border-box`, and one of `alphabetic`, `ideographic`, `hanging`, `leading`"

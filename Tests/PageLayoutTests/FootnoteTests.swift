@@ -231,6 +231,14 @@ struct NoteRoomTests {
     #expect(book.lines(0) == ["h1", "h2", "h3", "a1", "a2", "a3", "b1", "b2", "b3", "b4", "b5"])
     #expect(book.lines(1) == ["h1", "h2", "h3", "b6", "b7", "b8", "b9"])
   }
+
+  // Found by random documents: the marker went into the picture, which shows no text.
+  @Test func `a note that begins with a picture has its marker on a line before it`() {
+    let note = "<div class=\"n\"><img src=\"p\" alt=\"\" style=\"display: block\"/>text</div>"
+    let book = Bench.book(
+      "<p>a\(note)</p>", css: ".n { float: footnote }", images: ["p": Bench.image(width: 20, height: 20)])
+    #expect(book.lines(0) == ["a", "1", "1.", "text"])
+  }
 }
 
 /// `@page { counter-reset: footnote }`: typst#7291 shows how numbers by page can swing.

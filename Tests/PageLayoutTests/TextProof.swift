@@ -103,7 +103,8 @@ struct TextProof {
       default: break
       }
     }
-    return style.box.display == .none
+    // css-display-3, appendix B: `contents` hides a picture.
+    return style.box.display == .none || style.box.display == .contents && styled.tree.isElement(node, .img)
   }
 
   /// The nearest element with a context of its own; below a table and its parts each child counts as one.

@@ -55,7 +55,7 @@ import Testing
           inherited   no
           computed    as specified
           applies to  blocks and floats
-          print       –
+          print       yes
           e-book      yes
 
         """)

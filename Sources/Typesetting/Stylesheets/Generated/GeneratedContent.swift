@@ -386,15 +386,20 @@ struct GeneratedContent {
     return style.generated.content != nil && style.box.display != .none
   }
 
-  /// The block whose first line is the element's: a marker would stand on a line of its own before it.
+  /// The block whose first line is the element's: a marker would stand on a line of its own before it. Pictures,
+  /// line ends and rules have no text, though they may be blocks.
   private func firstBlock(of node: NodeID) -> NodeID {
     var block = node
     while let child = source.children(of: block).first(where: { !isBlank($0) }),
-      source.isElement(child), let style = style(of: child), style.box.float == .none, style.box.position != .absolute,
+      source.isElement(child), !Self.textless.contains(source.name(of: child)), let style = style(of: child),
+      style.box.float == .none,
+      style.box.position != .absolute,
       style.box.display == .block || style.box.display == .flowRoot
     { block = child }
     return block
   }
+
+  private static let textless: Set<Name> = [.img, .br, .hr, .wbr]
 
   private func isBlank(_ node: NodeID) -> Bool {
     !source.isElement(node) && source.textBytes(of: node).allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }

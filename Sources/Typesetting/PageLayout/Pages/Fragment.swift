@@ -162,7 +162,7 @@ extension Galley {
   /// Words come to stand in the order of the items, as pages expect of a galley: what is positioned absolutely in the
   /// fragment has its words behind those of its column, and its items perhaps before.
   mutating func append(_ fragment: Fragment, x: Length, y: Length) {
-        for item in fragment.items {
+    for item in fragment.items {
       var moved = item
       moved.translate(x: x, y: y)
       if case .text(var run) = moved.content {

@@ -13,6 +13,30 @@ import Testing
     #expect(second.headings.dropFirst().map(\.level) == [2, 3])
   }
 
+  @Test func `what the contents say of a post stands in its document, and headings of quotes and notes do not`() {
+    let item = Block.List.Item(blocks: [Sample.heading(3, "in a list", id: "l")], span: .none)
+    let body: [Block] = [
+      Sample.heading(2, "first", id: "a"), Block(.quote([Sample.heading(3, "quoted", id: "q")])),
+      Block(.division([Sample.heading(4, "inside", id: "i")])),
+      Block(.list(Block.List(numbering: .bullet, isTight: false, items: [item]))),
+      Block(.heading(level: 2, [Sample.text("without an anchor")])), Sample.heading(2, "last", id: "z"),
+    ]
+    let post = Sample.post {
+      $0.body = body
+      $0.footnotes = [Footnote(label: "n", blocks: [Sample.heading(2, "noted", id: "n")], span: .none)]
+      $0.thread = Thread(comments: [Sample.comment("1", "1")], source: Sample.source)
+    }
+    let tree = Sample.document(post).tree
+    let headings = BookOutline.Document(post, context: DocumentContext(language: "en")).headings
+    #expect(headings.map(\.anchor) == ["title", "a", "i", "l", "z", "discussion"])
+    let levels: [Name] = [.h1, .h2, .h3, .h4, .h5, .h6]
+    for heading in headings where heading.anchor != "discussion" {
+      let elements = Sample.all(levels[heading.level - 1], in: tree)
+      let element = elements.first { tree.attribute(.id, of: $0) == heading.anchor }
+      #expect(element.map { tree.textContent(of: $0) } == heading.text)
+    }
+  }
+
   @Test func `a call within a link stands after it`() {
     let link = Inline(
       .link(destination: "b.xhtml", title: nil, [Sample.text("x"), Inline(.footnoteCall(label: "n"))]))

@@ -48,7 +48,7 @@ struct Bench {
     let layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: workers)
     return layout.layOut(
       count: bodies.count,
-      documents: { LayoutDocument(name: "d\($0)", language: "en", styled: trees[$0]) }, log: &log)
+      documents: { index, _ in LayoutDocument(name: "d\(index)", language: "en", styled: trees[index]) }, log: &log)
   }
 
   /// Expects silence.

@@ -51,7 +51,7 @@ import Testing
       let styled = engine.style(tree, cache: StyleCache())
       var log = DiagnosticLog()
       let book = BookLayout(engine: engine, fonts: Bench.fonts, images: [:], workers: 1)
-        .layOut(count: 1, documents: { _ in LayoutDocument(name: "d", language: "", styled: styled) }, log: &log)
+        .layOut(count: 1, documents: { _, _ in LayoutDocument(name: "d", language: "", styled: styled) }, log: &log)
       #expect(book.author.hasSuffix("deep"), "\(name)")
     }
   }

@@ -61,7 +61,7 @@ import Typography
     let styled = engine.style(tree, cache: StyleCache())
     let layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: 1)
     let book = layout.layOut(
-      count: 1, documents: { _ in LayoutDocument(name: "d", language: "en", styled: styled) }, log: &log)
+      count: 1, documents: { _, _ in LayoutDocument(name: "d", language: "en", styled: styled) }, log: &log)
     if book.pages.count > maximumPages { return "\(book.pages.count) pages" }
     return TextProof(styled, book).faults.first
   }

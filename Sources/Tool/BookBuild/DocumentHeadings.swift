@@ -8,7 +8,7 @@ struct DocumentHeadings: Sendable {
   /// Of the second and third level, which are known by their anchors.
   private var texts: [[UInt8]: String] = [:]
 
-  init(_ document: ContentDocument) {
+  init(_ document: BookOutline.Document) {
     title = document.title
     for heading in document.headings where (2...3).contains(heading.level) {
       texts[Array(heading.anchor.utf8)] = heading.text

@@ -49,7 +49,7 @@ extension BookBuild {
       let text = documents.map { StylesDump.text(engine.style($0.tree, cache: StyleCache())) }.joined(separator: "\n")
       return StageDump(text: Array(text.utf8), log: log)
     case .pages:
-      let pages = try pdfBinding(prepared, output, log: &log).layOut(documents, log: &log)
+      let pages = try pdfBinding(prepared, output, log: &log).layOut(ReadingOrder(documents), log: &log)
       return StageDump(text: Array(PagesDump.text(of: pages).utf8), log: log)
     }
   }
@@ -62,7 +62,7 @@ extension BookBuild {
     }
     let output = output(edition, of: prepared.description)
     let documents = self.documents(prepared, output, post: slug, log: &log)
-    let pages = try pdfBinding(prepared, output, log: &log).layOut(documents, log: &log)
+    let pages = try pdfBinding(prepared, output, log: &log).layOut(ReadingOrder(documents), log: &log)
     return StageDump(text: Array(PageQuality(pages).table.utf8), log: log)
   }
 

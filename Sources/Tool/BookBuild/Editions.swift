@@ -42,22 +42,19 @@ extension BookBuild {
       options: options)
   }
 
-  /// Returns the number of pages. The last edition lets each post go as soon as its document is made, and each document as
-  /// soon as it is laid out.
+  /// Returns the number of pages. The last edition lets each post go when it is laid out.
   func bindPDF(
     _ prepared: inout PreparedBook, _ output: BookDescription.Output, isLast: Bool, into outputs: inout Outputs,
     log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
     let book = prepared.book
     if isLast { prepared.book.parts = [] }
-    var made = BookDocuments.make(
-      consume book, context: prepared.context(), frontMatter: FrontMatterPlan(), options: options)
-    log.append(made.log)
+    var lap = options.stages.lap()
+    let order = ReadingOrder(consume book, context: prepared.context(), frontMatter: FrontMatterPlan())
+    lap.ends(.documents)
     let binding = try pdfBinding(prepared, output, log: &log)
-    let documents = made.documents
-    made.documents = []
     let metadata = PDFMetadata(prepared.book.metadata, identity: prepared.identity)
-    let bound = binding.bind(consume documents, metadata: metadata)
+    let bound = binding.bind(consume order, metadata: metadata)
     log.append(bound.log)
     outputs.add(stem(of: output) + ".pdf", parts: bound.parts)
     return bound.pageCount

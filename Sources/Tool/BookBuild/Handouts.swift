@@ -25,7 +25,8 @@ extension BookBuild {
       let document = handout(post, of: prepared, hasThreads: output.threads, log: &documents)
       log.append(documents)
       let bound = binding.bind(
-        [document], metadata: PDFMetadata(Self.metadata(post, of: prepared.book), identity: prepared.identity))
+        ReadingOrder([document]),
+        metadata: PDFMetadata(Self.metadata(post, of: prepared.book), identity: prepared.identity))
       log.append(bound.log)
       outputs.add(folder + "/" + post.slug + ".pdf", parts: bound.parts, isTarget: false, isShown: false)
     }

@@ -41,31 +41,34 @@ struct PDFBinding: Sendable {
     var log: DiagnosticLog
   }
 
-  /// The pages alone, for `sewn dump pages`. Each document is let go when its pages are made: a book's trees take as much
-  /// room as its file.
-  func layOut(_ documents: consuming [ContentDocument], log: inout DiagnosticLog) -> LaidOutBook {
+  /// The pages alone, for `sewn dump pages`. Each document is written when it is laid out and let go when its pages are
+  /// made: a book's trees take as much room as its file.
+  func layOut(_ order: consuming ReadingOrder, log: inout DiagnosticLog) -> LaidOutBook {
     var layout = BookLayout(engine: engine, fonts: fonts, images: images, workers: options.workers)
     layout.stages = options.stages
-    let count = documents.count
-    let queue = DocumentQueue(consume documents)
-    return layout.layOut(
+    let count = order.members.count
+    let queue = DocumentQueue(consume order)
+    var layoutLog = DiagnosticLog()
+    let book = layout.layOut(
       count: count,
-      documents: { index in
+      documents: { index, lap in
         let document = queue.take(index)
+        lap.ends(.documents)
         let styled = caches.borrow { engine.style(document.tree, cache: $0) }
         return LayoutDocument(
           name: document.name, language: document.language, styled: styled, sources: document.sources)
-      }, log: &log)
+      }, log: &layoutLog)
+    for written in queue.logs { log.append(written) }
+    log.append(layoutLog)
+    return book
   }
 
-  func bind(_ documents: consuming [ContentDocument], metadata: PDFMetadata) -> Bound {
+  func bind(_ order: consuming ReadingOrder, metadata: PDFMetadata) -> Bound {
     var log = DiagnosticLog()
-    var lap = options.stages.lap()
-    let headings = documents.map { DocumentHeadings($0) }
-    lap.ends(.documents)
-    let book = layOut(consume documents, log: &log)
+    let headings = order.outlines.map { DocumentHeadings($0) }
+    let book = layOut(consume order, log: &log)
     FreedMemory.giveBack()
-    lap = options.stages.lap()
+    var lap = options.stages.lap()
     let outline = DocumentHeadings.outline(headings, bookmarks: book.bookmarks)
     lap.ends(.assembly)
     var pdf = PDFOptions()
@@ -103,16 +106,28 @@ extension PDFMetadata {
   }
 }
 
-/// Documents that wait to be laid out; each is given away once.
+/// The members of a reading order, each given away once, and what was said when they were written.
 private final class DocumentQueue: Sendable {
-  private let documents: Mutex<[ContentDocument?]>
+  private let members: Mutex<[ReadingOrder.Member?]>
+  private let written: Mutex<[DiagnosticLog]>
+  private let context: DocumentContext
 
-  init(_ documents: consuming [ContentDocument]) { self.documents = Mutex(documents.map { $0 }) }
+  init(_ order: consuming ReadingOrder) {
+    context = order.context
+    written = Mutex([DiagnosticLog](repeating: DiagnosticLog(), count: order.members.count))
+    members = Mutex(order.members.map { $0 })
+  }
 
   func take(_ index: Int) -> ContentDocument {
-    guard let document = documents.withLock({ $0[index].take() }) else {
+    guard let member = members.withLock({ $0[index].take() }) else {
       preconditionFailure("each document is laid out from its tree once")
     }
+    var log = DiagnosticLog()
+    let document = member.document(context, log: &log)
+    written.withLock { $0[index] = log }
     return document
   }
+
+  /// In reading order, whoever wrote what first.
+  var logs: [DiagnosticLog] { written.withLock { $0 } }
 }

@@ -57,12 +57,12 @@ package struct PagePrint: Sendable {
     switch form {
     case .pdf:
       let metadata = PDFMetadata(title: documents[0].title, language: documents[0].language)
-      let bound = binding.bind(documents, metadata: metadata)
+      let bound = binding.bind(ReadingOrder(documents), metadata: metadata)
       outcome.log.append(bound.log)
       outcome.file = bound.parts
       outcome.pageCount = bound.pageCount
     case .dump:
-      let pages = binding.layOut(documents, log: &outcome.log)
+      let pages = binding.layOut(ReadingOrder(documents), log: &outcome.log)
       outcome.file = [Array(PagesDump.text(of: pages).utf8)]
       outcome.pageCount = pages.pages.count
     }

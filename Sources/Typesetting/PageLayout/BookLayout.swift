@@ -43,9 +43,9 @@ package struct BookLayout: Sendable {
   }
 
   /// `documents` hands out the document at a position; it is called once for each, on the workers, so that styled trees
-  /// need not be kept.
+  /// need not be kept. What it does before it styles it books on the lap.
   package func layOut(
-    count: Int, documents: @Sendable @escaping (Int) -> LayoutDocument, log: inout DiagnosticLog
+    count: Int, documents: @Sendable @escaping (Int, inout StageClock.Lap) -> LayoutDocument, log: inout DiagnosticLog
   ) -> LaidOutBook {
     var lap = stages.lap()
     defer { lap.ends(.assembly) }
@@ -101,7 +101,8 @@ package struct BookLayout: Sendable {
     precondition(sources.count == stale.count, "a document with slots keeps its source")
     let places = Dictionary(uniqueKeysWithValues: zip(positions, positions.indices))
     let answers = crew.layOut(
-      positions, first: first, documents: { sources[places[$0] ?? 0] }, labels: { stale[places[$0] ?? 0].labels })
+      positions, first: first, documents: { position, _ in sources[places[position] ?? 0] },
+      labels: { stale[places[$0] ?? 0].labels })
     for (position, answer) in zip(positions, answers) { layouts[position] = answer }
   }
 

@@ -29,7 +29,7 @@ final class LayoutWorkers: Sendable {
   /// Lays out some documents of the book, of which `first` has its first page; the answers stand in the order of
   /// `positions`.
   func layOut(
-    _ positions: [Int], first: Int, documents: @Sendable (Int) -> LayoutDocument,
+    _ positions: [Int], first: Int, documents: @Sendable (Int, inout StageClock.Lap) -> LayoutDocument,
     labels: @Sendable (Int) -> SlotLabels
   ) -> [DocumentLayout] {
     let hired = Atomic(0)
@@ -38,7 +38,7 @@ final class LayoutWorkers: Sendable {
       make: { workers[hired.wrappingAdd(1, ordering: .relaxed).oldValue] },
       work: { worker, index in
         var lap = stages.lap()
-        let document = documents(positions[index])
+        let document = documents(positions[index], &lap)
         lap.ends(.styles)
         defer { lap.ends(.pages) }
         return worker.setter.layOut(

@@ -41,10 +41,7 @@ extension TextWriter {
   mutating func writeNotes(_ footnotes: [Footnote], to parent: NodeID) {
     if footnotes.isEmpty { return }
     let section = frame.add(.div, class: "footnotes", to: parent)
-    let wasOutlined = isOutlined
-    isOutlined = false
     for (position, note) in footnotes.enumerated() { writeNote(note, position + 1, to: section) }
-    isOutlined = wasOutlined
   }
 
   private mutating func writeNote(_ note: Footnote, _ number: Int, to section: NodeID) {

@@ -9,18 +9,16 @@ package import Manuscript
 package enum PostDocument {
   package static func make(_ post: Post, context: DocumentContext, log: inout DiagnosticLog) -> ContentDocument {
     let language = post.language ?? context.language
-    let words = DisplayText.bounded(post.title.plainText)
-    let title = words.isEmpty ? post.slug : words
+    let outline = BookOutline.Document(post, context: context)
     let size = post.source.bytes.count + (post.thread?.source.bytes.count ?? 0)
     let frame = DocumentFrame(language: language, sourceBytes: size)
     var writer = TextWriter(frame: frame, pictures: context.pictures)
-    let main = writer.frame.open(title: title, kind: "post-document", stylesheets: context.stylesheets)
-    writer.writePost(post, title: title, showsThread: context.placement == .afterPost, to: main)
-    let heading = ContentDocument.Heading(level: 1, text: title, anchor: "title")
+    let main = writer.frame.open(title: outline.title, kind: "post-document", stylesheets: context.stylesheets)
+    writer.writePost(post, title: outline.title, showsThread: context.placement == .afterPost, to: main)
     return ContentDocument(
-      kind: .post, name: post.slug, title: title, language: language,
+      kind: .post, name: post.slug, title: outline.title, language: language,
       tree: SafeTree.checked(writer.frame.tree, source: post.source, log: &log),
-      headings: [heading] + writer.outline, sources: [post.source] + (post.thread.map { [$0.source] } ?? []))
+      headings: outline.headings, sources: [post.source] + (post.thread.map { [$0.source] } ?? []))
   }
 }
 

@@ -17,10 +17,6 @@ struct TextWriter {
 
   var frame: DocumentFrame
   let pictures: PictureCatalogue
-  /// The headings of the post, for contents and outline.
-  var outline: [ContentDocument.Heading] = []
-  /// Where headings stand in a thread, quote or note, they are no part of the outline.
-  var isOutlined = true
   var headingLevels = HeadingLevels(base: 1)
   /// 1 the post, 2 the thread.
   var source: UInt8 = 1
@@ -65,17 +61,15 @@ struct TextWriter {
   }
 
   private mutating func write(_ blocks: [Block], inside block: Block, to parent: NodeID) {
-    if isTooDeep(parent) { return write(blocks, to: parent) }
-    let wasOutlined = isOutlined
-    write(blocks, to: openContainer(block, to: parent))
-    isOutlined = wasOutlined
+    write(blocks, to: isTooDeep(parent) ? parent : openContainer(block, to: parent))
   }
 
   private mutating func openContainer(_ block: Block, to parent: NodeID) -> NodeID {
-    if case .worksCited = block.content { return openWorksCited(block, to: parent) }
-    guard case .quote = block.content else { return open(.div, block, to: parent) }
-    isOutlined = false
-    return open(.blockquote, block, to: parent)
+    switch block.content {
+    case .worksCited: openWorksCited(block, to: parent)
+    case .quote: open(.blockquote, block, to: parent)
+    default: open(.div, block, to: parent)
+    }
   }
 
   private mutating func writeLeaf(_ block: Block, to parent: NodeID) {
@@ -137,9 +131,6 @@ struct TextWriter {
     let heading = openHeading(effective, to: parent, origin: origin(block.span))
     apply(block.attributes, class: nil, to: heading)
     write(run, to: heading)
-    if isOutlined, let anchor = block.attributes.id {
-      outline.append(.init(level: effective, text: DisplayText.bounded(run.plainText), anchor: anchor))
-    }
   }
 
   /// `h1` to `h6`, and deeper ones by their role (WAI-ARIA, `aria-level`).

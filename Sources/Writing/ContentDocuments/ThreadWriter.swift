@@ -12,13 +12,10 @@ extension TextWriter {
     let section = frame.add(.section, class: "discussion", id: "discussion", to: parent)
     frame.set(.ariaLabelledby, "discussion-title", on: section)
     let heading = frame.add(.h2, id: "discussion-title", to: section)
-    let title = frame.wording.comments(thread.comments.count, declared: thread.declaredCount)
-    frame.words(title, to: heading)
-    outline.append(.init(level: 2, text: title, anchor: "discussion"))
+    frame.words(frame.wording.comments(of: thread), to: heading)
     if thread.comments.isEmpty { return }
     source = 2
     takesAttributes = false
-    isOutlined = false
     let list = frame.add(.ol, class: "thread", to: section)
     writeComments(thread.comments, to: list)
   }

@@ -19,7 +19,7 @@ struct BookDocuments: Sendable {
       count: order.members.count, workers: options.workers, charge: options.stages.charge(.documents)
     ) { position in
       var log = DiagnosticLog()
-      return (document: order.members[position].document(context, log: &log), log: log)
+      return (document: order.members[position].document(log: &log), log: log)
     }
     var log = DiagnosticLog()
     for item in written { log.append(item.log) }

@@ -80,7 +80,6 @@ struct PDFBinding: Sendable {
       consume book, metadata: metadata, outline: outline, options: pdf)
     return Bound(parts: file.parts, pageCount: pageCount, log: log)
   }
-
 }
 
 extension PDFMetadata {
@@ -110,10 +109,8 @@ extension PDFMetadata {
 private final class DocumentQueue: Sendable {
   private let members: Mutex<[ReadingOrder.Member?]>
   private let written: Mutex<[DiagnosticLog]>
-  private let context: DocumentContext
 
   init(_ order: consuming ReadingOrder) {
-    context = order.context
     written = Mutex([DiagnosticLog](repeating: DiagnosticLog(), count: order.members.count))
     members = Mutex(order.members.map { $0 })
   }
@@ -123,7 +120,7 @@ private final class DocumentQueue: Sendable {
       preconditionFailure("each document is laid out from its tree once")
     }
     var log = DiagnosticLog()
-    let document = member.document(context, log: &log)
+    let document = member.document(log: &log)
     written.withLock { $0[index] = log }
     return document
   }

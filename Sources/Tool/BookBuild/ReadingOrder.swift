@@ -9,16 +9,12 @@ import Manuscript
 struct ReadingOrder: Sendable {
   enum Member: Sendable {
     case written(ContentDocument)
-    case waiting(Post)
+    case waiting(WaitingPost)
   }
 
-  var members: [Member]
-  /// The title and headings of each member.
-  let outlines: [BookOutline.Document]
-  let context: DocumentContext
+  let members: [Member]
 
   init(_ book: consuming Book, context: DocumentContext, frontMatter: FrontMatterPlan) {
-    self.context = context
     let metadata = book.metadata
     var body: [Member] = []
     for (number, part) in book.parts.enumerated() {
@@ -26,7 +22,7 @@ struct ReadingOrder: Sendable {
         body.append(
           .written(FrontMatter.part(title, number: number + 1, language: metadata.language, context: context)))
       }
-      body += part.posts.map { .waiting($0) }
+      body += part.posts.map { .waiting(WaitingPost($0, context: context)) }
     }
     if frontMatter.hasColophon {
       body.append(
@@ -34,36 +30,47 @@ struct ReadingOrder: Sendable {
           FrontMatter.colophon(
             metadata, tool: "Sewn \(ToolVersion.string)", components: ToolVersion.libraries, context: context)))
     }
-    let outlines = body.map { Self.outline(of: $0, context: context) }
     // Two levels: posts, and their sections and discussion. Kindle shows no more.
-    let outline = BookOutline(outlines, depth: 2)
-    let front = frontMatter.documents(metadata, outline: outline, context: context)
-    members = front.map { .written($0) } + body
-    self.outlines = front.map { BookOutline.Document($0) } + outlines
+    let outline = BookOutline(body.map(\.outline), depth: 2)
+    members = frontMatter.documents(metadata, outline: outline, context: context).map { .written($0) } + body
   }
 
   /// Documents that stand alone.
   init(_ documents: [ContentDocument]) {
     members = documents.map { .written($0) }
-    outlines = documents.map { BookOutline.Document($0) }
-    context = DocumentContext(language: "")
   }
 
-  private static func outline(of member: Member, context: DocumentContext) -> BookOutline.Document {
-    switch member {
+  /// The title and headings of each member.
+  var outlines: [BookOutline.Document] { members.map(\.outline) }
+}
+
+extension ReadingOrder.Member {
+  var outline: BookOutline.Document {
+    switch self {
     case .written(let document): BookOutline.Document(document)
-    case .waiting(let post): BookOutline.Document(post, context: context)
+    case .waiting(let waiting): waiting.outline
+    }
+  }
+
+  consuming func document(log: inout DiagnosticLog) -> ContentDocument {
+    switch self {
+    case .written(let document): document
+    case .waiting(let waiting):
+      PostDocument.make(waiting.post, outline: waiting.outline, context: waiting.context, log: &log)
     }
   }
 }
 
-extension ReadingOrder.Member {
-  /// `context` is the order's.
-  consuming func document(_ context: DocumentContext, log: inout DiagnosticLog) -> ContentDocument {
-    switch self {
-    case .written(let document): document
-    case .waiting(let post): PostDocument.make(post, context: context, log: &log)
-    }
+/// A post whose headings are known and whose tree is not made yet.
+struct WaitingPost: Sendable {
+  let post: Post
+  let outline: BookOutline.Document
+  let context: DocumentContext
+
+  init(_ post: Post, context: DocumentContext) {
+    self.post = post
+    self.context = context
+    outline = BookOutline.Document(post, context: context)
   }
 }
 

@@ -8,8 +8,14 @@ package import Manuscript
 /// through the passes: its anchors are unique, its notes in order, its links resolved.
 package enum PostDocument {
   package static func make(_ post: Post, context: DocumentContext, log: inout DiagnosticLog) -> ContentDocument {
+    make(post, outline: BookOutline.Document(post, context: context), context: context, log: &log)
+  }
+
+  /// `outline` is the post's in the same context.
+  package static func make(
+    _ post: Post, outline: BookOutline.Document, context: DocumentContext, log: inout DiagnosticLog
+  ) -> ContentDocument {
     let language = post.language ?? context.language
-    let outline = BookOutline.Document(post, context: context)
     let size = post.source.bytes.count + (post.thread?.source.bytes.count ?? 0)
     let frame = DocumentFrame(language: language, sourceBytes: size)
     var writer = TextWriter(frame: frame, pictures: context.pictures)

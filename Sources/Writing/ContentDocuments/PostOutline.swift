@@ -37,16 +37,12 @@ private struct PostOutline {
   private mutating func read(_ block: Block) {
     switch block.content {
     case .heading(let level, let run): readHeading(level, run, anchor: block.attributes.id)
-    case .division(let blocks), .worksCited(let blocks): read(blocks)
     case .quote(let blocks):
       let wasQuoted = isQuoted
       isQuoted = true
       read(blocks)
       isQuoted = wasQuoted
-    case .list(let list): for item in list.items { read(item.blocks) }
-    case .definitions(let definitions):
-      for definition in definitions where !definition.terms.isEmpty { definition.details.forEach { read($0) } }
-    case .paragraph, .code, .thematicBreak, .table, .figure, .lostMedia: break
+    default: block.forEachPart(runs: { _ in }, blocks: { read($0) })
     }
   }
 

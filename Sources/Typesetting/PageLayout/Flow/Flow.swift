@@ -4,42 +4,6 @@ import Limits
 import Stylesheets
 import Typography
 
-/// What the flow of one document needs to know of its surroundings.
-struct FlowContext {
-  let tree: BoxTree
-  /// By style of the tree.
-  let styles: [FlowStyle]
-  let known: KnownStyles
-  let engine: TextEngine
-  let images: [PageImage]
-  /// Some style sets its elements at the foot or the head of a page.
-  let hasInsertions: Bool
-  /// The least height of a text area of the document: nothing that can be scaled is higher.
-  var pageHeight: Length
-  /// Width of the text area of pages of a name.
-  var pageWidth: (String) -> Length
-  /// Width of footnotes on pages of a name.
-  var noteWidth: (String) -> Length
-  /// Name of the page that the flow begins on: of cells and notes, that of the page which stood open around them.
-  var startName: String
-
-  init(
-    tree: BoxTree, known: KnownStyles, engine: TextEngine, images: [PageImage], pageHeight: Length,
-    pageWidth: @escaping (String) -> Length, noteWidth: ((String) -> Length)? = nil, startName: String = ""
-  ) {
-    self.tree = tree
-    self.known = known
-    styles = known.flowStyles(of: tree.styles)
-    hasInsertions = styles.contains { $0.insertion != nil }
-    self.engine = engine
-    self.images = images
-    self.pageHeight = pageHeight
-    self.pageWidth = pageWidth
-    self.noteWidth = noteWidth ?? pageWidth
-    self.startName = startName
-  }
-}
-
 /// Block layout (CSS 2.2, 9.4.1): boxes become the atoms of a galley. Iterative, with the open blocks on a stack.
 struct Flow {
   struct OpenBlock {
@@ -102,12 +66,12 @@ struct Flow {
   /// Page name of what was set last.
   var currentName: Int32 = -1
   /// Page groups that begin at the last forced break, by the boxes that name them.
-  private var groupsHere: [(box: Int32, group: Int32)] = []
+  var groupsHere: [(box: Int32, group: Int32)] = []
   var head: Int32 = -1
   /// The innermost open box of `Galley.clones`.
   private var clone: Int32 = -1
   /// A box that adjoins the margin that is being collapsed keeps it at breaks.
-  private var keepsMargin = false
+  var keepsMargin = false
   /// Widths of insertions, by kind and name of the page: those of the last one.
   var knownMeasure: (kind: Galley.Insertion.Kind, name: Int32, width: Length)?
   /// The paragraph that is being set: its arrays keep their room.
@@ -131,7 +95,7 @@ struct Flow {
   /// The step of the text's offsets at which the last piece was found.
   var lastStep = 0
   /// Of `Galley.insertions`, those that belong to atoms already.
-  private var placedInsertions: Int32 = 0
+  var placedInsertions: Int32 = 0
   /// Those that wait for the next atom.
   var waitingInsertions: [Galley.Insertion] { Array(galley.insertions[Int(placedInsertions)...]) }
 
@@ -230,99 +194,6 @@ struct Flow {
 
   /// The block that is open has its start at the right.
   var runsRightToLeft: Bool { context.styles[Int(tree.boxes[Int(block.box)].style)].isRightToLeft }
-
-  // MARK: Break points
-
-  /// What meets between the last sibling and this box (css-break-4, 4.1 class A).
-  mutating func boundary(before index: Int32) {
-    defer { if !floats.waiting.isEmpty { attachBeforeNext() } }
-    let isFirst = block.isEmpty
-    stack[stack.count - 1].isEmpty = false
-    let after = block.after
-    stack[stack.count - 1].after = .auto
-    guard !isFirst else { return }
-    let value = after.joined(with: effectiveBefore(index))
-    let name = startName(of: index, inherited: block.pageName)
-    let changesName = name != currentName && currentName >= 0
-    if value.isForced || changesName {
-      if !value.isForced, value.avoids || avoidDepth > 0 { galley.brokenKeeps.append(tree.boxes[Int(index)].node) }
-      endFloats()
-      // Margins before a forced break are cut off; those after it stay (5.2).
-      margin = CollapsedMargin()
-      keepsMargin = false
-      leaveMarksBehind()
-      leavePositionsBehind()
-      let side = value.side == .any ? upcoming.side : value.side
-      upcoming = BreakPoint(level: .allowed, isForced: true, side: side, pageName: name)
-      upcoming.group = beginGroups(with: index, in: block.group)
-    } else if !upcoming.isForced {
-      let level: BreakPoint.Level = value.avoids || avoidDepth > 0 ? .avoid : .allowed
-      upcoming.level = min(upcoming.level, level)
-    }
-    currentName = name
-  }
-
-  /// `break-before` of a box and of its first descendants, which propagate to it (3.1).
-  private func effectiveBefore(_ index: Int32) -> BreakValue {
-    var result = BreakValue.auto
-    var here = index
-    while here >= 0 {
-      let box = tree.boxes[Int(here)]
-      // Cells are parallel flows: what they begin with says nothing of their row.
-      if box.kind == .tableCell { break }
-      if !box.isAnonymous { result = result.joined(with: context.styles[Int(box.style)].before) }
-      here = tree.firstInFlow(of: here)
-    }
-    return result
-  }
-
-  /// A forced break stands before a box: it, and those that begin with it, are page groups where they say `page`.
-  private mutating func beginGroups(with index: Int32, in outer: Int32) -> Int32 {
-    groupsHere.removeAll(keepingCapacity: true)
-    var group = outer
-    var here = index
-    while here >= 0 {
-      let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, context.styles[Int(box.style)].namesPage,
-        let name = tree.styles[Int(box.style)].breaks.page
-      {
-        galley.groups.append(Galley.PageGroup(name: intern(name), outer: group))
-        group = Int32(galley.groups.count - 1)
-        groupsHere.append((here, group))
-      }
-      here = tree.firstInFlow(of: here)
-    }
-    return group
-  }
-
-  /// The group of a box that names its page without a break before it is that of the page that it stands on.
-  private func group(opening index: Int32, in outer: Int32, name: Int32) -> Int32 {
-    if let own = groupsHere.first(where: { $0.box == index }) { return own.group }
-    let here = groupsHere.last?.group ?? -1
-    return here >= 0 && galley.groups[Int(here)].name == name ? here : outer
-  }
-
-  /// The start page value of a box (css-page-3, 8.1).
-  private mutating func startName(of index: Int32, inherited: Int32) -> Int32 {
-    var result = inherited
-    var here = index
-    while here >= 0 {
-      let box = tree.boxes[Int(here)]
-      if !box.isAnonymous, context.styles[Int(box.style)].namesPage,
-        let own = tree.styles[Int(box.style)].breaks.page
-      {
-        result = intern(own)
-      }
-      here = tree.firstInFlow(of: here)
-    }
-    return result
-  }
-
-  private mutating func intern(_ name: String) -> Int32 {
-    if let known = galley.pageNames.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) { return Int32(known) }
-    galley.pageNames.append(name)
-    return Int32(galley.pageNames.count - 1)
-  }
 
   // MARK: Blocks
 
@@ -475,14 +346,14 @@ struct Flow {
     clone = Int32(galley.clones.count - 1)
   }
 
-  private mutating func beginClones(_ openings: ArraySlice<Int32>, at atom: Int) {
+  mutating func beginClones(_ openings: ArraySlice<Int32>, at atom: Int) {
     for opening in openings {
       let clone = galley.decorations[Int(opening)].clone
       if clone >= 0 { galley.clones[Int(clone)].cuts = (atom + 1)..<Int.max }
     }
   }
 
-  private mutating func endClones(_ closings: ArraySlice<Int32>, at atom: Int) {
+  mutating func endClones(_ closings: ArraySlice<Int32>, at atom: Int) {
     for closing in closings {
       let clone = galley.decorations[Int(closing)].clone
       guard clone >= 0 else { continue }
@@ -498,78 +369,5 @@ struct Flow {
     } else {
       pendingClosings.append(index)
     }
-  }
-
-  // MARK: Atoms
-
-  /// Appends the collapsed margin, then an atom of content whose items the caller has appended since `items`.
-  mutating func emit(
-    height: Length, level: BreakPoint.Level? = nil, items: Int? = nil, links: Int? = nil, marks: Int? = nil
-  ) {
-    let space = margin.value
-    margin = CollapsedMargin()
-    let end = (items: Int32(galley.items.count), links: Int32(galley.links.count))
-    if space != .zero {
-      append(
-        keepsMargin ? .keptMargin : .margin, height: space, items: Int32(items ?? Int(end.items)),
-        links: Int32(links ?? Int(end.links)))
-    }
-    keepsMargin = false
-    if openTops < stack.count || !floats.unplaced.isEmpty { resolveTops() }
-    if let level, !upcoming.isForced, level < upcoming.level { upcoming.level = level }
-    let firstMark = marks ?? galley.marks.count
-    // Boxes begin before what stands in them.
-    galley.marks.insert(contentsOf: pendingMarks.map { .init(mark: $0, y: .zero) }, at: firstMark)
-    pendingMarks.removeAll(keepingCapacity: true)
-    if !floats.waiting.isEmpty {
-      attachFloats(
-        to: galley.height + max(.zero, height - Length(raw: 1)), top: galley.height, atom: galley.atoms.count)
-    }
-    if shift != Point(x: .zero, y: .zero) { move(items: items ?? Int(end.items), links: links ?? Int(end.links)) }
-    if layer != 0 { raise(items: items ?? Int(end.items)) }
-    if anchoredPositions < galley.positioned.count { anchorPositions() }
-    append(
-      .content, height: height, items: Int32(items ?? Int(end.items)), links: Int32(links ?? Int(end.links)),
-      marks: Int32(firstMark), opens: true)
-  }
-
-  /// Blocks that waited for it begin here; so do floats.
-  private mutating func resolveTops() {
-    let top = galley.height
-    for position in openTops..<stack.count { stack[position].top = top }
-    openTops = stack.count
-    placeUnplaced(at: top)
-  }
-
-  private mutating func append(
-    _ kind: Galley.Atom.Kind, height: Length, items: Int32, links: Int32, marks: Int32? = nil, opens: Bool = false
-  ) {
-    let closings = Int32(galley.closings.count)
-    galley.closings.append(contentsOf: pendingClosings)
-    pendingClosings.removeAll(keepingCapacity: true)
-    let openings = Int32(galley.openings.count)
-    if opens {
-      galley.openings.append(contentsOf: pendingOpenings)
-      pendingOpenings.removeAll(keepingCapacity: true)
-    }
-    if !galley.clones.isEmpty {
-      endClones(galley.closings[Int(closings)...], at: galley.atoms.count)
-      beginClones(galley.openings[Int(openings)...], at: galley.atoms.count)
-    }
-    let isContent = kind == .content
-    let allMarks = Int32(galley.marks.count)
-    let insertions = placedInsertions..<(isContent ? Int32(galley.insertions.count) : placedInsertions)
-    placedInsertions = insertions.upperBound
-    galley.atoms.append(
-      Galley.Atom(
-        kind: kind, height: height, breakBefore: upcoming,
-        items: items..<(isContent ? Int32(galley.items.count) : items),
-        links: links..<(isContent ? Int32(galley.links.count) : links),
-        marks: (marks ?? allMarks)..<allMarks,
-        openings: openings..<Int32(galley.openings.count), closings: closings..<Int32(galley.closings.count),
-        head: head, insertions: insertions, reach: isContent ? floats.reach : .zero))
-    if isContent { floats.reach = .zero }
-    galley.height = galley.height + height
-    upcoming = .never
   }
 }

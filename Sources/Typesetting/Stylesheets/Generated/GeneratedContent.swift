@@ -6,7 +6,7 @@ import ElementTree
 /// Both editions get the same text; readers of e-books are browsers of every age and do not agree on counters
 /// (css.md, section 0.3). A tree for which nothing is generated is given back as it is.
 struct GeneratedContent {
-  private typealias NodeID = ElementTree.NodeID
+  typealias NodeID = ElementTree.NodeID
 
   static func expand(
     _ matched: MatchedTree, cache: StyleCache, questions: ElementQuestions = ElementQuestions()
@@ -42,15 +42,15 @@ struct GeneratedContent {
     return content
   }
 
-  private let additions: TreeAdditions?
+  let additions: TreeAdditions?
   /// E-readers get a tree that is written anew, in document order. For print what is generated is added to the tree as it
   /// is: its nodes keep their numbers.
   private let isWrittenAnew: Bool
-  private let source: ElementTree
-  private let records: [Int32]
-  private let cache: StyleCache
+  let source: ElementTree
+  let records: [Int32]
+  let cache: StyleCache
   private let hasPseudos: Bool
-  private var tree: ElementTree
+  var tree: ElementTree
   private var styles: [ComputedStyle] = []
   private var indices: [UInt32] = []
   private var slots: [UInt32: PageSlot] = [:]
@@ -59,11 +59,11 @@ struct GeneratedContent {
   private var pseudos: [Int32] = []
   /// The tree's number of each style of the cache, from 1, so that output does not depend on other trees.
   private var local: [UInt32]
-  private var counters = CounterScopes()
-  private var quoteDepth = 0
-  private var targets: [[UInt8]: NodeID]?
+  var counters = CounterScopes()
+  var quoteDepth = 0
+  var targets: [[UInt8]: NodeID]?
   /// The sibling before the footnote whose call is being written.
-  private var precedingFootnote: NodeID?
+  var precedingFootnote: NodeID?
   private let questions: ElementQuestions
   private var notes = TreeNotes()
   /// What was noted last of each counter that is asked for.
@@ -291,7 +291,7 @@ struct GeneratedContent {
   // MARK: One pseudo-element
 
   /// The span that holds the pseudo-element; nil where an edition leaves it to the sheet.
-  private mutating func generate(
+  mutating func generate(
     _ entry: Int32, _ pseudo: Selector.PseudoElement, of node: NodeID, in parent: NodeID
   ) -> NodeID? {
     let style = cache.style(of: entry)
@@ -351,231 +351,5 @@ struct GeneratedContent {
       }
     }
     if let text = flush(&tree) { note(text, indices[Int(span.index)]) }
-  }
-
-  // MARK: Footnotes
-
-  /// A note that waits for links to call it has its number in its text, and so have they.
-  private func expectsCall(_ node: NodeID) -> Bool {
-    guard let role = source.attributeBytes(.role, of: node) else { return false }
-    return role.elementsEqual("doc-footnote".utf8) || role.elementsEqual("doc-endnote".utf8)
-  }
-
-  /// Writes the call of a footnote before it, as a link to it, and the marker where its text begins (css-gcpm-3, clauses
-  /// 2.2 and 2.6): the same form that our own documents have.
-  private mutating func markFootnote(_ node: NodeID, _ record: StyleCache.Record, after preceding: NodeID?) {
-    for pseudo in cache.pseudos[record.others] {
-      switch pseudo.element {
-      case .footnoteCall where shows(pseudo):
-        precedingFootnote = preceding == node ? nil : preceding
-        guard let call = generate(pseudo.entry, .footnoteCall, of: node, in: node) else { continue }
-        let id = tree.attribute(.id, of: node).flatMap { $0.isEmpty ? nil : $0 } ?? "footnote-\(node.index)"
-        tree.setAttribute(.id, id, on: node)
-        tree.setAttribute(.role, "doc-noteref", on: call)
-        tree.setAttribute(.href, "#" + id, on: call)
-      case .footnoteMarker where shows(pseudo):
-        let isInside = cache.style(of: pseudo.entry).text.isMarkerInside
-        _ = generate(pseudo.entry, .footnoteMarker, of: node, in: isInside ? firstBlock(of: node) : node)
-      default: break
-      }
-    }
-  }
-
-  private func shows(_ pseudo: StyleCache.Pseudo) -> Bool {
-    let style = cache.style(of: pseudo.entry)
-    return style.generated.content != nil && style.box.display != .none
-  }
-
-  /// The block whose first line is the element's: a marker would stand on a line of its own before it. Pictures,
-  /// line ends and rules have no text, though they may be blocks.
-  private func firstBlock(of node: NodeID) -> NodeID {
-    var block = node
-    while let child = source.children(of: block).first(where: { !isBlank($0) }),
-      source.isElement(child), !Self.textless.contains(source.name(of: child)), let style = style(of: child),
-      style.box.float == .none,
-      style.box.position != .absolute,
-      style.box.display == .block || style.box.display == .flowRoot
-    { block = child }
-    return block
-  }
-
-  private static let textless: Set<Name> = [.img, .br, .hr, .wbr]
-
-  private func isBlank(_ node: NodeID) -> Bool {
-    !source.isElement(node) && source.textBytes(of: node).allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
-  }
-
-  /// What waits for pages; documents for e-readers have the text that is known without them.
-  private mutating func slot(_ item: ContentItem, of node: NodeID) -> PageSlot? {
-    switch item {
-    case .leader(let text): return .leader(text)
-    case .counter(let name, let style), .counters(let name, _, let style):
-      let isOfPages = name.isSame(as: "page") || name.isSame(as: "pages")
-      return isOfPages && additions == nil ? .pageCounter(name: name, style: style) : nil
-    case .namedString(let name, let position): return additions == nil ? .namedString(name: name, position) : nil
-    case .targetCounter(let target, let counter, let style) where counter.isSame(as: "page"),
-      .targetCounters(let target, let counter, _, let style) where counter.isSame(as: "page"):
-      return address(target, of: node).map { .target(href: $0, .page(style)) }
-    case .targetCounter(let target, let counter, let style):
-      return address(target, of: node).map {
-        .target(href: $0, .counter(name: counter, separator: nil, style: style))
-      }
-    case .targetCounters(let target, let counter, let separator, let style):
-      return address(target, of: node).map {
-        .target(href: $0, .counter(name: counter, separator: separator, style: style))
-      }
-    case .targetText(let target, let part):
-      guard additions == nil, let href = address(target, of: node) else { return nil }
-      let isKnown = (part == nil || part == .firstLetter) && targetText(href) != nil
-      return isKnown ? nil : .target(href: href, .text(part))
-    default: return nil
-    }
-  }
-
-  private func address(_ target: ContentItem.LinkTarget, of node: NodeID) -> String? {
-    switch target {
-    case .attribute(let name): attribute(name, of: node)
-    case .address(let address): address
-    }
-  }
-
-  private func attribute(_ name: String, of node: NodeID) -> String? {
-    source.attributeList(of: node).first { source.spelling($0.name).isSame(as: name) }
-      .map { String(decoding: $0.value, as: UTF8.self) }
-  }
-
-  private mutating func text(_ item: ContentItem, of node: NodeID, _ style: ComputedStyle) -> String? {
-    switch item {
-    case .text(let text): return text
-    case .attribute(let name, let fallback): return attribute(name, of: node) ?? fallback
-    case .counter(let name, let marker): return CounterStyle.text(counters.value(name), marker)
-    case .counters(let name, let separator, let marker):
-      return counters.values(name).map { CounterStyle.text($0, marker) }.joined(separator: separator)
-    case .openQuote, .noOpenQuote:
-      quoteDepth += 1
-      return item == .openQuote ? quote(of: node, style, at: quoteDepth - 1, isOpening: true) : nil
-    case .closeQuote, .noCloseQuote:  // a depth below zero stays at zero (css-content-3, clause 3.2)
-      guard quoteDepth > 0 else { return nil }
-      quoteDepth -= 1
-      return item == .closeQuote ? quote(of: node, style, at: quoteDepth, isOpening: false) : nil
-    case .elementText: return source.textContent(of: node)
-    case .elementPart(.marker): return CounterStyle.marker(counters.value("list-item"), style.text.listMarker)
-    case .elementPart(.firstLetter): return firstLetter(of: source.textContent(of: node))
-    case .targetText(let target, nil): return address(target, of: node).flatMap { targetText($0) }
-    case .targetText(let target, .firstLetter):
-      return address(target, of: node).flatMap { targetText($0) }.map { firstLetter(of: $0) }
-    case .namedString, .targetCounter, .targetCounters, .targetText, .elementPart, .image, .leader, .element: return nil
-    }
-  }
-
-  private func firstLetter(of text: String) -> String {
-    let bytes = Array(text.utf8)[...]
-    return FirstLetterText(bytes, language: "").map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) } ?? ""
-  }
-
-  private func quote(of node: NodeID, _ style: ComputedStyle, at depth: Int, isOpening: Bool) -> String {
-    let marks: [String]
-    switch style.text.quotes {
-    case .none: return ""
-    case .marks(let own): marks = own
-    case .auto: marks = QuotationMarks.marks(of: languageAround(node))
-    case .matchParent: marks = parentMarks(of: node)
-    }
-    return marks[min(depth, marks.count / 2 - 1) * 2 + (isOpening ? 0 : 1)]
-  }
-
-  /// `quotes: auto` goes by the text around the quotation, not by the quotation (css-content-3, clause 3.1).
-  private func languageAround(_ node: NodeID) -> String {
-    style(of: source.parent(of: node) ?? node)?.text.language ?? ""
-  }
-
-  private func style(of node: NodeID) -> ComputedStyle? {
-    let record = records[Int(node.index)]
-    return record < 0 ? nil : cache.style(of: cache.records[record].entry)
-  }
-
-  /// What the nearest ancestor that does not ask its own parent uses.
-  private func parentMarks(of node: NodeID) -> [String] {
-    var current = source.parent(of: node)
-    while let ancestor = current, let style = style(of: ancestor) {
-      switch style.text.quotes {
-      case .matchParent: current = source.parent(of: ancestor)
-      case .auto: return QuotationMarks.marks(of: languageAround(ancestor))
-      case .marks(let marks): return marks
-      case .none: return ["", ""]
-      }
-    }
-    return QuotationMarks.marks(of: "")
-  }
-
-  /// Only targets in the same document have a text here.
-  private mutating func targetText(_ href: String) -> String? {
-    guard href.utf8.first == UInt8(ascii: "#") else { return nil }
-    let targets = self.targets ?? collectTargets()
-    self.targets = targets
-    return targets[Array(href.utf8.dropFirst())].map { source.textContent(of: $0) }
-  }
-
-  private func collectTargets() -> [[UInt8]: NodeID] {
-    var targets: [[UInt8]: NodeID] = [:]
-    for index in 0..<UInt32(source.nodeCount) {
-      let node = NodeID(index: index)
-      if let id = source.attributeBytes(.id, of: node), targets[Array(id)] == nil { targets[Array(id)] = node }
-    }
-    return targets
-  }
-}
-
-extension ContentItem {
-  /// Whether it can only be known at the element.
-  var needsElement: Bool {
-    switch self {
-    case .elementPart(.after): false  // it comes later: layout finds it
-    case .attribute, .counter, .counters, .openQuote, .closeQuote, .noOpenQuote, .noCloseQuote, .elementPart,
-      .targetText:
-      true
-    default: false
-    }
-  }
-}
-
-extension BoxProperties.Display {
-  /// All of css-display-3's list items count.
-  fileprivate var isListItem: Bool {
-    switch self {
-    case .listItem, .flowRootListItem, .inlineListItem, .inlineBlockListItem: true
-    default: false
-    }
-  }
-}
-
-extension GeneratedProperties {
-  /// Whether strings or the bookmark say something that only the element knows.
-  var needsElement: Bool {
-    stringSet.contains { $0.content.contains(where: \.needsElement) }
-      || (bookmarkLevel != nil && bookmarkLabel.contains(where: \.needsElement))
-  }
-
-  /// Each footnote counts, unless the style says how it does (css-gcpm-3, clause 2.5.2).
-  fileprivate mutating func countFootnote() {
-    if !counterIncrement.contains(where: { $0.name.isSame(as: "footnote") }) {
-      counterIncrement.append(CounterChange(name: "footnote", value: 1))
-    }
-  }
-
-  /// Whether list items count in another way than layout does by itself.
-  var changesListItems: Bool {
-    func names(_ changes: [CounterChange]) -> Bool { changes.contains { $0.name.isSame(as: "list-item") } }
-    return names(counterIncrement) || names(counterSet)
-      || counterReset.contains { $0.name.isSame(as: "list-item") && ($0.value != 0 || $0.isReversed) }
-  }
-}
-
-extension StyleCache {
-  /// Whether elements with this payload need `GeneratedContent`.
-  func generates(_ payload: PathKeys.Payload) -> Bool {
-    if payload.before >= 0 || payload.after >= 0 { return true }
-    let style = style(of: payload.entry)
-    return style.generated.needsElement || style.generated.changesListItems || style.box.float == .footnote
   }
 }

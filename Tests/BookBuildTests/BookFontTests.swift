@@ -5,7 +5,8 @@ import Testing
 import Workspace
 
 /// Fonts that a book's sheets bring. The files are installed ones, copied into the book when a test runs.
-@Suite(.enabled(if: InstalledFile.serif != nil, "needs fonts-dejavu")) struct BookFontTests {
+@Suite(.enabled(if: InstalledFile.serif != nil && Tool.find("qpdf") != nil, "needs fonts-dejavu and qpdf"))
+struct BookFontTests {
   private static func bound(_ css: String, _ fonts: [String: [UInt8]], in sheet: String = "css/own.css") throws -> Bound
   {
     var files = SmallBook.files

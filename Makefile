@@ -50,7 +50,7 @@ test: test-packages lint ## run the whole test suite
 lint: ## check the format of the sources
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
-verify: books verify-packages ## ask strangers about every built book (EPUBCheck, qpdf, pdftotext, Pillow) and about small pages (WeasyPrint, Chromium)
+verify: books verify-packages ## ask strangers about every built book (EPUBCheck, page-validation, qpdf, pdftotext, Pillow) and about small pages (WeasyPrint, Chromium)
 	@Tests/Verification/verify "$(OUTPUT)" $(BOOK_FOLDERS)
 	@Tests/Verification/peers/compare --sewn $(RELEASE)
 

@@ -17,7 +17,7 @@ import Workspace
     #expect(summary.commentsPrinted == 2)
     #expect(summary.pages ?? 0 >= 4)
     #expect(summary.handouts == nil)
-    #expect(summary.written == ["small.epub", "small.pdf"])
+    #expect(summary.written.map(\.path) == ["small.epub", "small.pdf"])
     #expect(summary.warnings.isEmpty, "\(bound.messages)")
     #expect(summary.errors == 0)
     #expect(summary.text.hasPrefix("2 posts, 2 comments, "))

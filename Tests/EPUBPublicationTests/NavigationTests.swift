@@ -135,15 +135,20 @@ struct OpenedBook {
     #expect(paged.contains(">pageBreakMarkers<") && paged.contains("pageBreakSource"))
   }
 
-  @Test func `a picture without an alternative ends the claim`() throws {
+  private func packageDocument(withPicture alternative: String?) throws -> String {
     var package = FullBook.package()
     var tree = ElementTree()
     let image = tree.appendElement(.img, to: tree.appendElement(.body, to: ElementTree.root))
-    tree.setAttribute(.alt, "", on: image)
+    if let alternative { tree.setAttribute(.alt, alternative, on: image) }
     let document = ContentDocument(kind: .post, name: "x", title: "X", language: "en", tree: tree)
     package.documents.append(EPUBDocument(document, compressor: Compressor()))
-    let opf = String(decoding: try OpenedBook(package).bytes("EPUB/package.opf"), as: UTF8.self)
+    return String(decoding: try OpenedBook(package).bytes("EPUB/package.opf"), as: UTF8.self)
+  }
+
+  @Test func `a picture without an alternative ends the claim, an ornament does not`() throws {
+    let opf = try packageDocument(withPicture: nil)
     #expect(!opf.contains("alternativeText") && !opf.contains(#"accessModeSufficient">textual<"#))
+    #expect(try packageDocument(withPicture: "").contains("alternativeText"))
   }
 
   @Test(arguments: [

@@ -3,7 +3,7 @@ import Testing
 @testable import PDFPublication
 
 @Suite struct MetadataTests {
-  private func packet(_ metadata: PDFMetadata, _ claims: [PDFOptions.Standard] = []) -> String {
+  private func packet(_ metadata: PDFMetadata, _ claims: [Standard] = []) -> String {
     String(decoding: MetadataPacket(metadata: metadata, claims: claims).bytes, as: UTF8.self)
   }
 

@@ -100,9 +100,9 @@ private func write(_ sample: SampleBook, _ change: (inout PDFOptions) -> Void = 
 @Suite struct ConformanceTests {
   @Test func `a claim that a fault breaks is not made`() {
     var sample = SampleBook.small
-    #expect(write(sample) { $0.claims = [.pdfA2a, .pdfUA1] }.claims == [.pdfA2a, .pdfUA1])
+    #expect(write(sample) { $0.profile = .a2a }.claims == [.pdfA2a, .pdfUA1])
     sample.structures[0].elements[4].alternative = nil
-    let written = write(sample) { $0.claims = [.pdfA2a, .pdfUA1] }
+    let written = write(sample) { $0.profile = .a2a }
     #expect(written.claims == [.pdfA2a])
     #expect(written.faults == [.figureWithoutAlternative(document: 0, node: 0)])
   }

@@ -22,7 +22,7 @@ import Testing
     var options = PDFOptions()
     options.layout = .readable
     options.imageResolution = resolution
-    options.claims = [.pdfA2a]
+    options.profile = .a2a
     let document = PDFDocument.write(
       sample.book, metadata: PDFMetadata(title: "Book", language: "en", producer: "Test"), outline: [],
       options: options, programs: SampleBook.programs)

@@ -11,7 +11,7 @@ import Typography
 @Suite struct RealTextTests {
   private func write(_ book: LaidOutBook, _ change: (inout PDFOptions) -> Void = { _ in }) -> PDFDocument {
     var options = PDFOptions()
-    options.claims = [.pdfA2a, .pdfUA1]
+    options.profile = .a2a
     change(&options)
     return PDFDocument.write(
       book, metadata: SampleBook.metadata, outline: [OutlineEntry(title: "All", level: 1, document: 0)],

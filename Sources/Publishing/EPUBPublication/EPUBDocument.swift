@@ -65,8 +65,11 @@ package struct EPUBDocument: Sendable {
   private static func note(_ node: ElementTree.NodeID, of tree: ElementTree, in facts: inout Facts) {
     switch tree.name(of: node) {
     case .img:
-      let alternative = tree.attributeBytes(.alt, of: node) ?? []
-      if alternative.isEmpty { facts.undescribedPictures += 1 } else { facts.describedPictures += 1 }
+      switch tree.attributeBytes(.alt, of: node)?.isEmpty {
+      case nil: facts.undescribedPictures += 1
+      case false?: facts.describedPictures += 1
+      case true?: break  // an ornament
+      }
       let source = tree.attributeBytes(.src, of: node) ?? []
       if source.starts(with: "http".utf8) { facts.hasRemoteResources = true }
     case .math: facts.hasMathematics = true

@@ -6,7 +6,7 @@ struct CatalogWriter {
   let book: LaidOutBook
   let metadata: PDFMetadata
   let numbers: ObjectNumbers
-  let claims: [PDFOptions.Standard]
+  let claims: [Standard]
   let hasOutline: Bool
 
   func write(into chunk: ChunkWriter) {

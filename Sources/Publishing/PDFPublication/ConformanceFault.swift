@@ -4,32 +4,34 @@ internal import Typography
 
 /// Why a file may not claim a standard: always something of the material, which the author can mend.
 package enum ConformanceFault: Sendable, Hashable {
-  /// ISO 14289-1, 7.1; the title of the window.
   case noTitle
   case noLanguage
-  /// ISO 14289-1, 7.3.
   case figureWithoutAlternative(document: Int, node: UInt32)
-  /// ISO 14289-1, 7.4.2: from `h2` to `h4`, say.
+  /// From `h2` to `h4`, say.
   case headingJump(document: Int, node: UInt32)
-  /// A character that no face has: ISO 19005-2, 6.2.11.8.
   case missingGlyph(character: String)
-  /// ISO 19005-2, 6.2.11.7.3.
   case privateCharacter(character: String)
-  /// A picture in process colours, for which the output intent has no meaning: ISO 19005-2, 6.2.4.3.
+  /// The output intent has no meaning for its colours.
   case processColour(image: Int)
-  /// ISO 14289-1, 7.18.5.
   case linkWithoutElement(page: Int)
-  /// ISO 14289-1, 7.18.5: a link whose target the book does not hold has no annotation.
+  /// A link whose target the book does not hold has no annotation.
   case linkWithoutTarget(page: Int)
 
-  func breaks(_ standard: PDFOptions.Standard) -> Bool {
-    switch (self, standard) {
-    case (.noTitle, .pdfA2a), (.headingJump, .pdfA2a), (.linkWithoutElement, .pdfA2a), (.linkWithoutTarget, .pdfA2a),
-      (.processColour, .pdfUA1), (.privateCharacter, .pdfUA1), (.figureWithoutAlternative, .pdfA2a):
-      false
-    default: true
+  package var rule: ConformanceRule {
+    switch self {
+    case .noTitle: .title
+    case .noLanguage: .language
+    case .figureWithoutAlternative: .alternative
+    case .headingJump: .headingLevels
+    case .missingGlyph: .glyph
+    case .privateCharacter: .privateUse
+    case .processColour: .processColour
+    case .linkWithoutElement: .linkElement
+    case .linkWithoutTarget: .linkTarget
     }
   }
+
+  func breaks(_ standard: Standard) -> Bool { rule.clause(in: standard) != nil }
 }
 
 extension ConformanceFault {

@@ -1,7 +1,7 @@
 /// The XMP packet: what Info says, in RDF, and the standards that the file claims (ISO 19005-2, 6.6.2).
 struct MetadataPacket {
   let metadata: PDFMetadata
-  let claims: [PDFOptions.Standard]
+  let claims: [Standard]
 
   /// UTF-8, never compressed, so that tools which do not know PDF find it.
   var bytes: [UInt8] {

@@ -14,9 +14,9 @@ package struct PDFDocument: Sendable {
   /// The file, part after part.
   package let parts: [[UInt8]]
   package var bytes: [UInt8] { parts.reduce(into: []) { $0 += $1 } }
-  /// The standards that the file claims: those asked for, but none that a fault breaks.
-  package let claims: [PDFOptions.Standard]
-  /// What keeps the file from standards, whether they were asked for or not.
+  /// The standards that the file claims: those of its profile, but none that a fault breaks.
+  package let claims: [Standard]
+  /// What keeps the file from standards, whether its profile asks for them or not.
   package let faults: [ConformanceFault]
 
   /// Writes a book, and lets go of its pages one by one where nobody else holds them. Linear in pages, words and elements.
@@ -45,7 +45,7 @@ package struct PDFDocument: Sendable {
     let faults =
       ConformanceFault.inspect(book, metadata) + fonts.faults + links.faults
       + images.map { .processColour(image: $0) }
-    let claims = options.claims.filter { claim in !faults.contains { $0.breaks(claim) } }
+    let claims = options.profile.standards.filter { claim in !faults.contains { $0.breaks(claim) } }
 
     let shelf = PageShelf(taking: &book.pages)
     let catalog = CatalogWriter(

@@ -12,8 +12,8 @@ package struct PDFOptions: Sendable {
   /// of CPU and 13.8 MB; 5: 0.46 s, 1 % larger; 4: 0.38 s, 5 %; 1: 0.22 s, 7 % (measured). The whole build takes less than
   /// two seconds, so seven per cent of size are cheaper than a fifth of it. Fonts and pictures are always deflated well.
   package var compressionLevel: Int = 1
-  /// The standards that the file is to claim. A claim that a fault of the material breaks is not made.
-  package var claims: [Standard] = []
+  /// Of its standards, those are claimed that no fault of the material breaks.
+  package var profile = PDFProfile.plain
   /// One-byte codes where they can be; off: two bytes for every glyph, for tools that do not read embedded CMaps. Then a
   /// file of 420 paragraphs has 136 KB instead of 105 (measured).
   package var hasOneByteCodes = true
@@ -22,13 +22,6 @@ package struct PDFOptions: Sendable {
   package var imageResolution: Int?
 
   package init() {}
-
-  package enum Standard: String, Sendable, CaseIterable {
-    /// ISO 19005-2, level A: archiving, with structure.
-    case pdfA2a = "PDF/A-2a"
-    /// ISO 14289-1: universal accessibility.
-    case pdfUA1 = "PDF/UA-1"
-  }
 }
 
 /// A line of the reader's sidebar.

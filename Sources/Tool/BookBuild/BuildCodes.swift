@@ -87,12 +87,20 @@ enum BuildCodes {
     a line feed, begins with `~`, or ends in a blank or a closing parenthesis. The book is made, but make will not notice
     when that file changes. Rename the file.
     """)
+  static let pdfClaimDropped = DiagnosticCode(
+    "pdf-claim-dropped",
+    """
+    A PDF says in its metadata which standards it keeps: PDF/A-2a for archives, PDF/UA-1 for readers who hear or enlarge
+    it. Something in the book keeps it from one of them; the message counts what, and messages of their own say where.
+    The file is as good as it can be, but does not claim what is not true. When the faults are mended it will.
+    """)
   static let epubFailed = DiagnosticCode(
     "epub-container-failed",
     "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
 
   static let all = [
     pictureMissing, pictureOutside, pictureUnreadable, remotePicture, fontFileMissing, fontNotFetched, fontUnusable,
-    styleMissing, lookUnknown, presentationUnknown, selectorMatchesNothing, unspeakablePath, epubFailed,
+    styleMissing, lookUnknown, presentationUnknown, selectorMatchesNothing, unspeakablePath, pdfClaimDropped,
+    epubFailed,
   ]
 }

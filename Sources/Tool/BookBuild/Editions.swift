@@ -54,9 +54,10 @@ extension BookBuild {
     lap.ends(.documents)
     let binding = try pdfBinding(prepared, output, log: &log)
     let metadata = PDFMetadata(prepared.book.metadata, identity: prepared.identity)
-    let bound = binding.bind(consume order, metadata: metadata)
+    let file = stem(of: output) + ".pdf"
+    let bound = binding.bind(consume order, metadata: metadata, named: workspace.displayPath(file, under: .output))
     log.append(bound.log)
-    outputs.add(stem(of: output) + ".pdf", parts: bound.parts)
+    outputs.add(file, parts: bound.parts, claims: bound.claims.map(\.rawValue))
     return bound.pageCount
   }
 
@@ -75,6 +76,7 @@ extension BookBuild {
     defer { lap.ends(.fonts) }
     var binding = PDFBinding(engine, images: prepared.pictures.printed, from: workspace, options: options, log: &log)
     binding.imageResolution = output.imageResolution
+    binding.profile = output.profile.flatMap { PDFProfile(rawValue: $0) } ?? .a2a
     return binding
   }
 

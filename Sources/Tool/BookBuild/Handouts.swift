@@ -24,11 +24,13 @@ extension BookBuild {
       var documents = DiagnosticLog()
       let document = handout(post, of: prepared, hasThreads: output.threads, log: &documents)
       log.append(documents)
+      let file = folder + "/" + post.slug + ".pdf"
       let bound = binding.bind(
         ReadingOrder([document]),
-        metadata: PDFMetadata(Self.metadata(post, of: prepared.book), identity: prepared.identity))
+        metadata: PDFMetadata(Self.metadata(post, of: prepared.book), identity: prepared.identity),
+        named: workspace.displayPath(file, under: .output))
       log.append(bound.log)
-      outputs.add(folder + "/" + post.slug + ".pdf", parts: bound.parts, isTarget: false, isShown: false)
+      outputs.add(file, parts: bound.parts, isTarget: false, isShown: false)
     }
     let names = prepared.book.posts.map { $0.slug + ".pdf" }
     outputs.add(Self.stamp(in: folder), Array(names.map { $0 + "\n" }.joined().utf8), isShown: false)

@@ -9,6 +9,8 @@ struct Outputs: Sendable {
     var parts: [[UInt8]]
     /// Named in the account that closes the build.
     var isShown: Bool
+    /// The standards that it claims to keep.
+    var claims: [String]
   }
 
   private(set) var files: [File] = []
@@ -21,15 +23,19 @@ struct Outputs: Sendable {
     add(path, parts: [bytes], isTarget: isTarget, isShown: isShown)
   }
 
-  mutating func add(_ path: String, parts: [[UInt8]], isTarget: Bool = true, isShown: Bool = true) {
-    files.append(File(path: path, parts: parts, isShown: isShown))
+  mutating func add(
+    _ path: String, parts: [[UInt8]], isTarget: Bool = true, isShown: Bool = true, claims: [String] = []
+  ) {
+    files.append(File(path: path, parts: parts, isShown: isShown, claims: claims))
     if isTarget { targets.append(path) }
   }
 
   /// Writes all, then removes what is obsolete; returns what the author is told of.
-  func write(to workspace: any Workspace) throws(WorkspaceError) -> [String] {
+  func write(to workspace: any Workspace) throws(WorkspaceError) -> [Summary.Written] {
     for file in files { try workspace.replace(file.path, under: .output, with: file.parts) }
     for path in obsolete { try workspace.remove(path, under: .output) }
-    return files.filter(\.isShown).map { workspace.displayPath($0.path, under: .output) }
+    return files.filter(\.isShown).map {
+      Summary.Written(path: workspace.displayPath($0.path, under: .output), claims: $0.claims)
+    }
   }
 }

@@ -19,6 +19,7 @@ struct PDFBinding: Sendable {
   var options: BuildOptions
   /// The most pixels an inch that pictures have; nil leaves them as they are.
   var imageResolution: Int?
+  var profile = PDFProfile.a2a
   let caches = StyleCaches()
 
   /// With the installed fonts and those that the sheets bring; sheets lie beneath `roots`.
@@ -38,6 +39,8 @@ struct PDFBinding: Sendable {
     /// The file, part after part.
     var parts: [[UInt8]]
     var pageCount: Int
+    /// The standards that it claims.
+    var claims: [Standard]
     var log: DiagnosticLog
   }
 
@@ -63,7 +66,8 @@ struct PDFBinding: Sendable {
     return book
   }
 
-  func bind(_ order: consuming ReadingOrder, metadata: PDFMetadata) -> Bound {
+  /// `name` is the file's, for messages.
+  func bind(_ order: consuming ReadingOrder, metadata: PDFMetadata, named name: String) -> Bound {
     var log = DiagnosticLog()
     let headings = order.outlines.map { DocumentHeadings($0) }
     let book = layOut(consume order, log: &log)
@@ -75,10 +79,12 @@ struct PDFBinding: Sendable {
     pdf.workers = options.workers
     pdf.stages = options.stages
     pdf.imageResolution = imageResolution
+    pdf.profile = profile
     let pageCount = book.pages.count
     let file = PDFDocument.write(
       consume book, metadata: metadata, outline: outline, options: pdf)
-    return Bound(parts: file.parts, pageCount: pageCount, log: log)
+    PDFClaims(name: name, profile: profile, claims: file.claims, faults: file.faults).report(&log)
+    return Bound(parts: file.parts, pageCount: pageCount, claims: file.claims, log: log)
   }
 }
 

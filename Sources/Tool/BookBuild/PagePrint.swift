@@ -44,9 +44,11 @@ package struct PagePrint: Sendable {
       styles.append(try Stylesheet.read(sheet, under: .named(number), from: workspace, log: &outcome.log))
     }
     styles += source.stylesheets(from: workspace, log: &outcome.log)
-    let binding = PDFBinding(
+    var binding = PDFBinding(
       StyleEngine(sheets: styles, media: MediaContext(kind: .print)), images: pictures(of: source, log: &outcome.log),
       from: workspace, roots: [.book] + sheets.indices.map { .named($0) }, options: options, log: &outcome.log)
+    // A page to try out promises nothing.
+    binding.profile = .plain
     set([source.document(named: Self.stem(of: page))], by: binding, form, into: &outcome)
     outcome.log = outcome.log.withoutRepetitions
     if outcome.log.hasErrors || (options.isStrict && outcome.log.count(.warning) > 0) { outcome.file = nil }
@@ -57,7 +59,7 @@ package struct PagePrint: Sendable {
     switch form {
     case .pdf:
       let metadata = PDFMetadata(title: documents[0].title, language: documents[0].language)
-      let bound = binding.bind(ReadingOrder(documents), metadata: metadata)
+      let bound = binding.bind(ReadingOrder(documents), metadata: metadata, named: documents[0].name + ".pdf")
       outcome.log.append(bound.log)
       outcome.file = bound.parts
       outcome.pageCount = bound.pageCount

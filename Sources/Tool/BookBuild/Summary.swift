@@ -9,8 +9,14 @@ package struct Summary: Sendable {
   /// Pages of the PDF; nil when none was made.
   package var pages: Int?
   package var handouts: Int?
-  /// Paths of the files that were written, as the author knows them.
-  package var written: [String] = []
+  package struct Written: Sendable {
+    /// As the author knows it.
+    package var path: String
+    /// The standards that the file claims to keep.
+    package var claims: [String]
+  }
+
+  package var written: [Written] = []
   package var warnings: [(code: String, count: Int)] = []
   package var errors = 0
 
@@ -42,10 +48,17 @@ package struct Summary: Sendable {
       parts.append("\(Self.counted(total, "warning")) (\(kinds.joined(separator: ", ")))")
     }
     if errors > 0 { parts.append(Self.counted(errors, "error")) }
-    return parts.joined(separator: ", ") + "\n" + written.map { "wrote \(TerminalText.escape($0))\n" }.joined()
+    return parts.joined(separator: ", ") + "\n" + written.map(\.text).joined()
   }
 
   private static func counted(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
+
+extension Summary.Written {
+  /// "wrote build/kant.pdf: PDF/A-2a and PDF/UA-1".
+  fileprivate var text: String {
+    "wrote \(TerminalText.escape(path))" + (claims.isEmpty ? "" : ": " + PDFClaims.list(claims)) + "\n"
   }
 }

@@ -45,7 +45,7 @@ extension TextWriter {
     case .code(let text): frame.tree.appendText(text, to: open(.code, inline, to: parent), origin: origin(inline.span))
     case .link(let destination, let title, let children):
       writeLink(destination, title, children, inline, to: parent)
-    case .image(let image): writePicture(image, to: parent, origin: origin(inline.span))
+    case .image(let image): writePicture(image, inline.attributes, to: parent, origin: origin(inline.span))
     case .lineBreak: frame.tree.appendElement(.br, to: parent, origin: origin(inline.span))
     case .footnoteCall(let label): writeCall(label, inline, to: parent)
     case .emphasis, .strong, .strikethrough, .span, .phrase: break

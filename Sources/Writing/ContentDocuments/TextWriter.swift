@@ -249,21 +249,28 @@ struct TextWriter {
     if entry == nil {
       writeMissingPicture(image, to: frame.add(.p, class: "missing", to: figure))
     } else {
-      writePicture(image, to: figure, origin: origin(block.span))
+      writePicture(image, block.attributes, to: figure, origin: origin(block.span))
     }
     if !caption.isEmpty {
       write(caption, to: frame.tree.appendElement(.figcaption, to: figure, origin: origin(block.span)))
     }
   }
 
-  /// The picture, or the words that stand for it.
-  mutating func writePicture(_ image: Image, to parent: NodeID, origin: ElementTree.Origin) {
+  /// The picture, or the words that stand for it. Without `alt` it has no alternative text; with an empty one it needs none
+  /// (HTML, 4.8.4.4).
+  mutating func writePicture(
+    _ image: Image, _ attributes: Attributes, to parent: NodeID, origin: ElementTree.Origin
+  ) {
     guard let entry = pictures.entry(for: image.source) else {
       return writeMissingPicture(image, to: frame.add(.span, class: "missing", to: parent))
     }
     let element = frame.tree.appendElement(.img, to: parent, origin: origin)
     frame.set(.src, entry.href, on: element)
-    frame.set(.alt, image.alternative, on: element)
+    if !image.alternative.isEmpty {
+      frame.set(.alt, image.alternative, on: element)
+    } else if attributes.isOrnament {
+      frame.set(.alt, "", on: element)
+    }
     frame.set(.width, String(entry.width), on: element)
     frame.set(.height, String(entry.height), on: element)
   }

@@ -123,6 +123,8 @@ package struct Attributes: Sendable, Hashable {
     get { fields.id }
     set { fields.id = newValue }
   }
+  /// `.ornament`: a picture that says nothing, so that nobody need be told of it.
+  package var isOrnament: Bool { classes.contains { $0.utf8.elementsEqual("ornament".utf8) } }
   package var classes: [String] {
     get { fields.classes }
     set { fields.classes = newValue }

@@ -45,7 +45,7 @@ package struct Inline: Sendable {
 /// A picture, by its path in the book's folder or its address on the web.
 package struct Image: Sendable, Hashable {
   package var source: String
-  /// Plain text; empty for an ornament.
+  /// Plain text; empty where the author gave none, as ornaments have none (`Attributes.isOrnament`).
   package var alternative: String
   package var title: String?
 

@@ -68,10 +68,25 @@ package enum PassesCodes {
   static let duplicatePermalink = DiagnosticCode(
     "duplicate-permalink",
     "Two posts have the same `permalink`, so links to it lead to the first. Correct one of them.")
+  static let pictureUndescribed = DiagnosticCode(
+    "picture-undescribed",
+    """
+    A picture has no alternative text, so readers who hear the book do not learn what it shows, and no edition can claim \
+    to be accessible. Sewn never invents one. Write what the picture says to the text around it, in a sentence, between \
+    the brackets: `![A bridge in fog](bridge.jpg)`. A picture that says nothing, a vignette or a rule, is an ornament: \
+    `![](rule.png){.ornament}`.
+    """)
+  static let privateCharacter = DiagnosticCode(
+    "private-character",
+    """
+    Characters of private use (U+E000 to U+F8FF and others) mean what one font says: an icon, a logo, a letter of an \
+    invented script. In another font they are something else, and no reader can speak them or find them. Write the \
+    character or the word that is meant, or use a picture with an alternative text.
+    """)
 
   package static let all = [
     commentsLeftOut, threadCountMismatch, commentDefinedTwice, commentParentMissing, commentParentCycle,
     footnoteWithoutDefinition, footnoteWithoutCall, footnoteDefinedTwice, brokenLink, missingAnchor, anchorRenamed,
-    duplicatePermalink,
+    duplicatePermalink, pictureUndescribed, privateCharacter,
   ]
 }

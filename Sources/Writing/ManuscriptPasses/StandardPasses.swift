@@ -6,9 +6,11 @@ package import Manuscript
 /// All but the last look at one post at a time, so that workers can share the posts; `ResolveLinks` looks at one post
 /// and an index of all. The result does not depend on how the posts were shared.
 package enum StandardPasses {
-  /// What the author wrote becomes what is printed, post by post: selection, numbers, punctuation, anchors.
+  /// What the author wrote becomes what is printed, post by post: selection, numbers, punctuation, anchors,
+  /// and what is wanting in it.
   package static let ofOnePost: [any PostPass.Type] = [
     SelectComments.self, ThreadComments.self, NumberFootnotes.self, SmartPunctuation.self, AssignAnchors.self,
+    CheckAccessibility.self,
   ]
 
   /// Runs the passes that need no other post. `language` is the book's.

@@ -7,6 +7,8 @@ struct StructureBuilder {
   private let tree: ElementTree
   /// Level of the last heading, so that no level is skipped (ISO 14289-1, 7.4.2).
   private var headingLevel = 0
+  /// The section that holds the table of contents: its lists are `TOC`s, its heading is none of theirs (14.8.4.2).
+  private var contentsSection: Int32 = -1
   /// The list item that a `dd` joins: position of the `LI`, by list.
   private var openTerm: (list: Int32, item: Int32) = (-1, -1)
 
@@ -82,7 +84,9 @@ struct StructureBuilder {
   /// DPUB-ARIA roles.
   private mutating func special(_ role: String, node: ElementTree.NodeID, parent: Int32) -> Int32? {
     switch role {
-    case "doc-toc": return append(.contents, parent: parent, node: node)
+    case "doc-toc":
+      contentsSection = append(.sect, parent: parent, node: node)
+      return contentsSection
     case "doc-index": return append(.index, parent: parent, node: node)
     case "doc-footnote", "doc-endnote":
       let note = append(.note, parent: parent, node: node)
@@ -204,7 +208,7 @@ struct StructureBuilder {
 
   private func isInContents(_ element: Int32) -> Bool {
     let role = role(of: element)
-    return role == .contents || role == .contentsItem
+    return role == .contents || role == .contentsItem || element == contentsSection
   }
 
   /// Text in another language needs an element to say so.

@@ -73,7 +73,8 @@ package struct BookDescription: Sendable {
     package var paper: String?
     /// Of PDFs: the most pixels an inch that pictures have in print. Nil leaves them as they are.
     package var imageResolution: Int?
-    /// Of an EPUB: the readers for which its sheet is compiled, one of `OutputsReader.profiles`.
+    /// Of an EPUB: the readers for which its sheet is compiled, one of `OutputsReader.profiles`. Of a PDF: what it claims,
+    /// one of `OutputsReader.pdfProfiles`.
     package var profile: String?
     /// Of handouts.
     package var threads = true

@@ -61,7 +61,7 @@ package enum OutputsReader {
       // What a screen shows, and what no printer can.
       output.imageResolution = keys.integer("image-resolution", in: 72...2_400, log: &log)
     }
-    if format == .epub { output.profile = profile(from: &keys, log: &log) }
+    output.profile = keys.choice("profile", among: format == .epub ? profiles : pdfProfiles, log: &log)
     if format == .handouts { output.threads = keys.boolean("threads", log: &log) ?? true }
     keys.finish(severity: .error, log: &log)
     outputs.removeAll { $0.name.isSame(as: word) }
@@ -71,9 +71,8 @@ package enum OutputsReader {
   /// For which readers an EPUB's sheet is compiled; the names are those of `EReaderProfile`.
   package static let profiles = ["standard", "compatible", "kindle"]
 
-  private static func profile(from keys: inout MappingReader, log: inout DiagnosticLog) -> String? {
-    keys.choice("profile", among: profiles, log: &log)
-  }
+  /// What PDFs are made for; the names are those of `PDFProfile`.
+  package static let pdfProfiles = ["a-2a", "plain"]
 
   /// The name becomes a part of a file's name, and of a makefile.
   private static func isFileName(_ name: String) -> Bool {

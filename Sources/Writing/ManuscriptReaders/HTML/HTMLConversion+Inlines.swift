@@ -105,12 +105,22 @@ extension HTMLConversion {
     }
     let title = tree.attribute(.title, of: node).flatMap { $0.isEmpty ? nil : $0 }
     let ignored: [StaticString] = [
-      "src", "alt", "title", "srcset", "sizes", "loading", "decoding", "width", "height", "border", "align", "hspace",
+      "src", "alt", "title", "role", "srcset", "sizes", "loading", "decoding", "width", "height", "border", "align",
+      "hspace",
       "vspace",
     ]
-    let attributes = AttributePolicy.kept(tree, node, ignoring: ignored, at: span, report: &report)
+    var attributes = AttributePolicy.kept(tree, node, ignoring: ignored, at: span, report: &report)
+    if isPresentational(node), !attributes.isOrnament { attributes.classes.append("ornament") }
     run.append(
       Inline(.image(Image(source: source, alternative: alternative, title: title)), attributes: attributes, span: span))
+  }
+}
+
+extension HTMLConversion {
+  /// `role="presentation"`. An empty `alt` alone is no word of the author's: content management systems write it.
+  private func isPresentational(_ node: ElementTree.NodeID) -> Bool {
+    guard let role = tree.attributeBytes(.role, of: node) else { return false }
+    return role.elementsEqual("presentation".utf8) || role.elementsEqual("none".utf8)
   }
 }
 

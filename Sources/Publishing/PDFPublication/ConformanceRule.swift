@@ -1,0 +1,54 @@
+/// What standards ask of the author's material. Everything else that they ask, the writer keeps by construction.
+///
+/// After krilla's `ValidationError`: a rule that a standard may have is one case, and each standard says by which clause.
+package enum ConformanceRule: Sendable, Hashable, CaseIterable {
+  /// The book has a title, and the window shows it.
+  case title
+  /// The book names its language.
+  case language
+  /// Each picture has an alternative text, or is an ornament.
+  case alternative
+  /// No level of headings is left out.
+  case headingLevels
+  /// Each character is in a face.
+  case glyph
+  /// No character is of private use, which nobody can read aloud or search.
+  case privateUse
+  /// Pictures in process colours say which by a profile.
+  case processColour
+  /// A link stands in an element of its own.
+  case linkElement
+  /// A link leads somewhere.
+  case linkTarget
+
+  /// The clause that asks for it; nil where the standard does not.
+  package func clause(in standard: Standard) -> String? {
+    switch standard {
+    case .pdfA2a: archiving
+    case .pdfUA1: accessibility
+    }
+  }
+
+  /// ISO 19005-2. Languages and alternative texts are recommended at level A (6.7.4, 6.7.5), not required.
+  private var archiving: String? {
+    switch self {
+    case .glyph: "6.2.11.8"
+    case .privateUse: "6.2.11.7.3"
+    case .processColour: "6.2.4.3"
+    case .title, .language, .alternative, .headingLevels, .linkElement, .linkTarget: nil
+    }
+  }
+
+  /// ISO 14289-1.
+  private var accessibility: String? {
+    switch self {
+    case .title: "7.1"
+    case .language: "7.2"
+    case .alternative: "7.3"
+    case .headingLevels: "7.4.2"
+    case .glyph: "7.21.8"
+    case .linkElement, .linkTarget: "7.18.5"
+    case .privateUse, .processColour: nil
+    }
+  }
+}

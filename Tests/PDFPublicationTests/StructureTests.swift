@@ -1,5 +1,6 @@
 import Geometry
 import Images
+import PDFObjects
 import PageLayout
 import TestSupport
 import Testing
@@ -47,6 +48,29 @@ private struct Dice {
     }
     sample.pageMap.firstPages = [0]
     return sample
+  }
+
+  /// A document of one element.
+  private func tree(_ place: StructureTree.Place) -> StructureTree {
+    var tree = StructureTree()
+    tree.place = place
+    tree.elements = [StructureElement(role: place == .part ? .part : .sect, parent: -1)]
+    return tree
+  }
+
+  @Test func `chapters stand in the part before them, and what is no chapter ends it`() throws {
+    var sample = SampleBook.small
+    let first = sample.structures[0]
+    sample.structures = [first, tree(.part), tree(.chapter), tree(.chapter), tree(.other), tree(.chapter)]
+    var options = PDFOptions()
+    options.layout = .readable
+    let file = String(
+      decoding: PDFDocument.write(
+        sample.book, metadata: SampleBook.metadata, outline: [], options: options, programs: SampleBook.programs
+      ).bytes, as: UTF8.self)
+    let roots = try #require(file.ranges(of: "/S /Document").first)
+    let kids = file[roots.upperBound...].prefix(200).split(separator: "[")[1].split(separator: "]")[0]
+    #expect(kids.split(separator: "R").count == 4)
   }
 
   @Test(arguments: 1...40) func `every piece, element and link has exactly one parent`(seed: Int) {

@@ -214,6 +214,42 @@ import Testing
     #expect(book.structures[0].elements[4].id == "n")
   }
 
+  @Test func `a heading beyond the sixth level says how deep it is`() {
+    let levels = (1...8).map { "<div role='heading' aria-level='\($0)'>x</div>" }.joined()
+    let elements = Bench.book(levels).structures[0].elements
+    #expect(elements.map(\.typeName).filter { $0.hasPrefix("H") } == ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8"])
+  }
+
+  @Test func `the section that a document is needs no element of its own, and its place in the book is known`() {
+    func tree(_ markup: String) -> StructureTree { Bench.book(markup).structures[0] }
+    let post = tree("<main><section role='doc-chapter'><h1>Post</h1><section><p>x</p></section></section></main>")
+    #expect(post.elements.map(\.role) == [.sect, .heading1, .sect, .paragraph])
+    #expect(post.place == .chapter)
+    let part = tree("<main><section role='doc-part'><h1>Part</h1></section></main>")
+    #expect(part.elements.map(\.role) == [.part, .heading1] && part.place == .part)
+    #expect(tree("<section><p>x</p></section>").elements.map(\.role) == [.sect, .sect, .paragraph])
+  }
+
+  @Test func `the heading of the contents stands beside the list`() {
+    let roles = Bench.book(
+      "<nav role='doc-toc'><h1>Contents</h1><ol><li><a href='#x'>A</a><ol><li>B</li></ol></li></ol></nav>"
+    ).structures[0].elements.map(\.role)
+    #expect(roles == [.sect, .heading1, .contents, .contentsItem, .link, .contents, .contentsItem])
+  }
+
+  @Test func `an abbreviation says what it stands for, where it is told`() {
+    let elements = Bench.book("<p><abbr title='Central Committee'>CC</abbr> and <abbr>MVD</abbr></p>").structures[0]
+      .elements
+    #expect(elements.map(\.role) == [.sect, .paragraph, .span])
+    #expect(elements[2].expansion == "Central Committee")
+  }
+
+  @Test func `pieces of a link on one line share an area`() {
+    let book = Bench.book(
+      "<p><a href='#x'>aa <b>bb</b> cc</a> dd <a href='#x'>ee</a></p>", css: "@page{size:200pt 100pt}")
+    #expect(book.pages[0].links.map(\.area.size.width) == [.points(80), .points(20)])
+  }
+
   @Test func `another language is marked`() {
     let book = Bench.book("<p>x <span lang='fr'>oui</span></p>")
     #expect(book.structures[0].elements.last?.role == .span)

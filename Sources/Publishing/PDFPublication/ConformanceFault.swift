@@ -52,7 +52,7 @@ extension ConformanceFault {
         if element.role == .figure && (element.alternative ?? "").utf8.isEmpty {
           faults.append(.figureWithoutAlternative(document: document, node: element.node))
         }
-        guard let heading = element.role.headingLevel else { continue }
+        guard let heading = element.headingLevel else { continue }
         if heading > level + 1 { faults.append(.headingJump(document: document, node: element.node)) }
         level = heading
       }
@@ -60,15 +60,16 @@ extension ConformanceFault {
   }
 }
 
-extension StructureElement.Role {
+extension StructureElement {
   var headingLevel: Int? {
-    switch self {
+    switch role {
     case .heading1: 1
     case .heading2: 2
     case .heading3: 3
     case .heading4: 4
     case .heading5: 5
     case .heading6: 6
+    case .deeperHeading: level
     default: nil
     }
   }

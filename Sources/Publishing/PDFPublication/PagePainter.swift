@@ -54,7 +54,7 @@ struct PagePainter {
     if sequence.element < 0 {
       stream.beginArtifact(.layout)
     } else {
-      stream.beginMarked(roles[Int(sequence.element)].role.rawValue, id: sequence.id)
+      stream.beginMarked(roles[Int(sequence.element)].typeName, id: sequence.id)
     }
   }
 

@@ -142,8 +142,12 @@ struct PageWriter {
   private func contents(of link: Page.Link, on page: Page, to place: PageMap.Place?) -> String {
     var text: [UInt8] = []
     let encoder = fonts.encoders[page.wordTable]
+    var end: Point?
     for item in page.body where item.element == link.element && link.element >= 0 {
       guard case .text(let run) = item.content, text.count < 1_000 else { continue }
+      // Behind a leader, say.
+      if let end, end.y == run.origin.y, run.origin.x > end.x, text.last != 32 { text.append(32) }
+      end = Point(x: run.origin.x + run.width, y: run.origin.y)
       for index in run.words {
         text.append(contentsOf: encoder.text(of: page.words[index].id))
         if page.words[index].isFollowedBySpace { text.append(32) }

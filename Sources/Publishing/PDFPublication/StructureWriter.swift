@@ -9,6 +9,10 @@ struct StructureWriter {
   let links: LinkPlan
   /// By document: its pages.
   let pages: [Range<Int>]
+  /// By document: the part that it belongs to; -1 for none.
+  private let parts: [Int]
+  /// By document: those that belong to it.
+  private let chapters: [Range<Int>]
 
   init(_ book: LaidOutBook, numbers: ObjectNumbers, links: LinkPlan) {
     self.book = book
@@ -20,6 +24,26 @@ struct StructureWriter {
       pages[document] = (pages[document].isEmpty ? number : pages[document].lowerBound)..<number + 1
     }
     self.pages = pages
+    (parts, chapters) = Self.parts(of: book.structures)
+  }
+
+  /// The chapters behind a part belong to it, up to what is no chapter.
+  private static func parts(of structures: [StructureTree]) -> ([Int], [Range<Int>]) {
+    var parts = [Int](repeating: -1, count: structures.count)
+    var chapters = [Range<Int>](repeating: 0..<0, count: structures.count)
+    var open = -1
+    for (document, structure) in structures.enumerated() {
+      switch structure.place {
+      case .part:
+        open = document
+        chapters[document] = document + 1..<document + 1
+      case .chapter where open >= 0:
+        parts[document] = open
+        chapters[open] = open + 1..<document + 1
+      case .chapter, .other: open = -1
+      }
+    }
+    return (parts, chapters)
   }
 
   func writeDocument(_ document: Int, marks: [PageMarks], into chunk: ChunkWriter) {
@@ -29,12 +53,12 @@ struct StructureWriter {
       chunk.object(numbers.element(document, Int32(position))) { writer in
         writer.dictionary { writer in
           writer.put("Type", name: "StructElem")
-          writer.put("S", plainName: element.role.rawValue)
+          writer.put("S", plainName: element.typeName)
           let isRoot = element.parent < 0
-          writer.put("P", isRoot ? numbers.documentElement : numbers.element(document, element.parent))
+          writer.put("P", isRoot ? parentOfRoot(document) : numbers.element(document, element.parent))
           writeProperties(element, Int32(position), document, &writer)
           writeAttributes(element, kids.boxes[Int32(position)], &writer)
-          writeKids(kids.of(position), document, &writer)
+          writeKids(kids.of(position), chapters: isRoot ? chapters[document] : 0..<0, document, &writer)
         }
       }
     }
@@ -45,6 +69,7 @@ struct StructureWriter {
     _ element: StructureElement, _ position: Int32, _ document: Int, _ writer: inout ObjectWriter
   ) {
     if let alternative = element.alternative { writer.put("Alt", text: alternative) }
+    if let expansion = element.expansion { writer.put("E", text: expansion) }
     if let language = element.language { writer.put("Lang", text: language) }
     if element.role == .note { writer.put("ID", string: Self.identifier(document, position)) }
   }
@@ -103,16 +128,27 @@ struct StructureWriter {
 
   // MARK: Kids
 
-  private func writeKids(_ kids: ArraySlice<StructureKids.Kid>, _ document: Int, _ writer: inout ObjectWriter) {
-    guard let first = kids.first else { return }
+  /// `chapters`: the documents that belong to a part.
+  private func writeKids(
+    _ kids: ArraySlice<StructureKids.Kid>, chapters: Range<Int>, _ document: Int, _ writer: inout ObjectWriter
+  ) {
+    guard !kids.isEmpty || !chapters.isEmpty else { return }
     let home = kids.first { $0.page != nil }?.page
     if let home { writer.put("Pg", numbers.pages[home]) }
     writer.key("K")
-    if kids.count == 1 {
-      write(first, home: home, document, &writer)
+    if let only = kids.first, kids.count == 1, chapters.isEmpty {
+      write(only, home: home, document, &writer)
     } else {
-      writer.array { list in for kid in kids { write(kid, home: home, document, &list) } }
+      writer.array { list in
+        for kid in kids { write(kid, home: home, document, &list) }
+        for chapter in chapters { list.reference(numbers.element(chapter, 0)) }
+      }
     }
+  }
+
+  private func parentOfRoot(_ document: Int) -> Reference {
+    let part = parts[document]
+    return part < 0 ? numbers.documentElement : numbers.element(part, 0)
   }
 
   private func write(_ kid: StructureKids.Kid, home: Int?, _ document: Int, _ writer: inout ObjectWriter) {
@@ -174,6 +210,7 @@ struct StructureWriter {
         root.put("ParentTree", numbers.parentTree)
         root.put("ParentTreeNextKey", book.pages.count + links.count)
         if let tree = numbers.identifierTree { root.put("IDTree", tree) }
+        writeRoleMap(&root)
       }
     }
     chunk.object(numbers.documentElement) { element in
@@ -184,10 +221,8 @@ struct StructureWriter {
         element.put(
           "K",
           array: { kids in
-            for (document, structure) in book.structures.enumerated() {
-              for (position, element) in structure.elements.enumerated() where element.parent < 0 {
-                kids.reference(numbers.element(document, Int32(position)))
-              }
+            for document in book.structures.indices where parts[document] < 0 {
+              kids.reference(numbers.element(document, 0))
             }
           })
       }
@@ -208,6 +243,20 @@ struct StructureWriter {
       }
       .map { numbers.annotationParents[$0] }
     return pageParents + annotationParents
+  }
+
+  /// Six levels of headings are standard; a deeper one is a paragraph to readers that know no more (ISO 32000-1, 14.8.4.3.2).
+  private func writeRoleMap(_ root: inout ObjectWriter) {
+    let deepest = book.structures.reduce(0) { $1.elements.reduce($0) { max($0, $1.level) } }
+    guard deepest > 6 else { return }
+    root.put(
+      "RoleMap",
+      dictionary: { map in
+        for level in 7...deepest {
+          map.key(escaping: "H\(level)")
+          map.name("P")
+        }
+      })
   }
 
   private func writeTree(_ reference: Reference, leaves: [Reference], into chunk: ChunkWriter) {

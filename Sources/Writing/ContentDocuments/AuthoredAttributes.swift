@@ -4,7 +4,8 @@ import Manuscript
 /// What of an author's `{#id .class key=value}` comes through.
 ///
 /// Ids were made unique by `AssignAnchors`. Classes stay as they are, so that the author's style sheet finds them; one
-/// that Sewn uses itself gets `own-` before it. Of the pairs only `lang` and `dir` have a meaning in a book: `style`,
+/// that Sewn uses itself gets `own-` before it. Of the pairs only `lang` and `dir` have a meaning in a book, and `title` with an
+/// abbreviation: `style`,
 /// `on…` and the rest have none. Comments bring no attributes at all.
 enum AuthoredAttributes {
   static func classes(_ attributes: Attributes) -> [String] {
@@ -17,6 +18,11 @@ enum AuthoredAttributes {
 
   static func direction(_ attributes: Attributes) -> String? {
     value("dir", of: attributes).flatMap { ["ltr", "rtl", "auto"].contains($0) ? $0 : nil }
+  }
+
+  /// What an abbreviation stands for.
+  static func title(_ attributes: Attributes) -> String? {
+    value("title", of: attributes).flatMap { $0.isEmpty ? nil : DisplayText.bounded($0) }
   }
 
   private static func value(_ key: String, of attributes: Attributes) -> String? {

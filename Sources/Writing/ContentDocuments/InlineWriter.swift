@@ -55,6 +55,7 @@ extension TextWriter {
   private mutating func open(_ name: Name, _ inline: Inline, to parent: NodeID) -> NodeID {
     let element = frame.tree.appendElement(name, to: parent, origin: origin(inline.span))
     apply(inline.attributes, class: nil, to: element)
+    if name == .abbr, let words = AuthoredAttributes.title(inline.attributes) { frame.set(.title, words, on: element) }
     return element
   }
 

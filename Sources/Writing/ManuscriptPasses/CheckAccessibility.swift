@@ -45,7 +45,7 @@ private struct AccessibilityCheck: ManuscriptVisitor {
     guard image.alternative.isEmpty, !attributes.isOrnament else { return }
     reporter.warn(
       PassesCodes.pictureUndescribed, "a picture has no text for those who do not see it", at: span,
-      label: "what does it show?", action: "the book does not claim to be accessible",
+      label: "what does it show?", action: "no edition claims that its pictures are described",
       help: "write it between the brackets, `![A bridge in fog](…)`; an ornament is `![](…){.ornament}`")
   }
 
@@ -56,7 +56,7 @@ private struct AccessibilityCheck: ManuscriptVisitor {
     let number = String(found.value, radix: 16, uppercase: true)
     reporter.warn(
       PassesCodes.privateCharacter, "U+\(number) is a character of private use: its meaning is known to one font alone",
-      at: span, label: "nobody can search it or hear it", action: "the book does not claim to be accessible",
+      at: span, label: "nobody can search it or hear it", action: "the PDF does not claim to be fit for archives",
       help: "write the character or the word that it stands for, or make it a picture with an alternative text")
   }
 }

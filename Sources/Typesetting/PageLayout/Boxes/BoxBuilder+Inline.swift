@@ -38,6 +38,7 @@ extension BoxBuilder {
     switch name {
     case .a: tree.attributeBytes(.href, of: node) != nil
     case .code, .q: true
+    case .abbr where tree.attributeBytes(.title, of: node) != nil: true
     default:
       tree.attributeBytes(.lang, of: node) != nil || tree.attributeBytes(.xmlLang, of: node) != nil
         || tree.attributeBytes(.role, of: node) != nil

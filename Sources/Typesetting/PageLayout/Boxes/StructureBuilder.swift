@@ -63,6 +63,7 @@ struct StructureBuilder {
     case .h4: return heading(4, node: node, parent: parent)
     case .h5: return heading(5, node: node, parent: parent)
     case .h6: return heading(6, node: node, parent: parent)
+    case .section where tree.attributeBytes(.epubType, of: node) != nil: return section(node, parent: parent)
     case .section, .nav: return append(.sect, parent: parent, node: node)
     case .article: return append(.article, parent: parent, node: node)
     case .aside: return append(.division, parent: parent, node: node)
@@ -70,6 +71,7 @@ struct StructureBuilder {
     case .blockquote: return append(.blockQuote, parent: parent, node: node)
     case .q: return append(.quote, parent: parent, node: node)
     case .code: return append(.code, parent: parent, node: node)
+    case .abbr: return abbreviation(node, parent: parent)
     case .figcaption, .caption: return append(.caption, parent: parent, node: node)
     case .figure: return figure(node, parent: parent)
     case .a where tree.attributeBytes(.href, of: node) != nil: return append(.link, parent: parent, node: node)
@@ -81,12 +83,25 @@ struct StructureBuilder {
     }
   }
 
+  /// The section that a document is has the document's own element.
+  private mutating func section(_ node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    parent == 0 && structure.elements.count == 1 ? 0 : append(.sect, parent: parent, node: node)
+  }
+
   /// DPUB-ARIA roles.
   private mutating func special(_ role: String, node: ElementTree.NodeID, parent: Int32) -> Int32? {
     switch role {
     case "doc-toc":
-      contentsSection = append(.sect, parent: parent, node: node)
+      contentsSection = section(node, parent: parent)
       return contentsSection
+    case "doc-part":
+      structure.place = .part
+      if parent == 0 { structure.elements[0].role = .part }
+      return section(node, parent: parent)
+    case "doc-chapter":
+      structure.place = .chapter
+      return section(node, parent: parent)
+    case "doc-colophon": return section(node, parent: parent)
     case "doc-index": return append(.index, parent: parent, node: node)
     case "doc-footnote", "doc-endnote":
       let note = append(.note, parent: parent, node: node)
@@ -113,7 +128,8 @@ struct StructureBuilder {
     var here = element
     while structure.elements[Int(here)].parent >= 0 {
       switch role(of: here) {
-      case .paragraph, .heading1, .heading2, .heading3, .heading4, .heading5, .heading6, .link, .reference, .span,
+      case .paragraph, .heading1, .heading2, .heading3, .heading4, .heading5, .heading6,
+        .deeperHeading, .link, .reference, .span,
         .quote, .code, .label, .figure:
         here = structure.elements[Int(here)].parent
       default: return here
@@ -122,8 +138,16 @@ struct StructureBuilder {
     return here
   }
 
+  /// Deeper than threads are nested.
+  private static let deepestHeading = 99
+
   private mutating func heading(_ level: Int, node: ElementTree.NodeID, parent: Int32) -> Int32 {
-    headingLevel = min(max(level, 1), headingLevel + 1, 6)
+    headingLevel = min(max(level, 1), headingLevel + 1, Self.deepestHeading)
+    if headingLevel > 6 {
+      let element = append(.deeperHeading, parent: parent, node: node)
+      structure.elements[Int(element)].setLevel(headingLevel)
+      return element
+    }
     let roles: [StructureElement.Role] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
     return append(roles[headingLevel - 1], parent: parent, node: node)
   }
@@ -141,6 +165,14 @@ struct StructureBuilder {
     guard !texts.isEmpty else { return append(.division, parent: parent, node: node) }
     let element = append(.figure, parent: parent, node: node)
     structure.elements[Int(element)].alternative = texts.joined(separator: " ")
+    return element
+  }
+
+  /// With a title it says what it stands for (ISO 32000-1, 14.9.5).
+  private mutating func abbreviation(_ node: ElementTree.NodeID, parent: Int32) -> Int32 {
+    guard let title = tree.attribute(.title, of: node), !title.isEmpty else { return parent }
+    let element = append(.span, parent: parent, node: node)
+    structure.elements[Int(element)].expansion = title
     return element
   }
 
@@ -221,7 +253,7 @@ struct StructureBuilder {
       !written.utf8.elementsEqual(inheritedLanguage(of: parent).utf8)
     else { return element }
     var target = element
-    if element == parent {
+    if element == parent, element != 0 {
       switch name {
       case .html, .body: break
       case .div, .main, .header, .footer, .hgroup, .details: target = append(.division, parent: parent, node: node)

@@ -3,12 +3,17 @@
 package struct StructureTree: Sendable {
   /// Parents stand before their children; position 0 is the document's own element (`Sect` or `Art`).
   package var elements: [StructureElement] = []
+  package var place = Place.other
   package init() {}
+
+  /// What the document is in its book: the chapters behind a part belong to it.
+  package enum Place: Sendable { case part, chapter, other }
 }
 
 package struct StructureElement: Sendable {
   /// The standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) that Sewn uses.
   package enum Role: String, Sendable, CaseIterable {
+    case part = "Part"
     case sect = "Sect"
     case article = "Art"
     case division = "Div"
@@ -18,6 +23,8 @@ package struct StructureElement: Sendable {
     case heading4 = "H4"
     case heading5 = "H5"
     case heading6 = "H6"
+    /// `level` says how deep.
+    case deeperHeading = "Hn"
     case paragraph = "P"
     case list = "L"
     case listItem = "LI"
@@ -72,6 +79,8 @@ extension StructureElement {
     var columnSpan = 1
     var rowSpan = 1
     var listNumbering: String?
+    var level = 0
+    var expansion: String?
   }
 
   private var values: Values {
@@ -104,6 +113,16 @@ extension StructureElement {
     get { rarities?.values.listNumbering }
     set { values.listNumbering = newValue }
   }
+  /// Of headings beyond the sixth level.
+  package var level: Int { rarities?.values.level ?? 0 }
+  mutating func setLevel(_ level: Int) { values.level = level }
+  /// What an abbreviation stands for.
+  package var expansion: String? {
+    get { rarities?.values.expansion }
+    set { values.expansion = newValue }
+  }
+  /// The structure type, as files write it.
+  package var typeName: String { role == .deeperHeading ? "H\(level)" : role.rawValue }
   package var columnSpan: Int { rarities?.values.columnSpan ?? 1 }
   package var rowSpan: Int { rarities?.values.rowSpan ?? 1 }
 

@@ -8,6 +8,7 @@ extension Flow {
   mutating func append(
     _ line: ParagraphLines.Line, of lines: ParagraphLines, textStart: UInt32, firstBox: Int32 = -1
   ) {
+    var linkBefore: Int32 = -1
     for position in line.pieces {
       let piece = lines.pieces[position]
       let item = tree.items[Int(piece.tag)]
@@ -20,13 +21,17 @@ extension Flow {
       }
       if item.kind == .box {
         if let own = inlineBlock(of: Int(piece.tag)) { place(own, x: x, y: baseline - own.ascent) }
+        linkBefore = -1
         continue
       }
       // What is hidden takes its room, and is neither painted nor heard.
       guard context.styles[Int(item.style)].isVisible else { continue }
       if item.link >= 0 {
-        appendLink(item.link, x: x, y: way.y, width: piece.width, height: line.ascent + line.descent)
+        appendLink(
+          item.link, x: x, y: way.y, width: piece.width, height: line.ascent + line.descent,
+          goesOn: linkBefore == item.link)
       }
+      linkBefore = item.link
       switch item.kind {
       case .image: append(picture: item, x: x, baseline: baseline)
       case .text, .leader:
@@ -69,16 +74,20 @@ extension Flow {
     galley.items[last].content = .text(run)
   }
 
-  /// Pieces of one link that stand side by side share an area.
-  private mutating func appendLink(_ link: Int32, x: Length, y: Length, width: Length, height: Length) {
+  /// Pieces of one link that stand side by side share an area. `goesOn`: so does the piece before it on the line, which may
+  /// stand off by a space.
+  private mutating func appendLink(
+    _ link: Int32, x: Length, y: Length, width: Length, height: Length, goesOn: Bool
+  ) {
     let source = tree.links[Int(link)]
     if let last = galley.links.last, last.element == source.element, last.area.minY == y,
-      last.area.maxX == x || last.area.minX == x + width, last.area.size.height == height,
+      goesOn || last.area.maxX == x || last.area.minX == x + width, last.area.size.height == height,
       galley.atoms.last.map({ $0.links.upperBound }) ?? 0
         < Int32(galley.links.count)
     {
-      galley.links[galley.links.count - 1].area.size.width = last.area.size.width + width
-      galley.links[galley.links.count - 1].area.origin.x = min(last.area.minX, x)
+      let left = min(last.area.minX, x)
+      galley.links[galley.links.count - 1].area.origin.x = left
+      galley.links[galley.links.count - 1].area.size.width = max(last.area.maxX, x + width) - left
       return
     }
     galley.links.append(

@@ -1,0 +1,43 @@
+import Manuscript
+import ManuscriptPasses
+import Testing
+
+@Suite struct CheckAccessibilityTests {
+  private func codes(_ inline: Inline) -> [String] {
+    Sample.run(CheckAccessibility.self, Sample.post("a", Block(.paragraph([inline])))).log.codes
+  }
+
+  private func picture(_ alternative: String, _ classes: [String] = []) -> Inline {
+    var attributes = Attributes()
+    attributes.classes = classes
+    return Inline(.image(Image(source: "a.png", alternative: alternative)), attributes: attributes)
+  }
+
+  @Test func `a picture needs words, or the word that it is an ornament`() {
+    #expect(codes(picture("")) == ["picture-undescribed"])
+    #expect(codes(picture("A bridge")).isEmpty)
+    #expect(codes(picture("", ["wide", "ornament"])).isEmpty)
+  }
+
+  @Test func `figures, notes and comments are looked at`() {
+    let figure = Block(.figure(Image(source: "a.png", alternative: ""), caption: [picture("")]))
+    let comment = Sample.comment("a") {
+      $0.body = [figure]
+      $0.footnotes = [Sample.note("x", picture(""))]
+    }
+    var post = Sample.post(comments: [comment])
+    post.body = [Block(.quote([figure]))]
+    post.footnotes = [Sample.note("y", Inline(.emphasis([picture("")])))]
+    let codes = Sample.run(CheckAccessibility.self, post).log.codes
+    #expect(codes == Array(repeating: "picture-undescribed", count: 6))
+  }
+
+  @Test(arguments: ["\u{E000}", "\u{F8FF}", "\u{F0000}", "\u{10FFFD}"])
+  func `characters of private use are told`(text: String) {
+    #expect(codes(Sample.text("a" + text)) == ["private-character"])
+    #expect(codes(Inline(.code(text))) == ["private-character"])
+  }
+
+  @Test(arguments: ["\u{FB01}", "\u{FFFD}", "\u{FEFF}", "\u{1F600}", "\u{E0100}", "\u{D7FF}", "日本"])
+  func `others are not`(text: String) { #expect(codes(Sample.text(text)).isEmpty) }
+}

@@ -156,9 +156,9 @@ private struct Dice {
   @Test func `a link to what the book does not hold leads to the document's beginning`() {
     let book = SampleBook.small.book
     let anchors = AnchorIndex(book.pageMap)
-    #expect(anchors.place(document: 0, id: "note")?.page == 1)
-    #expect(anchors.place(document: 0, id: "absent") == PageMap.Place(page: 0, y: .zero))
-    #expect(anchors.place(document: 7, id: "note") == nil)
+    #expect(anchors.destination(document: 0, id: "note")?.place.page == 1)
+    #expect(anchors.destination(document: 0, id: "absent")?.place == PageMap.Place(page: 0, y: .zero))
+    #expect(anchors.destination(document: 7, id: "note") == nil)
   }
 
   @Test func `a link to a document that is not there is no annotation, and a fault`() {

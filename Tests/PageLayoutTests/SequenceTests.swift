@@ -232,7 +232,8 @@ import Testing
 
   @Test func `the heading of the contents stands beside the list`() {
     let roles = Bench.book(
-      "<nav role='doc-toc'><h1>Contents</h1><ol><li><a href='#x'>A</a><ol><li>B</li></ol></li></ol></nav>"
+      "<nav role='doc-toc'><h1 id='x'>Contents</h1><ol><li><a href='#x'>A</a><ol><li>B</li></ol></li></ol></nav>",
+      css: "ol{list-style:none}"
     ).structures[0].elements.map(\.role)
     #expect(roles == [.sect, .heading1, .contents, .contentsItem, .link, .contents, .contentsItem])
   }
@@ -246,8 +247,9 @@ import Testing
 
   @Test func `pieces of a link on one line share an area`() {
     let book = Bench.book(
-      "<p><a href='#x'>aa <b>bb</b> cc</a> dd <a href='#x'>ee</a></p>", css: "@page{size:200pt 100pt}")
-    #expect(book.pages[0].links.map(\.area.size.width) == [.points(80), .points(20)])
+      "<p id='x'><a href='#x'>aa <b>bb</b> cc</a> dd <a href='#x'>ee</a></p>", css: "@page{size:200pt 100pt}")
+    let widths = book.pages[0].links.map(\.area.size.width)
+    #expect(widths.count == 2 && widths[0] == widths[1] * 4, "\(widths)")
   }
 
   @Test func `another language is marked`() {

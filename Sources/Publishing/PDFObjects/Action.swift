@@ -1,7 +1,8 @@
 /// Where a link leads: these two actions are all that the code can write, so no file of ours can start anything.
 package enum Action: Sendable, Hashable {
-  /// A place in this file: a page, and the height from its lower edge that stands at the window's top.
-  case goTo(page: Reference, top: Real)
+  /// A place in this file: a page, and the height from its lower edge that stands at the window's top. PDF 2.0 can name the
+  /// structure element too, which readers with ears go to.
+  case goTo(page: Reference, top: Real, element: Reference? = nil)
   /// An address: ASCII, everything else escaped by per cent signs.
   case address(String)
 }
@@ -21,9 +22,20 @@ extension ObjectWriter {
   /// The entry of a link annotation or an outline item.
   package mutating func put(_ action: Action) {
     switch action {
-    case .goTo(let page, let top):
+    case .goTo(let page, let top, nil):
       key("Dest")
       destination(page: page, top: top)
+    case .goTo(let page, let top, let element?):
+      put(
+        "A",
+        dictionary: { action in
+          action.put("S", name: "GoTo")
+          action.key("D")
+          action.destination(page: page, top: top)
+          // ISO 32000-2, 12.3.2.3: the same with the element for the page.
+          action.key("SD")
+          action.destination(page: element, top: top)
+        })
     case .address(let address):
       put(
         "A",

@@ -11,11 +11,13 @@ package struct PDFFile: ~Copyable {
   private var entries: [CrossReference.Entry] = [.free]
   private var checksums: [UInt8] = []
 
-  package init(layout: FileLayout) {
+  package init(layout: FileLayout, edition: PDFEdition = .first) {
     self.layout = layout
+    var header = ByteBuffer()
+    header.ascii(edition.header)
     // ISO 19005-2, 6.1.2: the second line holds four bytes above 127, so that nobody takes the file for text.
-    let header = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 10]
-    parts = [header]
+    header.append([UInt8(ascii: "%"), 0xE2, 0xE3, 0xCF, 0xD3, 10])
+    parts = [header.bytes]
     length = header.count
   }
 

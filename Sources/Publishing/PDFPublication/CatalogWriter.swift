@@ -8,6 +8,7 @@ struct CatalogWriter {
   let numbers: ObjectNumbers
   let claims: [Standard]
   let hasOutline: Bool
+  let edition: PDFEdition
 
   func write(into chunk: ChunkWriter) {
     writeCatalog(into: chunk)
@@ -60,7 +61,8 @@ struct CatalogWriter {
 
   /// The same as in the XMP packet (ISO 19005-2, 6.6.3).
   private func writeInformation(into chunk: ChunkWriter) {
-    chunk.object(numbers.information) { information in
+    guard let reference = numbers.information else { return }
+    chunk.object(reference) { information in
       information.dictionary { information in
         if !metadata.title.utf8.isEmpty { information.put("Title", text: metadata.title) }
         if !metadata.creators.isEmpty { information.put("Author", text: metadata.creators.joined(separator: ", ")) }

@@ -24,18 +24,29 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
   /// The clause that asks for it; nil where the standard does not.
   package func clause(in standard: Standard) -> String? {
     switch standard {
-    case .pdfA2a: archiving
+    case .pdfA2a, .pdfA3a: archiving
+    case .pdfA4f: archivingSecond
     case .pdfUA1: accessibility
+    case .pdfUA2: accessibilitySecond
     }
   }
 
-  /// ISO 19005-2. Languages and alternative texts are recommended at level A (6.7.4, 6.7.5), not required.
+  /// ISO 19005-2 and 19005-3, whose clauses have the same numbers. Languages and alternative texts are recommended at level A (6.7.4, 6.7.5), not required.
   private var archiving: String? {
     switch self {
     case .glyph: "6.2.11.8"
     case .privateUse: "6.2.11.7.3"
     case .processColour: "6.2.4.3"
     case .title, .language, .alternative, .headingLevels, .linkElement, .linkTarget: nil
+    }
+  }
+
+  /// ISO 19005-4.
+  private var archivingSecond: String? {
+    switch self {
+    case .glyph: "6.2.10.9"
+    case .processColour: "6.2.4.3"
+    case .privateUse, .title, .language, .alternative, .headingLevels, .linkElement, .linkTarget: nil
     }
   }
 
@@ -49,6 +60,19 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
     case .glyph: "7.21.8"
     case .linkElement, .linkTarget: "7.18.5"
     case .privateUse, .processColour: nil
+    }
+  }
+
+  /// ISO 14289-2, which leaves the levels of headings to the author (8.2.5.12).
+  private var accessibilitySecond: String? {
+    switch self {
+    case .title: "8.11.1"
+    case .language: "8.4.4"
+    case .alternative: "8.2.5.28.2"
+    case .glyph: "8.4.5.9"
+    case .privateUse: "8.4.3"
+    case .linkElement, .linkTarget: "8.2.5.20"
+    case .headingLevels, .processColour: nil
     }
   }
 }

@@ -7,7 +7,7 @@ struct LinkPlan: Sendable {
     /// Position in the page's links.
     var link: Int
     /// Nil for an address.
-    var place: PageMap.Place?
+    var destination: Destination?
   }
 
   /// All annotations of the book, page after page.
@@ -23,11 +23,11 @@ struct LinkPlan: Sendable {
         if link.element < 0 { faults.append(.linkWithoutElement(page: number)) }
         switch link.target {
         case .address:
-          annotations.append(Annotation(link: position, place: nil))
+          annotations.append(Annotation(link: position, destination: nil))
         case .anchor(let document, let id):
-          let place = anchors.place(document: document, id: id)
-          if let place, book.pages.indices.contains(place.page) {
-            annotations.append(Annotation(link: position, place: place))
+          let destination = anchors.destination(document: document, id: id)
+          if let destination, book.pages.indices.contains(destination.place.page) {
+            annotations.append(Annotation(link: position, destination: destination))
           } else {
             faults.append(.linkWithoutTarget(page: number))
           }

@@ -41,19 +41,37 @@ struct MetadataPacket {
     return text + "</rdf:Description>\n"
   }
 
-  /// A PDF/A file must describe the schema of pdfuaid itself, which PDF/A does not know (6.6.2.3).
+  /// Parts 2 and 3 of PDF/A want the schema of pdfuaid itself described, which they do not know (6.6.2.3); part 4 does not.
   private var claimed: String {
-    var text = ""
-    if claims.contains(.pdfA2a) {
-      text += "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
-      text += "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n</rdf:Description>\n"
-    }
-    if claims.contains(.pdfUA1) {
-      text += "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-      text += "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n"
-      if claims.contains(.pdfA2a) { text += Self.accessibilitySchema }
-    }
+    var text = claims.map(Self.identification).joined()
+    let describesSchemas = claims.contains(.pdfA2a) || claims.contains(.pdfA3a)
+    if describesSchemas, claims.contains(.pdfUA1) { text += Self.accessibilitySchema }
     return text
+  }
+
+  /// The part of the standard, its level, and the year of the edition where there are several (ISO 19005-4, 6.7.3; ISO 14289-2,
+  /// clause 5).
+  private static func identification(_ standard: Standard) -> String {
+    switch standard {
+    case .pdfA2a: archiving([("part", "2"), ("conformance", "A")])
+    case .pdfA3a: archiving([("part", "3"), ("conformance", "A")])
+    case .pdfA4f: archiving([("part", "4"), ("rev", "2020"), ("conformance", "F")])
+    case .pdfUA1: accessibility([("part", "1")])
+    case .pdfUA2: accessibility([("part", "2"), ("rev", "2024")])
+    }
+  }
+
+  private static func archiving(_ properties: [(String, String)]) -> String {
+    description("pdfaid", "http://www.aiim.org/pdfa/ns/id/", properties)
+  }
+
+  private static func accessibility(_ properties: [(String, String)]) -> String {
+    description("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", properties)
+  }
+
+  private static func description(_ prefix: String, _ namespace: String, _ properties: [(String, String)]) -> String {
+    "<rdf:Description rdf:about=\"\" xmlns:\(prefix)=\"\(namespace)\">\n"
+      + properties.map { "<\(prefix):\($0)>\($1)</\(prefix):\($0)>\n" }.joined() + "</rdf:Description>\n"
   }
 
   private static let accessibilitySchema = """

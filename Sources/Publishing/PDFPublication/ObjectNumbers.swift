@@ -9,7 +9,8 @@ struct ObjectNumbers: Sendable {
   static let pagesInLeaf = 32
 
   let catalog: Reference
-  let information: Reference
+  /// Nil in PDF 2.0, where the metadata say all.
+  let information: Reference?
   let metadata: Reference
   let outputIntentProfile: Reference
   let pageRoot: Reference
@@ -18,6 +19,8 @@ struct ObjectNumbers: Sendable {
   let structureRoot: Reference
   let documentElement: Reference
   let parentTree: Reference
+  /// That of PDF 2.0; nil in PDF 1.7.
+  let namespace: Reference?
   /// Nil for a book without notes.
   let identifierTree: Reference?
   let resources: Reference
@@ -45,10 +48,10 @@ struct ObjectNumbers: Sendable {
 
   init(
     _ book: LaidOutBook, fonts: FontPlan, pictures: PictureUse, outlineCount: Int, links: LinkPlan,
-    file: inout PDFFile
+    edition: PDFEdition, file: inout PDFFile
   ) {
     catalog = file.reserve()
-    information = file.reserve()
+    information = edition == .first ? file.reserve() : nil
     metadata = file.reserve()
     outputIntentProfile = file.reserve()
     pageRoot = file.reserve()
@@ -56,6 +59,7 @@ struct ObjectNumbers: Sendable {
     structureRoot = file.reserve()
     documentElement = file.reserve()
     parentTree = file.reserve()
+    namespace = edition == .second ? file.reserve() : nil
     let hasNotes = book.structures.contains { $0.elements.contains { $0.role == .note } }
     identifierTree = hasNotes ? file.reserve() : nil
     resources = file.reserve()

@@ -37,10 +37,11 @@ package struct PDFDocument: Sendable {
     let fonts = FontPlan(book, options: options, programs: programs)
     let anchors = AnchorIndex(book.pageMap)
     let links = LinkPlan(book, anchors: anchors)
-    var file = PDFFile(layout: options.layout)
+    let edition = options.profile.edition
+    var file = PDFFile(layout: options.layout, edition: edition)
     let pictures = PictureUse(book)
     let numbers = ObjectNumbers(
-      book, fonts: fonts, pictures: pictures, outlineCount: outline.count, links: links, file: &file)
+      book, fonts: fonts, pictures: pictures, outlineCount: outline.count, links: links, edition: edition, file: &file)
     let images = numbers.images.indices.filter { numbers.images[$0] != nil && book.images[$0].isBareCMYK }
     let faults =
       ConformanceFault.inspect(book, metadata) + fonts.faults + links.faults
@@ -49,9 +50,10 @@ package struct PDFDocument: Sendable {
 
     let shelf = PageShelf(taking: &book.pages)
     let catalog = CatalogWriter(
-      book: book, metadata: metadata, numbers: numbers, claims: claims, hasOutline: !outline.isEmpty)
-    let pages = PageWriter(book: book, shelf: shelf, numbers: numbers, fonts: fonts, links: links, anchors: anchors)
-    let structure = StructureWriter(book, numbers: numbers, links: links)
+      book: book, metadata: metadata, numbers: numbers, claims: claims, hasOutline: !outline.isEmpty, edition: edition)
+    let pages = PageWriter(
+      book: book, shelf: shelf, numbers: numbers, fonts: fonts, links: links, anchors: anchors, edition: edition)
+    let structure = StructureWriter(book, numbers: numbers, links: links, edition: edition)
     let writer = DocumentWriter(
       book: book, catalog: catalog, pages: pages, structure: structure, fonts: fonts, programs: programs,
       pictures: pictures, imageResolution: options.imageResolution,
@@ -177,8 +179,10 @@ private struct DocumentWriter: Sendable {
     chunk.object(numbers.resources) { resources in resources.dictionary { pages.writeFaces(&$0) } }
     CharacterMap.write(CharacterMap.mixedEncoding(), named: "Sewn-Mixed", as: numbers.mixedEncoding, into: chunk)
     outline.write(into: chunk) { entry in
-      (entry.place ?? pages.anchors.place(document: entry.document, id: entry.anchor))
-        .flatMap { book.pages.indices.contains($0.page) ? pages.action(to: $0) : nil }
+      let destination =
+        entry.place.map { Destination(place: $0, document: entry.document, element: 0) }
+        ?? pages.anchors.destination(document: entry.document, id: entry.anchor)
+      return destination.flatMap { book.pages.indices.contains($0.place.page) ? pages.action(to: $0) : nil }
     }
   }
 }

@@ -12,6 +12,7 @@ struct PageWriter {
   let fonts: FontPlan
   let links: LinkPlan
   let anchors: AnchorIndex
+  let edition: PDFEdition
 
   /// The marks of the leaf's pages.
   func writeLeaf(_ leaf: Int, into chunk: ChunkWriter) -> [PageMarks] {
@@ -126,16 +127,19 @@ struct PageWriter {
           writer.put("Contents", text: address)
           writer.put(.address(address))
         case .anchor:
-          writer.put("Contents", text: contents(of: link, on: page, to: annotation.place))
-          if let place = annotation.place { writer.put(action(to: place)) }
+          writer.put("Contents", text: contents(of: link, on: page, to: annotation.destination?.place))
+          if let destination = annotation.destination { writer.put(action(to: destination)) }
         }
       }
     }
   }
 
-  func action(to place: PageMap.Place) -> Action {
+  func action(to destination: Destination) -> Action {
+    let place = destination.place
     let top = SheetCoordinates(height: book.pages[place.page].size.height).y(place.y)
-    return .goTo(page: numbers.pages[place.page], top: top)
+    return .goTo(
+      page: numbers.pages[place.page], top: top,
+      element: edition == .second ? numbers.element(destination.document, destination.element) : nil)
   }
 
   /// The link's own words, as they stand on the page; the label of the page that it leads to when it has none.

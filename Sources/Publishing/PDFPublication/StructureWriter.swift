@@ -7,6 +7,8 @@ struct StructureWriter {
   let book: LaidOutBook
   let numbers: ObjectNumbers
   let links: LinkPlan
+  let edition: PDFEdition
+  private let references: StructureReferences
   /// By document: its pages.
   let pages: [Range<Int>]
   /// By document: the part that it belongs to; -1 for none.
@@ -14,8 +16,10 @@ struct StructureWriter {
   /// By document: those that belong to it.
   private let chapters: [Range<Int>]
 
-  init(_ book: LaidOutBook, numbers: ObjectNumbers, links: LinkPlan) {
+  init(_ book: LaidOutBook, numbers: ObjectNumbers, links: LinkPlan, edition: PDFEdition) {
     self.book = book
+    self.edition = edition
+    references = edition == .second ? StructureReferences(book, links: links) : StructureReferences()
     self.numbers = numbers
     self.links = links
     var pages = [Range<Int>](repeating: 0..<0, count: book.structures.count)
@@ -49,15 +53,18 @@ struct StructureWriter {
   func writeDocument(_ document: Int, marks: [PageMarks], into chunk: ChunkWriter) {
     let structure = book.structures[document]
     let kids = StructureKids(structure, document: pages[document], of: book, marks: marks, links: links)
+    let attributes = StructureAttributes(structure, edition: edition)
     for (position, element) in structure.elements.enumerated() {
       chunk.object(numbers.element(document, Int32(position))) { writer in
         writer.dictionary { writer in
           writer.put("Type", name: "StructElem")
-          writer.put("S", plainName: element.typeName)
+          writer.put("S", plainName: edition.typeName(of: element))
+          if let namespace = numbers.namespace, element.role.isOfSecondEdition { writer.put("NS", namespace) }
           let isRoot = element.parent < 0
           writer.put("P", isRoot ? parentOfRoot(document) : numbers.element(document, element.parent))
           writeProperties(element, Int32(position), document, &writer)
-          writeAttributes(element, kids.boxes[Int32(position)], &writer)
+          attributes.write(Int32(position), box: kids.boxes[Int32(position)].map { corners(of: $0) }, &writer)
+          writeReferences(of: Int32(position), in: document, &writer)
           writeKids(kids.of(position), chapters: isRoot ? chapters[document] : 0..<0, document, &writer)
         }
       }
@@ -74,6 +81,19 @@ struct StructureWriter {
     if element.role == .note { writer.put("ID", string: Self.identifier(document, position)) }
   }
 
+  private func corners(of figure: (page: Int, box: Rect)) -> (Real, Real, Real, Real) {
+    SheetCoordinates(height: book.pages[figure.page].size.height).corners(figure.box)
+  }
+
+  /// ISO 32000-2, 14.7.2: `Ref`.
+  private func writeReferences(of element: Int32, in document: Int, _ writer: inout ObjectWriter) {
+    let targets = references.targets(of: element, in: document)
+    guard !targets.isEmpty else { return }
+    writer.put(
+      "Ref",
+      array: { list in for target in targets { list.reference(numbers.element(target.document, target.element)) } })
+  }
+
   /// Unique in the file, and ascending with the elements, as the tree of identifiers wants them.
   private static func identifier(_ document: Int, _ element: Int32) -> [UInt8] {
     var id = ByteBuffer()
@@ -82,48 +102,6 @@ struct StructureWriter {
     id.ascii("n")
     id.integer(1_000_000_000 + Int(element))
     return id.bytes
-  }
-
-  // MARK: Attributes (ISO 32000-1, 14.8.5)
-
-  private func writeAttributes(
-    _ element: StructureElement, _ box: (page: Int, box: Rect)?, _ writer: inout ObjectWriter
-  ) {
-    switch element.role {
-    case .tableHeader, .tableCell: writeCell(element, &writer)
-    case .list:
-      guard let numbering = element.listNumbering else { return }
-      writer.put(
-        "A",
-        dictionary: { attributes in
-          attributes.put("O", name: "List")
-          attributes.put("ListNumbering", escapedName: numbering)
-        })
-    case .figure:
-      guard let box else { return }
-      let sheet = SheetCoordinates(height: book.pages[box.page].size.height)
-      writer.put(
-        "A",
-        dictionary: { attributes in
-          attributes.put("O", name: "Layout")
-          attributes.put("Placement", name: "Block")
-          attributes.put("BBox", rectangle: sheet.corners(box.box))
-        })
-    default: return
-    }
-  }
-
-  private func writeCell(_ element: StructureElement, _ writer: inout ObjectWriter) {
-    let isHeader = element.role == .tableHeader
-    guard isHeader || element.columnSpan > 1 || element.rowSpan > 1 else { return }
-    writer.put(
-      "A",
-      dictionary: { attributes in
-        attributes.put("O", name: "Table")
-        if isHeader { attributes.put("Scope", name: element.scope == "row" ? "Row" : "Column") }
-        if element.columnSpan > 1 { attributes.put("ColSpan", element.columnSpan) }
-        if element.rowSpan > 1 { attributes.put("RowSpan", element.rowSpan) }
-      })
   }
 
   // MARK: Kids
@@ -210,13 +188,26 @@ struct StructureWriter {
         root.put("ParentTree", numbers.parentTree)
         root.put("ParentTreeNextKey", book.pages.count + links.count)
         if let tree = numbers.identifierTree { root.put("IDTree", tree) }
-        writeRoleMap(&root)
+        if let namespace = numbers.namespace {
+          root.put("Namespaces", array: { $0.reference(namespace) })
+        } else {
+          writeRoleMap(&root)
+        }
+      }
+    }
+    if let namespace = numbers.namespace {
+      chunk.object(namespace) { object in
+        object.dictionary { object in
+          object.put("Type", name: "Namespace")
+          object.put("NS", text: "http://iso.org/pdf2/ssn")
+        }
       }
     }
     chunk.object(numbers.documentElement) { element in
       element.dictionary { element in
         element.put("Type", name: "StructElem")
         element.put("S", name: "Document")
+        if let namespace = numbers.namespace { element.put("NS", namespace) }
         element.put("P", numbers.structureRoot)
         element.put(
           "K",

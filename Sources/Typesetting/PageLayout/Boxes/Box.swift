@@ -135,8 +135,8 @@ struct ListMarker {
 
 /// Something that takes place at a point of the text without painting anything.
 enum Mark {
-  /// An element with an id.
-  case anchor(String)
+  /// An element with an id, and where it stands in the structure.
+  case anchor(String, element: Int32)
   /// `string-set`
   case string(name: String, value: String)
   /// `position: running()`

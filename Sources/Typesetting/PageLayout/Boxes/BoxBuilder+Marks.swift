@@ -87,7 +87,8 @@ extension BoxBuilder {
 
   private mutating func collectMarks(of node: ElementTree.NodeID, style: ComputedStyle) {
     if let id = tree.attributeBytes(.id, of: node), !id.isEmpty {
-      boxTree.marks.append(.anchor(String(decoding: id, as: UTF8.self)))
+      boxTree.marks.append(
+        .anchor(String(decoding: id, as: UTF8.self), element: structure.element(of: node) ?? frame.structure))
     }
     if !styled.notes.changesBefore.isEmpty { collectCounters(of: node) }
     let heading = tree.name(of: node).headingLevel

@@ -68,7 +68,7 @@ extension BoxBuilder {
     while let element = here {
       let isNote = traits(of: element).insertion != nil
       if !isNote, let id = tree.attributeBytes(.id, of: element), !id.isEmpty {
-        boxTree.marks.append(.anchor(String(decoding: id, as: UTF8.self)))
+        boxTree.marks.append(.anchor(String(decoding: id, as: UTF8.self), element: frame.structure))
         let place = UInt32(boxTree.text.count)
         marks.append(
           InlineItem(

@@ -4,6 +4,8 @@ import ElementTree
 /// browser's accessibility tree (HTML-AAM, DPUB-AAM), put into the words of ISO 32000-1, 14.8.4.
 struct StructureBuilder {
   private(set) var structure = StructureTree()
+  /// What was opened last, and for which node.
+  private var latest: (node: UInt32, element: Int32) = (.max, 0)
   private let tree: ElementTree
   /// Level of the last heading, so that no level is skipped (ISO 14289-1, 7.4.2).
   private var headingLevel = 0
@@ -44,8 +46,13 @@ struct StructureBuilder {
       hasRole
       ? open(node, name: name, role: attribute(.role, of: node), parent: parent)
       : open(node, name: name, parent: parent)
-    return markLanguage(of: node, name: name, element: element, parent: parent)
+    let marked = markLanguage(of: node, name: name, element: element, parent: parent)
+    latest = (node.index, marked)
+    return marked
   }
+
+  /// The element that stands for a node whose content has not begun; nil where none was opened for it.
+  func element(of node: ElementTree.NodeID) -> Int32? { latest.node == node.index ? latest.element : nil }
 
   private mutating func open(_ node: ElementTree.NodeID, name: Name, role: String, parent: Int32) -> Int32 {
     if role.utf8.elementsEqual("heading".utf8) {
@@ -118,6 +125,7 @@ struct StructureBuilder {
   mutating func note(_ node: ElementTree.NodeID, isListItem: Bool, parent: Int32) -> Int32 {
     guard isListItem || !tree.expectsCall(node) else { return parent }
     let note = append(.note, parent: parent, node: node)
+    latest = (node.index, note)
     structure.elements[Int(note)].id = tree.attribute(.id, of: node)
     return isListItem ? append(.list, parent: note, node: node) : note
   }
@@ -198,6 +206,7 @@ struct StructureBuilder {
       structure.elements[Int(parent)].listNumbering = numbering
     }
     let item = append(.listItem, parent: parent, node: node)
+    latest = (node.index, item)
     let label = hasMarker ? append(.label, parent: item, node: node) : -1
     let body = append(.listBody, parent: item, node: node)
     return (label, markLanguage(of: node, name: .li, element: body, parent: parent))

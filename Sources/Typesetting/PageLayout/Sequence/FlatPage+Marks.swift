@@ -9,7 +9,8 @@ extension FlatPage {
       // Of what stands above the first line nothing is visible.
       let isAtTop = !placed.isPreceded && placed.y <= (top ?? placed.y)
       switch marks[Int(placed.mark)] {
-      case .anchor(let id): anchors.append(.init(id: id, place: .init(page: 0, y: placed.y)))
+      case .anchor(let id, let element):
+        anchors.append(.init(id: id, place: .init(page: 0, y: placed.y), element: element))
       case .string(let name, let value): strings.append(.init(name: name, value: value, isAtTop: isAtTop))
       case .running(let name, let element): running.append(.init(name: name, value: element, isAtTop: isAtTop))
       case .pageNumber(let value): (number, increment) = (value, 0)

@@ -50,7 +50,8 @@ struct PageAssembly {
         }
         for anchor in flat.anchors {
           anchors[placed.document].append(
-            .init(id: anchor.id, place: .init(page: index, y: anchor.place.y + area.minY)))
+            .init(
+              id: anchor.id, place: .init(page: index, y: anchor.place.y + area.minY), element: anchor.element))
         }
       }
       if placed.flat < 0 { values.begin(nil, counters: placed.counters) }
@@ -75,7 +76,7 @@ struct PageAssembly {
     layouts.enumerated().map { document, layout in
       guard document != numbering.first, layout.isBare else { return [] }
       let place = PageMap.Place(page: numbering.firstPages[document], y: .zero)
-      return layout.pages.flatMap(\.anchors).map { .init(id: $0.id, place: place) }
+      return layout.pages.flatMap(\.anchors).map { .init(id: $0.id, place: place, element: $0.element) }
     }
   }
 

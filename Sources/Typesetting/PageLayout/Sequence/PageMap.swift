@@ -42,10 +42,16 @@ package struct PageMap: Sendable {
 
   package struct Anchor: Sendable, Hashable {
     package var id: String
-    package var place: Place
-    package init(id: String, place: Place) {
+    /// Of the document's structure: the element itself, or the one around it.
+    package var element: Int32
+    private var page: Int32
+    private var y: Length
+    package var place: Place { Place(page: Int(page), y: y) }
+    package init(id: String, place: Place, element: Int32 = 0) {
       self.id = id
-      self.place = place
+      self.element = element
+      page = Int32(place.page)
+      y = place.y
     }
   }
 
@@ -54,7 +60,11 @@ package struct PageMap: Sendable {
   /// An empty id means the document's beginning. O(log anchors).
   package func place(document: Int, id: String) -> Place? {
     guard firstPages.indices.contains(document) else { return nil }
-    if id.isEmpty { return Place(page: firstPages[document], y: .zero) }
+    return id.isEmpty ? Place(page: firstPages[document], y: .zero) : anchor(document: document, id: id)?.place
+  }
+
+  /// O(log anchors).
+  package func anchor(document: Int, id: String) -> Anchor? {
     guard anchors.indices.contains(document) else { return nil }
     let list = anchors[document]
     var low = 0
@@ -63,7 +73,7 @@ package struct PageMap: Sendable {
       let middle = (low + high) / 2
       if list[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
     }
-    return low < list.count && list[low].id.utf8.elementsEqual(id.utf8) ? list[low].place : nil
+    return low < list.count && list[low].id.utf8.elementsEqual(id.utf8) ? list[low] : nil
   }
 
   /// Stable, so that the first of several equal ids stays first.

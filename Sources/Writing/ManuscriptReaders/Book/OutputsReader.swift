@@ -72,7 +72,7 @@ package enum OutputsReader {
   package static let profiles = ["standard", "compatible", "kindle"]
 
   /// What PDFs are made for; the names are those of `PDFProfile`.
-  package static let pdfProfiles = ["a-2a", "plain"]
+  package static let pdfProfiles = ["a-2a", "a-3a", "a-4f", "plain"]
 
   /// The name becomes a part of a file's name, and of a makefile.
   private static func isFileName(_ name: String) -> Bool {

@@ -30,11 +30,7 @@ extension ObjectWriter {
         "A",
         dictionary: { action in
           action.put("S", name: "GoTo")
-          action.key("D")
-          action.destination(page: page, top: top)
-          // ISO 32000-2, 12.3.2.3: the same with the element for the page.
-          action.key("SD")
-          action.destination(page: element, top: top)
+          action.putDestination(of: .goTo(page: page, top: top, element: element))
         })
     case .address(let address):
       put(
@@ -44,6 +40,17 @@ extension ObjectWriter {
           writer.put("URI", string: Self.escapedAddress(address))
         })
     }
+  }
+
+  /// The entries of an action, or of a named destination: `D`, and in PDF 2.0 the same with the element for the page (ISO
+  /// 32000-2, 12.3.2.3). An address has none.
+  package mutating func putDestination(of action: Action) {
+    guard case .goTo(let page, let top, let element) = action else { return }
+    key("D")
+    destination(page: page, top: top)
+    guard let element else { return }
+    key("SD")
+    destination(page: element, top: top)
   }
 
   /// A URI is 7-bit ASCII (ISO 32000-1, 12.6.4.7): other bytes, controls and spaces become `%XX`.

@@ -9,6 +9,7 @@ struct CatalogWriter {
   let claims: [Standard]
   let hasOutline: Bool
   let edition: PDFEdition
+  let names: NamesWriter
 
   func write(into chunk: ChunkWriter) {
     writeCatalog(into: chunk)
@@ -39,6 +40,7 @@ struct CatalogWriter {
         }
         PageLabels(book.pages.map(\.label)).write(into: &catalog)
         writeOutputIntent(&catalog)
+        names.writeEntries(&catalog)
       }
     }
   }

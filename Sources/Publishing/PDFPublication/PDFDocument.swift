@@ -42,6 +42,8 @@ package struct PDFDocument: Sendable {
     let pictures = PictureUse(book)
     let numbers = ObjectNumbers(
       book, fonts: fonts, pictures: pictures, outlineCount: outline.count, links: links, edition: edition, file: &file)
+    let names = NamesWriter(
+      options, anchors: anchors, pageCount: book.pages.count, modified: metadata.modified, file: &file)
     let images = numbers.images.indices.filter { numbers.images[$0] != nil && book.images[$0].isBareCMYK }
     let faults =
       ConformanceFault.inspect(book, metadata) + fonts.faults + links.faults
@@ -50,7 +52,8 @@ package struct PDFDocument: Sendable {
 
     let shelf = PageShelf(taking: &book.pages)
     let catalog = CatalogWriter(
-      book: book, metadata: metadata, numbers: numbers, claims: claims, hasOutline: !outline.isEmpty, edition: edition)
+      book: book, metadata: metadata, numbers: numbers, claims: claims, hasOutline: !outline.isEmpty,
+      edition: edition, names: names)
     let pages = PageWriter(
       book: book, shelf: shelf, numbers: numbers, fonts: fonts, links: links, anchors: anchors, edition: edition)
     let structure = StructureWriter(book, numbers: numbers, links: links, edition: edition)
@@ -178,6 +181,7 @@ private struct DocumentWriter: Sendable {
     structure.writeRoot(into: chunk)
     chunk.object(numbers.resources) { resources in resources.dictionary { pages.writeFaces(&$0) } }
     CharacterMap.write(CharacterMap.mixedEncoding(), named: "Sewn-Mixed", as: numbers.mixedEncoding, into: chunk)
+    catalog.names.write(into: chunk) { pages.action(to: $0) }
     outline.write(into: chunk) { entry in
       let destination =
         entry.place.map { Destination(place: $0, document: entry.document, element: 0) }

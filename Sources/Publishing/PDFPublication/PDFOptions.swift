@@ -21,6 +21,11 @@ package struct PDFOptions: Sendable {
   /// The most pixels an inch that pictures have; finer ones are made smaller. Nil: all stay as they are.
   package var imageResolution: Int?
 
+  /// Files that travel along.
+  package var attachments: [PDFAttachment] = []
+  /// Of equal names the first holds; a name without a place is left out.
+  package var destinations: [NamedDestination] = []
+
   package init() {}
 }
 

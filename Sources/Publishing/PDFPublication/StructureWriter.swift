@@ -188,11 +188,8 @@ struct StructureWriter {
         root.put("ParentTree", numbers.parentTree)
         root.put("ParentTreeNextKey", book.pages.count + links.count)
         if let tree = numbers.identifierTree { root.put("IDTree", tree) }
-        if let namespace = numbers.namespace {
-          root.put("Namespaces", array: { $0.reference(namespace) })
-        } else {
-          writeRoleMap(&root)
-        }
+        if let namespace = numbers.namespace { root.put("Namespaces", array: { $0.reference(namespace) }) }
+        writeRoleMap(&root)
       }
     }
     if let namespace = numbers.namespace {
@@ -236,14 +233,17 @@ struct StructureWriter {
     return pageParents + annotationParents
   }
 
-  /// Six levels of headings are standard; a deeper one is a paragraph to readers that know no more (ISO 32000-1, 14.8.4.3.2).
+  /// PDF 1.7 has six levels of headings; a deeper one is a paragraph to it (ISO 32000-1, 14.8.4.3.2). PDF 2.0 has them all, and
+  /// `FENote`; there the map is for readers that know nothing of namespaces.
   private func writeRoleMap(_ root: inout ObjectWriter) {
     let deepest = book.structures.reduce(0) { $1.elements.reduce($0) { max($0, $1.level) } }
-    guard deepest > 6 else { return }
+    let hasNewNotes = edition == .second && numbers.identifierTree != nil
+    guard deepest > 6 || hasNewNotes else { return }
     root.put(
       "RoleMap",
       dictionary: { map in
-        for level in 7...deepest {
+        if hasNewNotes { map.put("FENote", name: "Note") }
+        for level in 7..<max(deepest + 1, 7) {
           map.key(escaping: "H\(level)")
           map.name("P")
         }

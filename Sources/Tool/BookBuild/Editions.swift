@@ -47,12 +47,12 @@ extension BookBuild {
     _ prepared: inout PreparedBook, _ output: BookDescription.Output, isLast: Bool, into outputs: inout Outputs,
     log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
+    let binding = try pdfBinding(prepared, output, posts: prepared.book.posts, log: &log)
     let book = prepared.book
     if isLast { prepared.book.parts = [] }
     var lap = options.stages.lap()
     let order = ReadingOrder(consume book, context: prepared.context(), frontMatter: FrontMatterPlan())
     lap.ends(.documents)
-    let binding = try pdfBinding(prepared, output, log: &log)
     let metadata = PDFMetadata(prepared.book.metadata, identity: prepared.identity)
     let file = stem(of: output) + ".pdf"
     let bound = binding.bind(consume order, metadata: metadata, named: workspace.displayPath(file, under: .output))
@@ -66,8 +66,9 @@ extension BookBuild {
       prepared.book, context: prepared.context(), frontMatter: FrontMatterPlan(), options: options)
   }
 
+  /// `posts` are those that travel along, where the output's profile attaches sources.
   func pdfBinding(
-    _ prepared: PreparedBook, _ output: BookDescription.Output, log: inout DiagnosticLog
+    _ prepared: PreparedBook, _ output: BookDescription.Output, posts: [Post] = [], log: inout DiagnosticLog
   ) throws(WorkspaceError) -> PDFBinding {
     var lap = options.stages.lap()
     let sheets = try styles(prepared, output, log: &log)
@@ -77,6 +78,10 @@ extension BookBuild {
     var binding = PDFBinding(engine, images: prepared.pictures.printed, from: workspace, options: options, log: &log)
     binding.imageResolution = output.imageResolution
     binding.profile = output.profile.flatMap { PDFProfile(rawValue: $0) } ?? .a2a
+    if binding.profile.attachesSources {
+      binding.attachments =
+        SourceAttachments(metadata: prepared.book.metadata, posts: posts, sheets: sheets).attachments
+    }
     return binding
   }
 

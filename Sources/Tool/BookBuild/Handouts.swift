@@ -18,13 +18,17 @@ extension BookBuild {
   func bindHandouts(
     _ prepared: PreparedBook, _ output: BookDescription.Output, into outputs: inout Outputs, log: inout DiagnosticLog
   ) throws(WorkspaceError) -> Int {
-    let binding = try pdfBinding(prepared, output, log: &log)
+    var binding = try pdfBinding(prepared, output, log: &log)
+    let shared = binding.attachments
     let folder = stem(of: output)
     for post in prepared.book.posts {
       var documents = DiagnosticLog()
       let document = handout(post, of: prepared, hasThreads: output.threads, log: &documents)
       log.append(documents)
       let file = folder + "/" + post.slug + ".pdf"
+      if binding.profile.attachesSources {
+        binding.attachments = shared + SourceAttachments.sources(of: post, in: prepared.book.metadata)
+      }
       let bound = binding.bind(
         ReadingOrder([document]),
         metadata: PDFMetadata(Self.metadata(post, of: prepared.book), identity: prepared.identity),

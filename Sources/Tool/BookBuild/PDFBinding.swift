@@ -20,6 +20,8 @@ struct PDFBinding: Sendable {
   /// The most pixels an inch that pictures have; nil leaves them as they are.
   var imageResolution: Int?
   var profile = PDFProfile.a2a
+  /// Files that travel along, where the profile takes any.
+  var attachments: [PDFAttachment] = []
   let caches = StyleCaches()
 
   /// With the installed fonts and those that the sheets bring; sheets lie beneath `roots`.
@@ -70,6 +72,7 @@ struct PDFBinding: Sendable {
   func bind(_ order: consuming ReadingOrder, metadata: PDFMetadata, named name: String) -> Bound {
     var log = DiagnosticLog()
     let headings = order.outlines.map { DocumentHeadings($0) }
+    let destinations = order.destinations
     let book = layOut(consume order, log: &log)
     FreedMemory.giveBack()
     var lap = options.stages.lap()
@@ -80,6 +83,8 @@ struct PDFBinding: Sendable {
     pdf.stages = options.stages
     pdf.imageResolution = imageResolution
     pdf.profile = profile
+    pdf.attachments = attachments
+    pdf.destinations = destinations
     let pageCount = book.pages.count
     let file = PDFDocument.write(
       consume book, metadata: metadata, outline: outline, options: pdf)

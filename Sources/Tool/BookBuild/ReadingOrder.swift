@@ -1,6 +1,7 @@
 import ContentDocuments
 import Diagnostics
 import Manuscript
+import PDFPublication
 
 /// The documents of a book in their order: those around the posts are written, each post waits until it is needed.
 ///
@@ -40,6 +41,15 @@ struct ReadingOrder: Sendable {
     members = documents.map { .written($0) }
   }
 
+  /// What links from outside name, as in an e-book: `the-amnesty`, `the-amnesty#the-trains`, `the-amnesty#c-12`.
+  var destinations: [NamedDestination] {
+    members.enumerated().flatMap { document, member in
+      let name = member.outline.name
+      return [NamedDestination(name: name, document: document)]
+        + member.anchors.map { NamedDestination(name: name + "#" + $0, document: document, anchor: $0) }
+    }
+  }
+
   /// The title and headings of each member.
   var outlines: [BookOutline.Document] { members.map(\.outline) }
 }
@@ -50,6 +60,13 @@ extension ReadingOrder.Member {
     case .written(let document): BookOutline.Document(document)
     case .waiting(let waiting): waiting.outline
     }
+  }
+
+  /// Those of its headings and comments.
+  fileprivate var anchors: [String] {
+    let headings = outline.headings.map(\.anchor)
+    guard case .waiting(let waiting) = self, waiting.context.placement == .afterPost else { return headings }
+    return headings + (waiting.post.thread?.comments.map { "c-" + $0.id } ?? [])
   }
 
   consuming func document(log: inout DiagnosticLog) -> ContentDocument {

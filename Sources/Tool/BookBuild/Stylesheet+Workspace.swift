@@ -21,13 +21,26 @@ extension Stylesheet {
     log: inout DiagnosticLog
   ) -> Stylesheet {
     var folders = [top.path: folder]
-    return parse(top, origin: .author, layer: layer, log: &log) { name, importer in
+    var files: [SourceFile] = []
+    var sheet = parse(top, origin: .author, layer: layer, log: &log) { name, importer in
       guard let inner = BookPath.join(folders[importer] ?? "", name),
         let found = try? file(inner, under: root, from: workspace)
       else { return nil }
       folders[found.path] = BookPath.folder(of: inner)
+      files.append(SourceFile(path: named(inner, under: root), bytes: found.bytes))
       return found
     }
+    sheet.files =
+      [
+        SourceFile(
+          path: named(BookPath.join(folder, BookPath.name(of: top.path)) ?? top.path, under: root), bytes: top.bytes)
+      ] + files
+    return sheet
+  }
+
+  /// Sewn's own are told from the book's, which may have the same names.
+  private static func named(_ path: String, under root: WorkspaceRoot) -> String {
+    root == .styles ? "sewn/" + path : path
   }
 
   private static func file(

@@ -33,6 +33,9 @@ package struct Stylesheet: Sendable {
 
   package let origin: Origin
   var items: [Item]
+  /// The files that it was read from, itself first, by names that say which they are. Whoever reads them says so; no style
+  /// depends on it.
+  package var files: [SourceFile] = []
 
   /// With a `layer`, all of the sheet stands in that cascade layer, as if `@import … layer()` had brought it.
   package static func parse(

@@ -30,6 +30,7 @@ struct SourceAttachments {
 
   /// A post and its thread.
   static func sources(of post: Post, in metadata: BookMetadata) -> [PDFAttachment] {
+    let post = post.asSource
     let words = post.title.plainText
     let title = words.isEmpty ? post.slug : words
     var all = [source("posts/\(post.slug).md", "text/markdown", title, PostWriter.write(post))]

@@ -36,6 +36,7 @@ let libraries: [Target] = [
   library("CWebP", pkgConfig: "libwebp", apt: "libwebp-dev"),
   library("CLCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
   library("CHEIF", apt: "libheif1"),
+  library("CQPDF", apt: "libqpdf29"),
   library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev"),
   library("CLibUUID", pkgConfig: "uuid", apt: "uuid-dev"),
   library("CSystem", apt: "libc6-dev"),
@@ -87,6 +88,7 @@ let modules: [Target] = [
     uses: [
       "Limits", "Geometry", "Compression", "Identifiers", "Workers", "Images", "Typography", "PageLayout", "PDFObjects",
     ]),
+  module("Publishing", "Linearization", uses: ["CQPDF"]),
   module(
     "Publishing", "EPUBPublication",
     uses: [
@@ -99,7 +101,8 @@ let modules: [Target] = [
     uses: [
       "Diagnostics", "Limits", "Geometry", "Workspace", "Compression", "UnicodeText", "StructuredText", "Identifiers",
       "Workers", "Markdown", "ElementTree", "Manuscript", "ManuscriptReaders", "ManuscriptWriters", "ManuscriptPasses",
-      "ContentDocuments", "Stylesheets", "Images", "Typography", "PageLayout", "PDFPublication", "EPUBPublication",
+      "ContentDocuments", "Stylesheets", "Images", "Typography", "PageLayout", "PDFPublication", "Linearization",
+      "EPUBPublication",
     ]),
 ]
 
@@ -116,6 +119,7 @@ let partners: [String: [Target.Dependency]] = [
   "ManuscriptWriters": ["ManuscriptReaders", "Workspace", "UnicodeText", "Markdown"],
   "EPUBPublication": ["Manuscript", "Diagnostics"],
   "PDFPublication": ["Stylesheets", "Diagnostics"],
+  "Linearization": ["PDFObjects", "Compression"],
 ]
 
 /// `<Module>Tests` mirrors its module; it may look into that module and into whatever the module uses.

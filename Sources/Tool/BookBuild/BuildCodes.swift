@@ -94,6 +94,12 @@ enum BuildCodes {
     it. Something in the book keeps it from one of them; the message counts what, and messages of their own say where.
     The file is as good as it can be, but does not claim what is not true. When the faults are mended it will.
     """)
+  static let notLinearized = DiagnosticCode(
+    "pdf-not-linearized",
+    """
+    `linearize: true` puts the first page of a PDF first in the file, so that a browser shows it while the rest is still
+    on its way. libqpdf does that, and it is not installed. Everything else of the file is the same.
+    """)
   static let epubFailed = DiagnosticCode(
     "epub-container-failed",
     "The EPUB's container could not be written. This is a fault of the machine, not of the book.")
@@ -101,6 +107,6 @@ enum BuildCodes {
   static let all = [
     pictureMissing, pictureOutside, pictureUnreadable, remotePicture, fontFileMissing, fontNotFetched, fontUnusable,
     styleMissing, lookUnknown, presentationUnknown, selectorMatchesNothing, unspeakablePath, pdfClaimDropped,
-    epubFailed,
+    notLinearized, epubFailed,
   ]
 }

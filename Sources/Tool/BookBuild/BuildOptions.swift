@@ -7,6 +7,8 @@ package struct BuildOptions: Sendable {
   package var editions: [Edition]?
   /// Nothing is written when there is a warning.
   package var isStrict = false
+  /// Every PDF, whatever its output says.
+  package var linearizes = false
   package var workers = Workers.available
   /// Off unless somebody asks what the stages cost.
   package var stages = StageClock.off

@@ -78,6 +78,7 @@ extension BookBuild {
     var binding = PDFBinding(engine, images: prepared.pictures.printed, from: workspace, options: options, log: &log)
     binding.imageResolution = output.imageResolution
     binding.profile = output.profile.flatMap { PDFProfile(rawValue: $0) } ?? .a2a
+    binding.isLinearized = output.isLinearized || options.linearizes
     if binding.profile.attachesSources {
       binding.attachments =
         SourceAttachments(metadata: prepared.book.metadata, posts: posts, sheets: sheets).attachments

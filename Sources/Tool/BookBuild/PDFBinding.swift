@@ -1,6 +1,7 @@
 import ContentDocuments
 import Diagnostics
 import Images
+import Linearization
 import Manuscript
 import PDFPublication
 import PageLayout
@@ -20,6 +21,7 @@ struct PDFBinding: Sendable {
   /// The most pixels an inch that pictures have; nil leaves them as they are.
   var imageResolution: Int?
   var profile = PDFProfile.a2a
+  var isLinearized = false
   /// Files that travel along, where the profile takes any.
   var attachments: [PDFAttachment] = []
   let caches = StyleCaches()
@@ -89,7 +91,29 @@ struct PDFBinding: Sendable {
     let file = PDFDocument.write(
       consume book, metadata: metadata, outline: outline, options: pdf)
     PDFClaims(name: name, profile: profile, claims: file.claims, faults: file.faults).report(&log)
-    return Bound(parts: file.parts, pageCount: pageCount, claims: file.claims, log: log)
+    return Bound(
+      parts: isLinearized ? linearized(file.parts, named: name, log: &log) : file.parts, pageCount: pageCount,
+      claims: file.claims, log: log)
+  }
+}
+
+extension PDFBinding {
+  /// A file that cannot be linearized is as good; it only opens later over the web.
+  private func linearized(_ parts: [[UInt8]], named name: String, log: inout DiagnosticLog) -> [[UInt8]] {
+    do throws(Linearization.Failure) {
+      return [try Linearization.linearized(parts.reduce(into: []) { $0 += $1 })]
+    } catch {
+      let (reason, help) =
+        switch error {
+        case .noLibrary: ("libqpdf is not installed", "install it, on Debian with `apt install libqpdf29`")
+        case .refused: ("libqpdf does not take it", "this is a fault of Sewn: please report it")
+        }
+      log.report(
+        Diagnostic(
+          BuildCodes.notLinearized, .warning, "the PDF is not linearized: \(reason)", at: .file(name),
+          action: "it is written as it is, and opens when all of it is there", help: help))
+      return parts
+    }
   }
 }
 

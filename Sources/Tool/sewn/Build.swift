@@ -28,6 +28,9 @@ struct Build: ParsableCommand {
   @Flag(help: "Refuse to write anything when there is a warning.")
   var strict = false
 
+  @Flag(help: "Put the first page of each PDF first in its file, for readers over the web. Needs libqpdf.")
+  var linearize = false
+
   @Flag(help: "Print to standard error what each stage cost: CPU time of all threads, and the peak of memory.")
   var stages = false
 
@@ -58,6 +61,7 @@ struct Build: ParsableCommand {
     var options = BuildOptions()
     options.editions = try editions()
     options.isStrict = strict
+    options.linearizes = linearize
     if let workers { options.workers = max(1, workers) }
     let started = ProcessorTime.ofProcess
     if stages { options.stages = StageClock(read: ProcessorTime.read) }

@@ -76,6 +76,8 @@ package struct BookDescription: Sendable {
     /// Of an EPUB: the readers for which its sheet is compiled, one of `OutputsReader.profiles`. Of a PDF: what it claims,
     /// one of `OutputsReader.pdfProfiles`.
     package var profile: String?
+    /// Of PDFs: the first page comes first in the file, for readers over the web.
+    package var isLinearized = false
     /// Of handouts.
     package var threads = true
 

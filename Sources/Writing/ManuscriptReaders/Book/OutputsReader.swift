@@ -60,6 +60,7 @@ package enum OutputsReader {
       output.paper = keys.choice("paper", among: format == .pdf ? papers : ["a4", "letter"], log: &log)
       // What a screen shows, and what no printer can.
       output.imageResolution = keys.integer("image-resolution", in: 72...2_400, log: &log)
+      output.isLinearized = keys.boolean("linearize", log: &log) ?? false
     }
     output.profile = keys.choice("profile", among: format == .epub ? profiles : pdfProfiles, log: &log)
     if format == .handouts { output.threads = keys.boolean("threads", log: &log) ?? true }

@@ -46,6 +46,27 @@ private func write(_ sample: SampleBook, _ change: (inout PDFOptions) -> Void = 
     compare(write(.small) { $0.layout = .readable }.bytes, with: "small-book.pdf.txt")
   }
 
+  @Test(arguments: PDFProfile.allCases) func `a small book in each profile, readable`(profile: PDFProfile) {
+    let written = write(.noted) { options in
+      options.layout = .readable
+      options.profile = profile
+      options.destinations = [
+        NamedDestination(name: "post#note", document: 0, anchor: "note"), NamedDestination(name: "post", document: 0),
+        NamedDestination(name: "elsewhere", document: 7),
+      ]
+      guard profile.attachesSources else { return }
+      options.attachments = [
+        PDFAttachment(
+          name: "posts/größe.md", mediaType: "text/markdown", description: "Größe", relationship: .source,
+          bytes: Array("# Größe\n".utf8)),
+        PDFAttachment(
+          name: "own.css", mediaType: "text/css", description: "own.css", relationship: .supplement, bytes: []),
+      ]
+    }
+    #expect(written.claims == profile.standards, "\(written.faults)")
+    compare(written.bytes, with: "small-book-\(profile.rawValue).pdf.txt")
+  }
+
   @Test func `a small book in two-byte codes, readable`() {
     let written = write(.small) {
       $0.layout = .readable

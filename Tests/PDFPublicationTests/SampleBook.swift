@@ -118,6 +118,25 @@ struct SampleBook {
     return sample
   }
 
+  /// The same with a call of the note, as posts have it.
+  static var noted: SampleBook {
+    var sample = small
+    var elements = sample.structures[0].elements
+    elements[3].parent = 3
+    elements.insert(StructureElement(role: .reference, parent: 2), at: 3)
+    sample.structures[0].elements = elements
+    for page in sample.pages.indices {
+      for item in sample.pages[page].body.indices where sample.pages[page].body[item].element >= 3 {
+        sample.pages[page].body[item].element += 1
+      }
+      for link in sample.pages[page].links.indices { sample.pages[page].links[link].element += 1 }
+    }
+    sample.pageMap.anchors = [
+      [PageMap.Anchor(id: "note", place: PageMap.Place(page: 1, y: .points(60)), element: 6)]
+    ]
+    return sample
+  }
+
   private func firstPage() -> Page {
     var page = page("i")
     page.body = [

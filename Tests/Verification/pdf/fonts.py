@@ -5,6 +5,7 @@ Written from ISO 32000-2, 9.6-9.10, and not from Sewn's writer: the two must agr
 import io
 import re
 
+import pikepdf
 from fontTools.misc.psCharStrings import T2WidthExtractor
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
@@ -142,7 +143,7 @@ class Font:
         self.subtype = str(dictionary.get("/Subtype"))
         self.is_composite = self.subtype == "/Type0"
         unicode = dictionary.get("/ToUnicode")
-        self.to_unicode = CMap(unicode.read_bytes()) if unicode is not None and hasattr(unicode, "read_bytes") else None
+        self.to_unicode = CMap(unicode.read_bytes()) if isinstance(unicode, pikepdf.Stream) else None
         self.cmap, self.program = None, None
         if self.is_composite:
             self._read_composite()
@@ -152,17 +153,17 @@ class Font:
     def _read_composite(self):
         self.descendant = self.dictionary.DescendantFonts[0]
         encoding = self.dictionary.get("/Encoding")
-        if hasattr(encoding, "read_bytes"):
+        if isinstance(encoding, pikepdf.Stream):
             self.cmap = CMap(encoding.read_bytes())
         self.program = Program(self.descendant.get("/FontDescriptor", {}))
         mapping = self.descendant.get("/CIDToGIDMap")
-        self.gids = mapping.read_bytes() if hasattr(mapping, "read_bytes") else None
+        self.gids = mapping.read_bytes() if isinstance(mapping, pikepdf.Stream) else None
         self.default_width = float(self.descendant.get("/DW", 1000))
         self.widths = {}
         rest = iter(self.descendant.get("/W", []))
         for first in rest:
             second = next(rest)
-            if hasattr(second, "__iter__"):
+            if isinstance(second, pikepdf.Array):
                 self.widths.update((int(first) + step, float(width)) for step, width in enumerate(second))
             else:
                 width = float(next(rest))
@@ -198,5 +199,5 @@ class Font:
         if self.is_composite:
             return None
         encoding = self.dictionary.get("/Encoding")
-        named = hasattr(encoding, "keys") and "/BaseEncoding" in encoding or str(encoding).endswith("Encoding")
+        named = "/BaseEncoding" in encoding if isinstance(encoding, pikepdf.Dictionary) else encoding is not None
         return code.decode("cp1252", "replace") if named else None

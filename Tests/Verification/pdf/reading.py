@@ -4,12 +4,16 @@ Nothing here knows how Sewn writes; everything follows ISO 32000-2, 14.6-14.8.
 """
 import functools
 import io
+import logging
 import re
 import xml.etree.ElementTree as xml
 
 import pikepdf
 
 from fonts import Font
+
+# Of fonts whose dates fontTools finds odd.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 PDF2 = "http://iso.org/pdf2/ssn"
 PDF1 = "http://iso.org/pdf/ssn"
@@ -208,34 +212,31 @@ class Document:
                 element.kids.append(Element(kid, element))
 
     def _standardise(self, element, root):
-        """Follows the role maps (14.8.6.2) to a standard type; notes a circle and a mapping inside a namespace."""
-        name, space, seen = element.type, element.dictionary.get("/NS"), set()
+        """Follows the role maps (14.8.6.2) to a standard type, and notes what is wrong on the way."""
+        name, space, passed = element.type, element.dictionary.get("/NS"), []
         while True:
             url = str(space.get("/NS")) if space is not None else PDF1
             known = name in STANDARD.get(url, ()) or url == MATHML or url == PDF2 and re.fullmatch(r"H[1-9]\d*", name)
             roles = space.get("/RoleMapNS", {}) if space is not None else root.get("/RoleMap", {})
             target = roles.get("/" + name)
-            if known and (target is None or element.type != name or element.namespace is not None):
-                if target is not None and element.type == name:
-                    element.mapping_fault = "remapped"
+            if element.namespace is not None and url in [other for _, other in passed]:
+                element.mapping_fault = "same namespace"
+            if known and (target is None or passed or element.namespace is not None):
+                if target is not None and not passed:
+                    element.mapping_fault = "same namespace" if isinstance(target, pikepdf.Array) and str(
+                        target[1].get("/NS")) == url else element.mapping_fault
                 element.standard, element.standard_namespace = name, url
                 return
             if target is None:
                 return
             if known:
                 element.mapping_fault = "remapped"
-            if (name, url) in seen:
+            if (name, url) in passed:
                 element.mapping_fault = "circle"
                 return
-            seen.add((name, url))
-            if isinstance(target, pikepdf.Array):
-                name, space = str(target[0])[1:], target[1]
-                if str(space.get("/NS")) == url and element.namespace is not None:
-                    element.mapping_fault = "same namespace"
-            else:
-                name = str(target)[1:]
-                if element.namespace is not None:
-                    space = None
+            passed.append((name, url))
+            # A name alone stands for a type of the default namespace.
+            name, space = (str(target[0])[1:], target[1]) if isinstance(target, pikepdf.Array) else (str(target)[1:], None)
 
     @functools.cached_property
     def elements(self):

@@ -309,12 +309,12 @@ def unheaded(grid):
             yield cell, []
 
 
-@rule("8.2.5.26-5")
+@rule("8.2.5.26-6")
 def headers_exist(document):
     yield from (cell for _, grid in grids(document) for cell, unknown in unheaded(grid) if unknown)
 
 
-@rule("8.2.5.26-6")
+@rule("8.2.5.26-5")
 def cells_have_headers(document):
     yield from (cell for _, grid in grids(document) for cell, unknown in unheaded(grid) if not unknown)
 
@@ -398,7 +398,6 @@ def shown_fonts(document):
 def same_ordering(document):
     for font in composite_fonts(document):
         if font.cmap is None:
-            encoding = str(font.dictionary.get("/Encoding"))
             continue
         info, own = font.dictionary.Encoding.get("/CIDSystemInfo", {}), font.descendant.CIDSystemInfo
         same = all(str(info.get(key)) == str(own.get(key)) for key in ("/Registry", "/Ordering"))

@@ -23,19 +23,35 @@ extension TextWriter {
       let row = frame.tree.appendElement(.tr, to: group, origin: origin(block.span))
       for (column, cell) in cells.enumerated() {
         let alignment = column < table.alignments.count ? table.alignments[column] : nil
-        writeCell(cell, alignment, isHead: name == .thead, block, to: row)
+        let header = header(cell, column, of: table, isHead: name == .thead)
+        writeCell(cell, alignment, header: header, block, to: row)
       }
     }
   }
 
+  /// What a cell heads, as `scope` says it; nil for data. The words beneath an empty corner name their rows.
+  private func header(
+    _ cell: Block.Table.Cell, _ column: Int, of table: Block.Table, isHead: Bool
+  ) -> String? {
+    let isStub = column == 0 && table.namesItsRows
+    if isHead { return isStub ? nil : "col" }
+    return isStub || cell.isHeader && !cell.content.isEmpty ? "row" : nil
+  }
+
   private mutating func writeCell(
-    _ cell: Block.Table.Cell, _ alignment: Block.Table.Alignment?, isHead: Bool, _ block: Block, to row: NodeID
+    _ cell: Block.Table.Cell, _ alignment: Block.Table.Alignment?, header: String?, _ block: Block, to row: NodeID
   ) {
-    // A header without words heads nothing.
-    let isHeader = (isHead || cell.isHeader) && !cell.content.isEmpty
-    let element = frame.tree.appendElement(isHeader ? .th : .td, to: row, origin: origin(block.span))
-    if isHeader { frame.set(.scope, isHead ? "col" : "row", on: element) }
+    let element = frame.tree.appendElement(header == nil ? .td : .th, to: row, origin: origin(block.span))
+    if let header { frame.set(.scope, header, on: element) }
     if let alignment { frame.set(.class, "align-" + alignment.rawValue, on: element) }
     write(cell.content, to: element)
+  }
+}
+
+extension Block.Table {
+  /// Whether the first column has no header of its own and a name in every row.
+  fileprivate var namesItsRows: Bool {
+    !head.isEmpty && head.allSatisfy { $0.first?.content.isEmpty ?? false }
+      && body.allSatisfy { !($0.first?.content.isEmpty ?? true) }
   }
 }

@@ -217,6 +217,9 @@ class Document:
         while True:
             url = str(space.get("/NS")) if space is not None else PDF1
             known = name in STANDARD.get(url, ()) or url == MATHML or url == PDF2 and re.fullmatch(r"H[1-9]\d*", name)
+            if (name, url) in passed:
+                element.mapping_fault = "circle"
+                return
             roles = space.get("/RoleMapNS", {}) if space is not None else root.get("/RoleMap", {})
             target = roles.get("/" + name)
             if element.namespace is not None and url in [other for _, other in passed]:
@@ -231,9 +234,6 @@ class Document:
                 return
             if known:
                 element.mapping_fault = "remapped"
-            if (name, url) in passed:
-                element.mapping_fault = "circle"
-                return
             passed.append((name, url))
             # A name alone stands for a type of the default namespace.
             name, space = (str(target[0])[1:], target[1]) if isinstance(target, pikepdf.Array) else (str(target)[1:], None)

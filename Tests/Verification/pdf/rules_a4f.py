@@ -104,13 +104,13 @@ def known_filters(document):
 
 @rule("6.1.7-1")
 def names_are_utf8(document):
-    names = [value for thing in document.dictionaries for key, value in thing.items()
-             if key in ("/BaseFont", "/FontName", "/S") and isinstance(value, pikepdf.Name)]
-    for name in names:
-        try:
-            str(name).encode("utf-8", "surrogateescape").decode("utf-8")
-        except UnicodeDecodeError:
-            yield repr(name)
+    for thing in document.dictionaries:
+        for key in ("/BaseFont", "/FontName", "/S"):
+            if isinstance(thing.get(key), pikepdf.Name):
+                try:
+                    str(thing.get(key))
+                except UnicodeDecodeError:
+                    yield f"{key} of object {thing.objgen[0]}"
 
 
 @rule("6.1.8-1")

@@ -33,7 +33,7 @@ struct StructureBuilder {
   func needsParagraph(in element: Int32) -> Bool {
     switch role(of: element) {
     case .sect, .article, .division, .blockQuote, .list, .table, .tableHead, .tableBody, .tableFoot, .tableRow,
-      .contents, .index, .figure:
+      .contents, .index:
       true
     default: false
     }
@@ -160,19 +160,20 @@ struct StructureBuilder {
     return append(roles[headingLevel - 1], parent: parent, node: node)
   }
 
-  /// A figure of pictures takes the text that replaces them; a figure of anything else is a division.
+  /// A figure of one described picture is that picture, caption and all; of several, or of anything else, a division, so
+  /// that each text stands where its picture stands, and once.
   private mutating func figure(_ node: ElementTree.NodeID, parent: Int32) -> Int32 {
-    var texts: [String] = []
+    var pictures: [ElementTree.NodeID] = []
     var here = tree.firstChild(of: node)
     while let current = here {
-      if tree.isElement(current, .img), let text = tree.attribute(.alt, of: current), !text.isEmpty {
-        texts.append(text)
-      }
+      if tree.isElement(current, .img) { pictures.append(current) }
       here = tree.following(current, within: node)
     }
-    guard !texts.isEmpty else { return append(.division, parent: parent, node: node) }
+    guard pictures.count == 1, tree.parent(of: pictures[0]) == node,
+      let text = tree.attribute(.alt, of: pictures[0]), !text.isEmpty
+    else { return append(.division, parent: parent, node: node) }
     let element = append(.figure, parent: parent, node: node)
-    structure.elements[Int(element)].alternative = texts.joined(separator: " ")
+    structure.elements[Int(element)].alternative = text
     return element
   }
 

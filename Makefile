@@ -13,7 +13,7 @@ LIBRARIES := pkg-config libzip-dev libxml2-dev libharfbuzz-dev libicu-dev libhyp
 FACES     := fonts-vollkorn fonts-noto-core fonts-dejavu-core
 PATTERNS  := hyphen-en-us hyphen-en-gb hyphen-ru hyphen-de hyphen-fr
 PROVERS   := qpdf poppler-utils cmark cmark-gfm libheif1
-VERIFIERS := default-jre-headless python3-venv libpangoft2-1.0-0
+VERIFIERS := default-jre-headless python3-venv libpangoft2-1.0-0 mupdf-tools ghostscript
 
 # BOOKS is a folder of books, or one book.
 BOOK_FOLDERS := $(if $(wildcard $(BOOKS)/book.yml),$(patsubst %/,%,$(BOOKS)),$(patsubst %/book.yml,%,$(wildcard $(BOOKS)/*/book.yml)))
@@ -40,7 +40,7 @@ test-packages: packages
 	@$(call install,$(PROVERS),programs that the tests ask for a second opinion)
 
 verify-packages: test-packages
-	@$(call install,$(VERIFIERS),Java and venv for EPUBCheck, Pango for WeasyPrint)
+	@$(call install,$(VERIFIERS),Java and venv for EPUBCheck, Pango for WeasyPrint, MuPDF and Ghostscript for PDFs)
 
 # Under a stack of 1 MiB, so that no recursion hides in the 8 MiB that a shell usually gives.
 test: test-packages lint ## run the whole test suite
@@ -50,7 +50,7 @@ test: test-packages lint ## run the whole test suite
 lint: ## check the format of the sources
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
-verify: books verify-packages ## ask strangers about every built book (EPUBCheck, page-validation, qpdf, pdftotext, Pillow) and about small pages (WeasyPrint, Chromium)
+verify: books verify-packages ## ask strangers about every built book (EPUBCheck, page-validation, qpdf, Poppler, MuPDF, Ghostscript, PDFium, Pillow) and about small pages (WeasyPrint, Chromium)
 	@Tests/Verification/verify "$(OUTPUT)" $(BOOK_FOLDERS)
 	@Tests/Verification/peers/compare --sewn $(RELEASE)
 

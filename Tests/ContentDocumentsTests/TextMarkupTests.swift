@@ -88,6 +88,22 @@ import Testing
         + #"<tbody><tr><th scope="row">r</th><td class="align-right">1</td></tr></tbody></table>"#)
   }
 
+  @Test func `words beneath an empty corner head their rows, and every other column has a header, if only an empty one`() {
+    func markup(_ head: [String], _ rows: [[String]]) -> String {
+      func cells(_ words: [String]) -> [Block.Table.Cell] {
+        words.map { .init(content: $0.isEmpty ? [] : [Sample.text($0)]) }
+      }
+      return Sample.body(
+        Block(.table(.init(caption: [], alignments: [], head: [cells(head)], body: rows.map(cells)))))
+    }
+    #expect(
+      markup(["", "n"], [["a", "1"]]).contains(
+        #"<td></td><th scope="col">n</th></tr></thead><tbody><tr><th scope="row">a</th><td>1</td>"#))
+    #expect(markup(["", "n"], [["a", "1"], ["", "2"]]).contains(#"<th scope="col"></th><th scope="col">n</th>"#))
+    #expect(markup(["n", ""], [["a", "1"]]).contains(#"<th scope="col">n</th><th scope="col"></th></tr></thead>"#))
+    #expect(markup(["n", ""], [["a", "1"]]).contains("<tr><td>a</td><td>1</td></tr>"))
+  }
+
   @Test func `boxes of tasks have words`() {
     let list = Block.List(
       numbering: .bullet, isTight: true, items: [.init(blocks: [Sample.paragraph(Sample.text("x"))], isChecked: true)])

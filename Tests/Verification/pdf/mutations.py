@@ -386,6 +386,7 @@ breaks("A4F 6.2.9-1")(state("/BM", Name.Sewn))
 breaks("A4F 6.2.7.1-1")(picture("/Alternates", Array([])))
 breaks("A4F 6.2.7.1-2")(picture("/OPI", Dictionary()))
 breaks("A4F 6.2.7.1-3")(picture("/Interpolate", True))
+breaks("A4F 6.1.6.2-1")(picture("/Filter", Name.LZWDecode))
 breaks("A4F 6.2.7.1-4")(picture("/BitsPerComponent", 3))
 breaks("A4F 6.3.1-1")(first_link("/Subtype", Name.Movie))
 breaks("A4F 6.3.2-2")(first_link("/F", 6))
@@ -417,11 +418,6 @@ def information(document):
 @breaks("A4F 6.1.6.1-2")
 def outside_data(document):
     document.root.Metadata["/F"] = String("x")
-
-
-@breaks("A4F 6.1.6.2-1")
-def old_filter(document):
-    document.root["/Sewn"] = document.pdf.make_indirect(pikepdf.Stream(document.pdf, b"", Filter=Name.LZWDecode))
 
 
 @breaks("A4F 6.1.7-1")

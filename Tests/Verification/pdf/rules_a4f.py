@@ -144,7 +144,10 @@ def known_operators(document):
 
 @rule("6.2.2-2")
 def own_resources(document):
-    yield from (page.obj.objgen for page in document.pdf.pages if "/Resources" not in page.obj)
+    # qpdf gives a page without resources empty ones when it opens a file.
+    for page, instructions in contents(document):
+        if not page.obj.get("/Resources") and any(str(one.operator) in KINDS for one in instructions):
+            yield page.obj.objgen
 
 
 KINDS = {"Tf": "/Font", "Do": "/XObject", "gs": "/ExtGState", "cs": "/ColorSpace", "CS": "/ColorSpace", "sh": "/Shading"}

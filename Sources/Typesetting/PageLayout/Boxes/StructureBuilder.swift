@@ -229,10 +229,17 @@ struct StructureBuilder {
     case .tfoot: return append(.tableFoot, parent: parent, node: node)
     case .tr: return append(.tableRow, parent: parent, node: node)
     default:
-      let cell = append(name == .th ? .tableHeader : .tableCell, parent: parent, node: node)
-      if name == .th { structure.elements[Int(cell)].scope = scope(of: node, row: parent) }
+      // In a head, the empty corner too: no cell may be without a header (ISO 14289-2, 8.2.5.26).
+      let isHeader = name == .th || isInTableHead(row: parent)
+      let cell = append(isHeader ? .tableHeader : .tableCell, parent: parent, node: node)
+      if isHeader { structure.elements[Int(cell)].scope = scope(of: node, row: parent) }
       return cell
     }
+  }
+
+  private func isInTableHead(row: Int32) -> Bool {
+    let group = structure.elements[Int(row)].parent
+    return group >= 0 && role(of: group) == .tableHead
   }
 
   /// As written; else a header in the head is of its column and any other of its row (HTML, 4.9.10).
@@ -240,8 +247,7 @@ struct StructureBuilder {
     let written = attribute(.scope, of: node)
     if written.utf8.starts(with: "row".utf8) { return "row" }
     if written.utf8.starts(with: "col".utf8) { return "column" }
-    let group = structure.elements[Int(row)].parent
-    return group >= 0 && role(of: group) == .tableHead ? "column" : "row"
+    return isInTableHead(row: row) ? "column" : "row"
   }
 
   mutating func setSpans(of element: Int32, columns: Int, rows: Int) {

@@ -54,7 +54,7 @@ verify: books verify-packages ## ask strangers about every built book (EPUBCheck
 	@Tests/Verification/verify "$(OUTPUT)" $(BOOK_FOLDERS)
 	@Tests/Verification/peers/compare --sewn $(RELEASE)
 
-# PARTS names some: books, lines, features, styles, hostile. Peers that are installed are measured in the same call.
+# PARTS names some: books, lines, profiles, features, styles, hostile. Peers that are installed are measured in the same call.
 bench: tool ## measure books of up to 1,000 posts, lines, styles and hostile input, beside Typst and LuaLaTeX
 	@Tests/Benchmarks/bench $(PARTS)
 

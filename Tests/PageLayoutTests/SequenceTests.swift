@@ -245,6 +245,29 @@ import Testing
     #expect(elements[2].expansion == "Central Committee")
   }
 
+  @Test func `a figure of one described picture is that picture; of several, a division of figures`() {
+    func elements(_ markup: String) -> ArraySlice<StructureElement> {
+      Bench.book("<figure>\(markup)<figcaption>C</figcaption></figure>").structures[0].elements.dropFirst()
+    }
+    let one = elements("<img src='a.png' alt='A' width='9' height='9'/>")
+    #expect(one.map(\.role) == [.figure, .caption] && one.first?.alternative == "A")
+    let two = elements(
+      "<img src='a.png' alt='A' width='9' height='9'/> <img src='a.png' alt='B' width='9' height='9'/>")
+    #expect(two.map(\.role) == [.division, .paragraph, .figure, .figure, .caption])
+    #expect(two.compactMap(\.alternative) == ["A", "B"])
+    let linked = elements("<a href='https://e.org'><img src='a.png' alt='A' width='9' height='9'/></a>")
+    #expect(linked.map(\.role) == [.division, .paragraph, .link, .figure, .caption])
+  }
+
+  @Test func `every cell of a table's head is a header, the empty corner too`() {
+    let table = Bench.book(
+      "<table><thead><tr><td></td><th scope='col'>n</th></tr></thead>"
+        + "<tbody><tr><th scope='row'>a</th><td>1</td></tr></tbody></table>"
+    ).structures[0].elements
+    let cells = table.filter { $0.role == .tableHeader || $0.role == .tableCell }
+    #expect(cells.map(\.scope) == ["column", "column", "row", nil])
+  }
+
   @Test func `pieces of a link on one line share an area`() {
     let book = Bench.book(
       "<p id='x'><a href='#x'>aa <b>bb</b> cc</a> dd <a href='#x'>ee</a></p>", css: "@page{size:200pt 100pt}")

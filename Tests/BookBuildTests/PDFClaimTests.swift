@@ -1,5 +1,6 @@
 import BookBuild
 import Diagnostics
+import PDFPublication
 import TestSupport
 import Testing
 
@@ -35,6 +36,19 @@ import Testing
       bound.diagnostic("pdf-claim-dropped")?.message.hasSuffix("PDF/UA-1: 1 picture has no alternative text") == true)
     #expect(!packet(bound).contains("pdfuaid:part>") && packet(bound).contains("pdfaid:part>2<"))
     #expect(bound.outcome.summary.text.hasSuffix("wrote small.pdf: PDF/A-2a\n"))
+  }
+
+  @Test func `cells without a header cost the claim to be accessible`() throws {
+    let bound = try bound("<table><tr><th>A</th><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>")
+    #expect(bound.codes == ["cell-without-header", "pdf-claim-dropped"])
+    #expect(bound.diagnostic("pdf-claim-dropped")?.message.hasSuffix("PDF/UA-1: 2 table cells have no header") == true)
+  }
+
+  @Test(arguments: PDFProfile.allCases)
+  func `each profile can be asked for, and gives the same bytes whatever the workers`(profile: PDFProfile) throws {
+    let settings = SmallBook.description.replacing("[epub, pdf]", with: "{pdf: {profile: \(profile.rawValue)}}")
+    let files = try [1, 3].map { try Bound(SmallBook.with(["book.yml": settings]), workers: $0).bytes("small.pdf") }
+    #expect(files[0] == files[1] && !files[0].isEmpty)
   }
 
   @Test func `an ornament costs nothing, and nobody is told of it`() throws {

@@ -32,6 +32,21 @@ import Testing
     #expect(codes == Array(repeating: "picture-undescribed", count: 6))
   }
 
+  @Test func `a table with headers has one for each cell`() {
+    func codes(_ head: [[String]], _ body: [[String]]) -> [String] {
+      func cells(_ words: [String]) -> [Block.Table.Cell] {
+        words.map { .init(content: [Sample.text($0)], isHeader: $0.hasPrefix("h")) }
+      }
+      let table = Block.Table(caption: [], alignments: [], head: head.map(cells), body: body.map(cells))
+      return Sample.run(CheckAccessibility.self, Sample.post("a", Block(.table(table)))).log.codes
+    }
+    #expect(codes([["h", "h"]], [["1", "2"]]).isEmpty && codes([], [["1", "2"]]).isEmpty)
+    #expect(codes([], [["h", "1", "2"], ["h", "3", "4"]]).isEmpty)
+    #expect(codes([["h"]], [["1", "2"]]) == ["cell-without-header"])
+    #expect(codes([], [["h", "1"], ["2", "3"]]) == ["cell-without-header"])
+    #expect(codes([["h"]], [["h", "1", "2"]]).isEmpty)
+  }
+
   @Test(arguments: ["\u{E000}", "\u{F8FF}", "\u{F0000}", "\u{10FFFD}"])
   func `characters of private use are told`(text: String) {
     #expect(codes(Sample.text("a" + text)) == ["private-character"])

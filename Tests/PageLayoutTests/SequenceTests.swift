@@ -249,14 +249,13 @@ import Testing
     func elements(_ markup: String) -> ArraySlice<StructureElement> {
       Bench.book("<figure>\(markup)<figcaption>C</figcaption></figure>").structures[0].elements.dropFirst()
     }
-    let one = elements("<img src='a.png' alt='A' width='9' height='9'/>")
+    let one = elements("<img src='a.png' alt='A'/>")
     #expect(one.map(\.role) == [.figure, .caption] && one.first?.alternative == "A")
-    let two = elements(
-      "<img src='a.png' alt='A' width='9' height='9'/> <img src='a.png' alt='B' width='9' height='9'/>")
-    #expect(two.map(\.role) == [.division, .paragraph, .figure, .figure, .caption])
-    #expect(two.compactMap(\.alternative) == ["A", "B"])
-    let linked = elements("<a href='https://e.org'><img src='a.png' alt='A' width='9' height='9'/></a>")
-    #expect(linked.map(\.role) == [.division, .paragraph, .link, .figure, .caption])
+    // The pictures are missing here, so their words stand for them.
+    let two = elements("<img src='a.png' alt='A'/> <img src='a.png' alt='B'/>")
+    #expect(two.map(\.role) == [.division, .paragraph, .caption])
+    let linked = elements("<a href='https://e.org'><img src='a.png' alt='A'/></a>")
+    #expect(linked.map(\.role) == [.division, .paragraph, .link, .caption])
   }
 
   @Test func `every cell of a table's head is a header, the empty corner too`() {

@@ -2,7 +2,7 @@
 enum CodeScheme: Sendable, Hashable {
   /// One byte <00>–<DF> where it can be, two bytes <E080>–<FFFF> for the rest. 32 is the space, so that the operator
   /// `Tw` sets the space between words; ASCII characters keep their codes, so that a page can be read in an editor.
-  /// A glyph's CID is its code's position: the code itself, and 224 onwards for two bytes.
+  /// A glyph's CID is its code, of two bytes too: MuPDF keeps no text for CIDs that are no codes.
   case mixed
   /// Two bytes for each, numbered from 1; a space is set by numbers in `TJ`.
   case twoBytes
@@ -12,16 +12,12 @@ enum CodeScheme: Sendable, Hashable {
   static let oneByteCodes: [UInt16] = Array(127...223) + Array(1...9) + [11, 12] + Array(14...31)
   /// Second bytes from 128 on: none of them needs an escape.
   static let twoByteCapacity = 32 * 128
-  static let firstTwoByteCID = 224
 
   /// The code of the two-byte range at a position.
   static func twoByteCode(_ position: Int) -> UInt16 { UInt16(0xE080 + (position >> 7) * 256 + (position & 127)) }
 
-  /// CIDs follow the codes, because poppler's text extraction takes CID 32 for a space whatever its code (speed.md §7).
-  func cid(of code: UInt16) -> Int {
-    guard self == .mixed, code > 0xFF else { return Int(code) }
-    return Self.firstTwoByteCID + Int((code >> 8) - 0xE0) * 128 + Int((code & 0xFF) - 0x80)
-  }
+  /// CIDs are the codes, because poppler's text extraction takes CID 32 for a space whatever its code (speed.md §7).
+  func cid(of code: UInt16) -> Int { Int(code) }
 
   func isOneByte(_ code: UInt16) -> Bool { self == .mixed && code < 0xE0 }
 }

@@ -9,6 +9,7 @@ package enum ConformanceFault: Sendable, Hashable {
   case figureWithoutAlternative(document: Int, node: UInt32)
   /// From `h2` to `h4`, say.
   case headingJump(document: Int, node: UInt32)
+  case cellWithoutHeader(document: Int, node: UInt32)
   case missingGlyph(character: String)
   case privateCharacter(character: String)
   /// The output intent has no meaning for its colours.
@@ -23,6 +24,7 @@ package enum ConformanceFault: Sendable, Hashable {
     case .noLanguage: .language
     case .figureWithoutAlternative: .alternative
     case .headingJump: .headingLevels
+    case .cellWithoutHeader: .tableHeaders
     case .missingGlyph: .glyph
     case .privateCharacter: .privateUse
     case .processColour: .processColour
@@ -56,6 +58,7 @@ extension ConformanceFault {
         if heading > level + 1 { faults.append(.headingJump(document: document, node: element.node)) }
         level = heading
       }
+      faults += TableHeaders.unheaded(in: structure).map { .cellWithoutHeader(document: document, node: $0.node) }
     }
   }
 }

@@ -10,6 +10,8 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
   case alternative
   /// No level of headings is left out.
   case headingLevels
+  /// In a table with headers, each cell has one.
+  case tableHeaders
   /// Each character is in a face.
   case glyph
   /// No character is of private use, which nobody can read aloud or search.
@@ -37,7 +39,7 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
     case .glyph: "6.2.11.8"
     case .privateUse: "6.2.11.7.3"
     case .processColour: "6.2.4.3"
-    case .title, .language, .alternative, .headingLevels, .linkElement, .linkTarget: nil
+    case .title, .language, .alternative, .headingLevels, .tableHeaders, .linkElement, .linkTarget: nil
     }
   }
 
@@ -46,7 +48,7 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
     switch self {
     case .glyph: "6.2.10.9"
     case .processColour: "6.2.4.3"
-    case .privateUse, .title, .language, .alternative, .headingLevels, .linkElement, .linkTarget: nil
+    case .privateUse, .title, .language, .alternative, .headingLevels, .tableHeaders, .linkElement, .linkTarget: nil
     }
   }
 
@@ -57,6 +59,7 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
     case .language: "7.2"
     case .alternative: "7.3"
     case .headingLevels: "7.4.2"
+    case .tableHeaders: "7.5"
     case .glyph: "7.21.8"
     case .linkElement, .linkTarget: "7.18.5"
     case .privateUse, .processColour: nil
@@ -69,6 +72,7 @@ package enum ConformanceRule: Sendable, Hashable, CaseIterable {
     case .title: "8.11.1"
     case .language: "8.4.4"
     case .alternative: "8.2.5.28.2"
+    case .tableHeaders: "8.2.5.26"
     case .glyph: "8.4.5.9"
     case .privateUse: "8.4.3"
     case .linkElement, .linkTarget: "8.2.5.20"

@@ -47,6 +47,7 @@ extension ConformanceRule {
     case .language: "the book names no language"
     case .alternative: counted("picture", "has no alternative text", "have no alternative text")
     case .headingLevels: counted("heading", "skips a level", "skip a level")
+    case .tableHeaders: counted("table cell", "has no header", "have no header")
     case .glyph: counted("character", "is in no font", "are in no font")
     case .privateUse: counted("character", "is of private use", "are of private use")
     case .processColour: counted("picture", "has inks without a profile", "have inks without a profile")

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Manuscript
 
 /// Warns of what keeps a post from readers who hear it, and a file from the standards that it is to claim: pictures
-/// without words, characters without a meaning. It changes nothing: nobody but the author knows what to write.
+/// without words, cells without a header, characters without a meaning. It changes nothing: nobody but the author knows what to write.
 package enum CheckAccessibility: PostPass {
   package static func run(_ post: inout Post, language: String, log: inout DiagnosticLog) {
     var check = AccessibilityCheck(post.source)
@@ -28,6 +28,7 @@ private struct AccessibilityCheck: ManuscriptVisitor {
   mutating func visit(_ block: Block) {
     switch block.content {
     case .figure(let image, _): check(image, block.attributes, block.span)
+    case .table(let table): check(table, block.span)
     case .code(language: _, let text): check(text, block.span)
     default: break
     }
@@ -47,6 +48,19 @@ private struct AccessibilityCheck: ManuscriptVisitor {
       PassesCodes.pictureUndescribed, "a picture has no text for those who do not see it", at: span,
       label: "what does it show?", action: "no edition claims that its pictures are described",
       help: "write it between the brackets, `![A bridge in fog](…)`; an ornament is `![](…){.ornament}`")
+  }
+
+  /// In a table with headers, none may be without: a header in the head is of its column, any other of its row.
+  private mutating func check(_ table: Block.Table, _ span: SourceSpan) {
+    func isHeader(_ cell: Block.Table.Cell) -> Bool { cell.isHeader && !cell.content.isEmpty }
+    let columns = table.head.map(\.count).max() ?? 0
+    guard columns > 0 || table.body.contains(where: { $0.contains(where: isHeader) }) else { return }
+    let lone = table.body.reduce(0) { $1.contains(where: isHeader) ? $0 : $0 + max(0, $1.count - columns) }
+    guard lone > 0 else { return }
+    reporter.warn(
+      PassesCodes.cellWithoutHeader, "this table has headers, but none for \(lone) of its cells", at: span,
+      label: "who hears the table does not learn what they are", action: "the PDF does not claim to be accessible",
+      help: "write a `<th>` for each column in the first row, or for each row at its start")
   }
 
   /// The areas of private use (Unicode, 23.5): U+E000 to U+F8FF, and planes 15 and 16.

@@ -76,6 +76,13 @@ package enum PassesCodes {
     the brackets: `![A bridge in fog](bridge.jpg)`. A picture that says nothing, a vignette or a rule, is an ornament: \
     `![](rule.png){.ornament}`.
     """)
+  static let cellWithoutHeader = DiagnosticCode(
+    "cell-without-header",
+    """
+    A table has headers, `<th>` or the first line of a Markdown table, but some of its cells are neither beneath one nor \
+    beside one. A screen reader says the header before it says a cell, so that a table can be heard. Write a header for \
+    each column in the first row, or one for each row at its start.
+    """)
   static let privateCharacter = DiagnosticCode(
     "private-character",
     """
@@ -87,6 +94,6 @@ package enum PassesCodes {
   package static let all = [
     commentsLeftOut, threadCountMismatch, commentDefinedTwice, commentParentMissing, commentParentCycle,
     footnoteWithoutDefinition, footnoteWithoutCall, footnoteDefinedTwice, brokenLink, missingAnchor, anchorRenamed,
-    duplicatePermalink, pictureUndescribed, privateCharacter,
+    duplicatePermalink, pictureUndescribed, cellWithoutHeader, privateCharacter,
   ]
 }

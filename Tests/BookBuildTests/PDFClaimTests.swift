@@ -47,7 +47,9 @@ import Testing
   @Test(arguments: PDFProfile.allCases)
   func `each profile can be asked for, and gives the same bytes whatever the workers`(profile: PDFProfile) throws {
     let settings = SmallBook.description.replacing("[epub, pdf]", with: "{pdf: {profile: \(profile.rawValue)}}")
-    let files = try [1, 3].map { try Bound(SmallBook.with(["book.yml": settings]), workers: $0).bytes("small.pdf") }
+    let files = try [1, 3].map {
+      try Bound(SmallBook.workspace(SmallBook.with(["book.yml": settings])), workers: $0).bytes("small.pdf")
+    }
     #expect(files[0] == files[1] && !files[0].isEmpty)
   }
 

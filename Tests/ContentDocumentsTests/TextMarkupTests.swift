@@ -88,7 +88,7 @@ import Testing
         + #"<tbody><tr><th scope="row">r</th><td class="align-right">1</td></tr></tbody></table>"#)
   }
 
-  @Test func `words beneath an empty corner head their rows, and every other column has a header, if only an empty one`() {
+  @Test func `words beneath an empty corner head their rows; any other column has a header, if an empty one`() {
     func markup(_ head: [String], _ rows: [[String]]) -> String {
       func cells(_ words: [String]) -> [Block.Table.Cell] {
         words.map { .init(content: $0.isEmpty ? [] : [Sample.text($0)]) }

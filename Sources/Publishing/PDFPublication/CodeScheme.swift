@@ -2,7 +2,8 @@
 enum CodeScheme: Sendable, Hashable {
   /// One byte <00>–<DF> where it can be, two bytes <E080>–<FFFF> for the rest. 32 is the space, so that the operator
   /// `Tw` sets the space between words; ASCII characters keep their codes, so that a page can be read in an editor.
-  /// A glyph's CID is its code, of two bytes too: MuPDF keeps no text for CIDs that are no codes.
+  /// A glyph's CID is its code: poppler's text extraction takes CID 32 for a space whatever its code (speed.md §7), and
+  /// MuPDF keeps no text for CIDs that are no codes.
   case mixed
   /// Two bytes for each, numbered from 1; a space is set by numbers in `TJ`.
   case twoBytes
@@ -15,9 +16,6 @@ enum CodeScheme: Sendable, Hashable {
 
   /// The code of the two-byte range at a position.
   static func twoByteCode(_ position: Int) -> UInt16 { UInt16(0xE080 + (position >> 7) * 256 + (position & 127)) }
-
-  /// CIDs are the codes, because poppler's text extraction takes CID 32 for a space whatever its code (speed.md §7).
-  func cid(of code: UInt16) -> Int { Int(code) }
 
   func isOneByte(_ code: UInt16) -> Bool { self == .mixed && code < 0xE0 }
 }

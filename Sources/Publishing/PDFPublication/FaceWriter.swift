@@ -118,16 +118,16 @@ struct FaceWriter {
   }
 
   private func cid(of assignment: FaceCodes.Assignment, _ program: FontPrograms.Program) -> Int {
-    face.isCFF ? Int(program.newGlyph[assignment.use.glyph] ?? 0) : codes.scheme.cid(of: assignment.code)
+    face.isCFF ? Int(program.newGlyph[assignment.use.glyph] ?? 0) : Int(assignment.code)
   }
 
   /// Two bytes for each CID.
   private func glyphMap(_ program: FontPrograms.Program) -> [UInt8] {
-    let last = codes.assignments.map { codes.scheme.cid(of: $0.code) }.max() ?? 0
+    let last = codes.assignments.last.map { Int($0.code) } ?? 0
     var map = [UInt8](repeating: 0, count: (last + 1) * 2)
     for assignment in codes.assignments {
       let glyph = program.newGlyph[assignment.use.glyph] ?? 0
-      let cid = codes.scheme.cid(of: assignment.code)
+      let cid = Int(assignment.code)
       map[cid * 2] = UInt8(glyph >> 8)
       map[cid * 2 + 1] = UInt8(glyph & 255)
     }

@@ -156,4 +156,19 @@ import Workspace
     #expect(!bound.outcome.isRefused, "\(bound.messages)")
     #expect(bound.outcome.log.entries.map(\.code.name) == ["slug-reserved"])
   }
+
+  @Test func `one picture under two names is held once`() throws {
+    let files = SmallBook.with([
+      "posts/second.md": "---\ntitle: Second\n---\n\n![A](../images/dot.png) ![B](../images/twin.png)\n"
+    ])
+    func images(_ files: [String: [UInt8]]) throws -> Int {
+      let bound = try Bound(files, [.pdf])
+      #expect(!bound.codes.contains("picture-missing"), "\(bound.messages)")
+      return String(decoding: bound.bytes("small.pdf"), as: UTF8.self).ranges(of: "/Subtype/Image").count
+    }
+    let dot = try #require(files["images/dot.png"])
+    let one = try images(files.merging(["images/twin.png": dot]) { $1 })
+    let before = try images(SmallBook.with([:]))
+    #expect(one > 0 && one == before)
+  }
 }

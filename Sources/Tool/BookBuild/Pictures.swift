@@ -23,6 +23,14 @@ struct Pictures: Sendable {
     /// In pixels, upright.
     var width: Int
     var height: Int
+
+    var entry: PictureCatalogue.Entry { PictureCatalogue.Entry(href: "../" + name, width: width, height: height) }
+
+    /// Whether both editions show the same, whatever the files are called: it is held once.
+    func isSame(as other: Picture) -> Bool {
+      width == other.width && height == other.height && printed?.orientation == other.printed?.orientation
+        && bytes == other.bytes
+    }
   }
 
   var pictures: [Picture] = []
@@ -42,13 +50,18 @@ struct Pictures: Sendable {
     }
     var result = Pictures()
     var names: [[UInt8]: Bool] = [:]
+    var known: [UInt32: [Int]] = [:]
     for item in found {
       log.append(item.log)
       guard var picture = item.picture else { continue }
+      let checksum = Checksum.crc32(picture.bytes)
+      if let twin = known[checksum]?.first(where: { result.pictures[$0].isSame(as: picture) }) {
+        result.catalogue.add(picture.path, result.pictures[twin].entry)
+        continue
+      }
       picture.name = unique("img/" + picture.name, among: &names)
-      result.catalogue.add(
-        picture.path,
-        PictureCatalogue.Entry(href: "../" + picture.name, width: picture.width, height: picture.height))
+      result.catalogue.add(picture.path, picture.entry)
+      known[checksum, default: []].append(result.pictures.count)
       result.pictures.append(picture)
     }
     return result
